@@ -1,0 +1,69 @@
+package org.tallystick.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.LogId;
+
+/// The tree of each log, now and at any past size. Reads see the current transaction's own changes; changes are for attempts only.
+@ApplicationScoped
+public class DirectoryTree {
+
+  @Inject private EntryTable table;
+
+  /// What stands at the path now; the root, which is always there, has no entry.
+  public Optional<DirectoryEntry> entry(LogId log, RawPath path) {
+    return path.isRoot() ? Optional.empty() : table.current(log, path);
+  }
+
+  /// What stood there when the log had `size` leaves.
+  public Optional<DirectoryEntry> entryAt(LogId log, RawPath path, long size) {
+    return path.isRoot() ? Optional.empty() : table.at(log, path, size);
+  }
+
+  public boolean isDirectory(LogId log, RawPath path) {
+    return path.isRoot() || entry(log, path).filter(DirectoryEntry::isDirectory).isPresent();
+  }
+
+  public boolean isEmpty(LogId log, RawPath directory) {
+    return table.currentAfter(log, directory, Long.MAX_VALUE, null, 1).isEmpty();
+  }
+
+  /// The first `limit` entries after `after`, in byte order of their names, as they stood at log size `size`.
+  public List<DirectoryEntry> page(
+      LogId log, RawPath directory, long size, @Nullable RawName after, int limit) {
+    return Stream.concat(
+            table.currentAfter(log, directory, size, after, limit).stream(),
+            table.endedSinceAfter(log, directory, size, after, limit).stream())
+        .sorted(Comparator.comparing(DirectoryEntry::name))
+        .limit(limit)
+        .toList();
+  }
+
+  /// Puts the entry there from its `from` on, in place of whatever stood there.
+  public void place(LedgerTransaction transaction, DirectoryEntry entry) {
+    requireOwn(transaction, entry);
+    table.current(entry.log(), entry.path()).ifPresent(old -> table.end(old, entry.from()));
+    table.insert(entry);
+  }
+
+  /// Takes the entry away at leaf `index`.
+  public void end(LedgerTransaction transaction, DirectoryEntry entry, long index) {
+    requireOwn(transaction, entry);
+    table.end(entry, index);
+  }
+
+  private static void requireOwn(LedgerTransaction transaction, DirectoryEntry entry) {
+    if (!transaction.log().equals(entry.log())) {
+      throw new IllegalArgumentException(
+          "log " + transaction.log() + ": " + entry.path() + " belongs to log " + entry.log());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.tallystick.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.LogId;
+
+/// The rows of `directory_entry`. Plain SQL: names are bytes, pages go by key, and an entry ends by one update.
+///
+/// A directory is found by the SHA-256 of its path, so that its length does not matter to an index.
+@ApplicationScoped
+class EntryTable {
+
+  private static final String COLUMNS =
+      "select dir_path, name, from_idx, to_idx, document_idx, size, modified_at, permissions"
+          + " from directory_entry where log_id = ? and dir_key = ?";
+  private static final String CURRENT =
+      COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
+  private static final String AT = COLUMNS + " and name = ? and from_idx < ? and to_idx >= ?";
+  private static final String CURRENT_AFTER =
+      COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and from_idx < ? and name > ? order by name fetch first ? rows only";
+  private static final String ENDED_SINCE_AFTER =
+      COLUMNS + " and to_idx >= ? and to_idx < " + DirectoryEntry.STILL_VALID
+          + " and from_idx < ? and name > ? order by name fetch first ? rows only";
+  private static final String END =
+      "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
+  private static final String INSERT =
+      "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
+          + " size, modified_at, permissions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final byte[] BEFORE_EVERY_NAME = {};
+
+  @PersistenceContext private EntityManager entities;
+
+  Optional<DirectoryEntry> current(LogId log, RawPath path) {
+    return select(CURRENT, log, path.parent().orElseThrow(), nameOf(path)).stream().findFirst();
+  }
+
+  Optional<DirectoryEntry> at(LogId log, RawPath path, long size) {
+    return select(AT, log, path.parent().orElseThrow(), nameOf(path), size, size).stream().findFirst();
+  }
+
+  List<DirectoryEntry> currentAfter(
+      LogId log, RawPath directory, long size, @Nullable RawName after, int limit) {
+    return select(CURRENT_AFTER, log, directory, size, bytesOf(after), limit);
+  }
+
+  List<DirectoryEntry> endedSinceAfter(
+      LogId log, RawPath directory, long size, @Nullable RawName after, int limit) {
+    return select(ENDED_SINCE_AFTER, log, directory, size, size, bytesOf(after), limit);
+  }
+
+  void insert(DirectoryEntry entry) {
+    int written =
+        execute(
+            INSERT,
+            entry.log().value(),
+            keyOf(entry.directory()),
+            entry.name().bytes(),
+            entry.from(),
+            entry.to(),
+            entry.directory().bytes(),
+            entry.isDirectory(),
+            entry.documentIndex(),
+            entry.size(),
+            entry.modifiedAt(),
+            entry.permissions());
+    requireOne(written, entry);
+  }
+
+  /// An entry that began at `index` itself leaves no interval at all.
+  void end(DirectoryEntry entry, long index) {
+    byte[] directory = keyOf(entry.directory());
+    requireOne(
+        execute(END, index, entry.log().value(), directory, entry.name().bytes(), entry.from()), entry);
+  }
+
+  private static void requireOne(int rows, DirectoryEntry entry) {
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "log " + entry.log() + ": entry " + entry.path() + " changed " + rows + " rows, expected 1");
+    }
+  }
+
+  private List<DirectoryEntry> select(String sql, LogId log, RawPath directory, Object... more) {
+    return session()
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = prepare(connection, sql, log.value(), keyOf(directory));
+                  ResultSet rows = bind(statement, 3, more).executeQuery()) {
+                List<DirectoryEntry> entries = new ArrayList<>();
+                while (rows.next()) {
+                  entries.add(entry(log, rows));
+                }
+                return entries;
+              }
+            });
+  }
+
+  private int execute(String sql, @Nullable Object... values) {
+    return session()
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = prepare(connection, sql, values)) {
+                return statement.executeUpdate();
+              }
+            });
+  }
+
+  private Session session() {
+    return entities.unwrap(Session.class);
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    return bind(connection.prepareStatement(sql), 1, values);
+  }
+
+  private static PreparedStatement bind(PreparedStatement statement, int first, @Nullable Object... values)
+      throws SQLException {
+    int position = first;
+    for (Object value : values) {
+      switch (value) {
+        case null -> statement.setNull(position, Types.BIGINT);
+        case byte[] bytes -> statement.setBytes(position, bytes);
+        default -> statement.setObject(position, value);
+      }
+      position++;
+    }
+    return statement;
+  }
+
+  private static DirectoryEntry entry(LogId log, ResultSet row) throws SQLException {
+    long document = row.getLong(5);
+    Long documentIndex = row.wasNull() ? null : document;
+    return new DirectoryEntry(
+        log,
+        RawPath.parse(row.getBytes(1)),
+        RawName.of(row.getBytes(2)),
+        row.getLong(3),
+        row.getLong(4),
+        documentIndex,
+        row.getLong(6),
+        row.getLong(7),
+        row.getInt(8));
+  }
+
+  private static byte[] keyOf(RawPath directory) {
+    return ContentDigest.of(directory.bytes()).bytes();
+  }
+
+  private static byte[] nameOf(RawPath path) {
+    return path.name().orElseThrow().bytes();
+  }
+
+  private static byte[] bytesOf(@Nullable RawName name) {
+    return name == null ? BEFORE_EVERY_NAME : name.bytes();
+  }
+}

@@ -1,0 +1,54 @@
+package org.tallystick.ledger;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs the attempts of one batch in one database transaction and makes it durable.
+@ApplicationScoped
+class BatchRunner {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Resource(lookup = "java:comp/UserTransaction")
+  private UserTransaction transaction;
+
+  @Inject private Clock clock;
+  @Inject private Durability durability;
+
+  /// What a durable batch leaves to do.
+  record Done(long size, List<Runnable> answers) {}
+
+  Done run(LogId log, List<Submission<?>> batch) throws Exception {
+    List<Runnable> answers = new ArrayList<>(batch.size());
+    transaction.begin();
+    long size;
+    try {
+      OpenLog open = OpenLog.lock(entities, log, clock);
+      for (Submission<?> submission : batch) {
+        answers.add(submission.run(open));
+      }
+      size = open.close();
+      transaction.commit();
+    } catch (Exception | LinkageError failed) {
+      rollBack(failed);
+      throw failed;
+    }
+    durability.harden();
+    return new Done(size, answers);
+  }
+
+  private void rollBack(Throwable reason) {
+    try {
+      transaction.rollback();
+    } catch (Exception alreadyOver) {
+      reason.addSuppressed(alreadyOver);
+    }
+  }
+}

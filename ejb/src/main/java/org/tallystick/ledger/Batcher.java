@@ -1,0 +1,130 @@
+package org.tallystick.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// One thread that turns whatever waits into one transaction a log (group commit).
+///
+/// When a batch fails it is run again one submission at a time, so that only the culprit fails. Unattended submissions that fail are kept, in order, and tried again.
+final class Batcher implements Runnable {
+
+  private static final Logger LOGGER = Logger.getLogger(Batcher.class.getName());
+  private static final int LARGEST_BATCH = 256;
+  private static final int MOST_KEPT = 10_000;
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
+
+  private final BatchRunner runner;
+  private final CommitFeed feed;
+  private final LinkedBlockingQueue<Submission<?>> waiting = new LinkedBlockingQueue<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean finishing;
+
+  /// Confined to the batcher's thread.
+  private final List<Submission<?>> kept = new ArrayList<>();
+
+  Batcher(BatchRunner runner, CommitFeed feed) {
+    this.runner = runner;
+    this.feed = feed;
+  }
+
+  void put(Submission<?> submission) {
+    if (finishing) {
+      submission.fail(new IllegalStateException("the ledger is closing"));
+      return;
+    }
+    waiting.add(submission);
+  }
+
+  void finish() {
+    finishing = true;
+    try {
+      if (!finished.await(LAST_CHANCE.toSeconds(), TimeUnit.SECONDS)) {
+        LOGGER.warning("TLY-0110 ledger: a batch did not end within " + LAST_CHANCE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!finishing || !waiting.isEmpty() || !kept.isEmpty()) {
+        List<Submission<?>> batch = nextBatch();
+        byLog(batch).forEach(this::runBatch);
+        if (finishing && waiting.isEmpty()) {
+          reportLost();
+        }
+      }
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private List<Submission<?>> nextBatch() {
+    List<Submission<?>> batch = new ArrayList<>(kept);
+    kept.clear();
+    try {
+      Submission<?> first =
+          batch.isEmpty() && !finishing
+              ? waiting.poll(200, TimeUnit.MILLISECONDS)
+              : waiting.poll(batch.isEmpty() ? 0 : RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      if (first != null) {
+        batch.add(first);
+      }
+    } catch (InterruptedException interrupted) {
+      finishing = true;
+    }
+    waiting.drainTo(batch, LARGEST_BATCH);
+    return batch;
+  }
+
+  private static Map<LogId, List<Submission<?>>> byLog(List<Submission<?>> batch) {
+    Map<LogId, List<Submission<?>>> byLog = new LinkedHashMap<>();
+    batch.forEach(s -> byLog.computeIfAbsent(s.log(), log -> new ArrayList<>()).add(s));
+    return byLog;
+  }
+
+  private void runBatch(LogId log, List<Submission<?>> batch) {
+    try {
+      commit(log, batch);
+    } catch (Exception | LinkageError failed) {
+      if (batch.size() == 1) {
+        failed(batch.getFirst(), failed);
+      } else {
+        batch.forEach(submission -> runBatch(log, List.of(submission)));
+      }
+    }
+  }
+
+  private void commit(LogId log, List<Submission<?>> batch) throws Exception {
+    BatchRunner.Done done = runner.run(log, batch);
+    done.answers().forEach(Runnable::run);
+    feed.announce(new Committed(log, done.size()));
+  }
+
+  private void failed(Submission<?> submission, Throwable fault) {
+    LOGGER.log(
+        Level.WARNING, "TLY-0111 log " + submission.log() + ": an event was not written", fault);
+    if (submission.unattended() && !finishing && kept.size() < MOST_KEPT) {
+      kept.add(submission);
+    }
+    submission.fail(fault);
+  }
+
+  private void reportLost() {
+    if (!kept.isEmpty()) {
+      LOGGER.severe("TLY-0112 ledger: " + kept.size() + " events could not be written at the stop");
+      kept.clear();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.tallystick.ledger;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.tallystick.evidence.leaf.EventBody;
+import org.tallystick.evidence.leaf.Leaf;
+import org.tallystick.evidence.tlog.LeafIndex;
+import org.tallystick.evidence.tlog.Origin;
+
+/// A log whose row this transaction has locked.
+final class OpenLog implements LedgerTransaction {
+
+  private final EntityManager entities;
+  private final TransparencyLog log;
+  private final Origin origin;
+  private final Clock clock;
+  private long size;
+  private Instant lastAt;
+
+  private OpenLog(EntityManager entities, TransparencyLog log, Clock clock) {
+    this.entities = entities;
+    this.log = log;
+    this.origin = Origin.parse(log.origin());
+    this.clock = clock;
+    this.size = log.size();
+    this.lastAt = log.lastAt();
+  }
+
+  /// @throws IllegalStateException when there is no such log
+  static OpenLog lock(EntityManager entities, LogId id, Clock clock) {
+    TransparencyLog log =
+        entities.find(TransparencyLog.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (log == null) {
+      throw new IllegalStateException("log " + id + " does not exist");
+    }
+    return new OpenLog(entities, log, clock);
+  }
+
+  @Override
+  public LogId log() {
+    return log.id();
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public Instant now() {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isBefore(lastAt) ? lastAt : now;
+  }
+
+  @Override
+  public long append(Event event) {
+    Instant at = now();
+    EventBody body = event.body(at);
+    Leaf leaf =
+        new Leaf(at, body.digest(), new LeafIndex(size), event.subjects(origin), event.type());
+    LeafKey key = new LeafKey(log.id().value(), size);
+    entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
+    entities.persist(new EventDocument(key, at, event, body.digest().bytes()));
+    entities.persist(new EventBytes(key, body.bytes()));
+    lastAt = at;
+    return size++;
+  }
+
+  /// @return the log's size with what was appended
+  long close() {
+    if (size > log.size()) {
+      log.grow(size, lastAt);
+    }
+    return size;
+  }
+}

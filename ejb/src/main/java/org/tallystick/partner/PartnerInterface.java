@@ -1,0 +1,69 @@
+package org.tallystick.partner;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.tallystick.evidence.name.RawPath;
+
+/// One agreed flow with a partner: direction, directory and the names expected there.
+@Entity
+@Table(name = "partner_interface")
+public class PartnerInterface {
+
+  @Id private String id;
+
+  @Column(name = "partner_id", nullable = false, updatable = false)
+  private String partnerId;
+
+  @Column(nullable = false)
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false, updatable = false)
+  private Direction direction;
+
+  @Column(nullable = false, updatable = false)
+  private byte[] directory;
+
+  @Column(name = "name_pattern", nullable = false)
+  private String namePattern;
+
+  protected PartnerInterface() {}
+
+  PartnerInterface(InterfaceId id, PartnerId partner, NewInterface wanted) {
+    this.id = id.value();
+    this.partnerId = partner.value();
+    this.name = wanted.name();
+    this.direction = wanted.direction();
+    this.directory = wanted.directory().bytes();
+    this.namePattern = wanted.namePattern();
+  }
+
+  public InterfaceId id() {
+    return new InterfaceId(id);
+  }
+
+  public PartnerId partner() {
+    return new PartnerId(partnerId);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Direction direction() {
+    return direction;
+  }
+
+  public RawPath directory() {
+    return RawPath.parse(directory);
+  }
+
+  /// A glob such as `*.xml`.
+  public String namePattern() {
+    return namePattern;
+  }
+}

@@ -1,0 +1,14 @@
+package org.tallystick.partner;
+
+import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.SessionId;
+
+/// A signed-in session of one account, as every use case a partner reaches is told of it.
+///
+/// @param peer the client's address and port, `203.0.113.7:52114`
+public record PartnerSession(SessionId id, AccountId account, PartnerId partner, String peer) {
+
+  public LogId log() {
+    return partner.log();
+  }
+}
