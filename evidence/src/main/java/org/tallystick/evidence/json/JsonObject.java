@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Members in the one order they have: ascending UTF-16 code units, which is [String]'s own order.
 public record JsonObject(SortedMap<String, CanonicalJson> members) implements CanonicalJson {
@@ -62,7 +63,7 @@ public record JsonObject(SortedMap<String, CanonicalJson> members) implements Ca
   }
 
   private static Map<String, Boolean> asKeys(Set<String> names) {
-    return names.stream().collect(java.util.stream.Collectors.toMap(name -> name, name -> true));
+    return names.stream().collect(Collectors.toMap(name -> name, name -> true));
   }
 
   private <T extends CanonicalJson> T required(String name, Class<T> kind) {

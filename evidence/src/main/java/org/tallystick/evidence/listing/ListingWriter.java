@@ -2,6 +2,7 @@ package org.tallystick.evidence.listing;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.leaf.LogInstant;
@@ -51,7 +52,7 @@ public final class ListingWriter {
     try {
       return open(OutputStream.nullOutputStream(), directory, salt, entries);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("a stream that discards cannot fail", e);
+      throw new UncheckedIOException("a stream that discards cannot fail", e);
     }
   }
 

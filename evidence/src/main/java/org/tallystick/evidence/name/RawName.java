@@ -2,6 +2,7 @@ package org.tallystick.evidence.name;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One directory entry's name: 1 to 255 bytes (`NAME-1`). Ordered unsigned and bytewise, as listings are.
 public final class RawName implements Comparable<RawName> {
@@ -37,7 +38,7 @@ public final class RawName implements Comparable<RawName> {
     return fault(name) == null;
   }
 
-  private static @org.jspecify.annotations.Nullable String fault(byte[] name) {
+  private static @Nullable String fault(byte[] name) {
     if (name.length == 0 || name.length > MAX_BYTES) {
       return name.length + " bytes, expected 1 to " + MAX_BYTES;
     }

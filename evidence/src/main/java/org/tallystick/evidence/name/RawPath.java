@@ -1,6 +1,7 @@
 package org.tallystick.evidence.name;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public record RawPath(List<RawName> names) implements Comparable<RawPath> {
 
   /// The path of a literal such as `/in/2026`, in UTF-8.
   public static RawPath of(String path) {
-    return parse(path.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return parse(path.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Reads what [#encoded()] wrote.
