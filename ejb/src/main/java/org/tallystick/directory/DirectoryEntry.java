@@ -2,66 +2,71 @@ package org.tallystick.directory;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 
-/// One name in one directory, valid for the log indexes `[from, to)`. A file shows a document, a directory shows none.
+/// One name in one directory, valid for the log indexes `[from, to)`.
 ///
-/// @param documentIndex the leaf, of the same log, that brought the document; null for a directory
-/// @param size in bytes; 0 for a directory
-/// @param modifiedAt seconds since 1970-01-01T00:00Z, as SFTP version 3 has them
-/// @param permissions the lower 12 bits of a POSIX mode
+/// @param file what it shows; empty for a directory
 public record DirectoryEntry(
     LogId log,
     RawPath directory,
     RawName name,
     long from,
     long to,
-    @Nullable Long documentIndex,
-    long size,
-    long modifiedAt,
-    int permissions) {
+    Optional<FileVersion> file,
+    FileAttributes attributes) {
 
   /// The `to` of an entry that is still there.
   public static final long STILL_VALID = Long.MAX_VALUE;
 
+  private static final int DIRECTORY_PERMISSIONS = 0755;
+
   public static DirectoryEntry ofDirectory(LogId log, RawPath path, long from, Instant made) {
-    return at(log, path, from, null, 0, made.getEpochSecond(), 0755);
+    FileAttributes attributes = new FileAttributes(made.getEpochSecond(), DIRECTORY_PERMISSIONS);
+    return at(log, path, from, Optional.empty(), attributes);
   }
 
   public static DirectoryEntry ofFile(
-      LogId log, RawPath path, long from, long document, long size, FileAttributes attributes) {
-    return at(log, path, from, document, size, attributes.modifiedAt(), attributes.permissions());
+      LogId log, RawPath path, long from, FileVersion file, FileAttributes attributes) {
+    return at(log, path, from, Optional.of(file), attributes);
   }
 
   private static DirectoryEntry at(
-      LogId log, RawPath path, long from, @Nullable Long document, long size, long modified, int permissions) {
-    RawPath parent = path.parent().orElseThrow();
-    RawName name = path.name().orElseThrow();
-    return new DirectoryEntry(log, parent, name, from, STILL_VALID, document, size, modified, permissions & 07777);
+      LogId log, RawPath path, long from, Optional<FileVersion> file, FileAttributes attributes) {
+    return new DirectoryEntry(
+        log, path.parent().orElseThrow(), path.name().orElseThrow(), from, STILL_VALID, file, attributes);
   }
 
   public boolean isDirectory() {
-    return documentIndex == null;
+    return file.isEmpty();
   }
 
   public RawPath path() {
     return directory.resolve(name);
   }
 
-  public FileAttributes attributes() {
-    return new FileAttributes(modifiedAt, permissions);
+  /// In bytes; 0 for a directory.
+  public long size() {
+    return file.map(FileVersion::size).orElse(0L);
   }
 
   public Optional<LedgerPosition> document() {
-    return Optional.ofNullable(documentIndex).map(index -> new LedgerPosition(log, index));
+    return file.map(version -> new LedgerPosition(log, version.documentIndex()));
+  }
+
+  /// Adds where the entry is and what it shows to an event about it.
+  public Event describe(Event event) {
+    event.path(directory);
+    file.ifPresent(version -> event.file(name, version.digest(), version.size()).about(version.documentIndex()));
+    return event;
   }
 
   /// The same entry under another path, or with other attributes, valid from `index`.
-  DirectoryEntry continuedAs(RawPath path, FileAttributes attributes, long index) {
-    return at(log, path, index, documentIndex, size, attributes.modifiedAt(), attributes.permissions());
+  DirectoryEntry continuedAs(RawPath path, FileAttributes changed, long index) {
+    return at(log, path, index, file, changed);
   }
 }

@@ -25,7 +25,7 @@ import org.tallystick.ledger.LogId;
 class EntryTable {
 
   private static final String COLUMNS =
-      "select dir_path, name, from_idx, to_idx, document_idx, size, modified_at, permissions"
+      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions"
           + " from directory_entry where log_id = ? and dir_key = ?";
   private static final String CURRENT =
       COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
@@ -39,7 +39,7 @@ class EntryTable {
       "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String INSERT =
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
-          + " size, modified_at, permissions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " sha256, size, modified_at, permissions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
   @PersistenceContext private EntityManager entities;
@@ -73,10 +73,11 @@ class EntryTable {
             entry.to(),
             entry.directory().bytes(),
             entry.isDirectory(),
-            entry.documentIndex(),
+            entry.file().map(FileVersion::documentIndex).orElse(null),
+            entry.file().map(file -> file.digest().bytes()).orElse(null),
             entry.size(),
-            entry.modifiedAt(),
-            entry.permissions());
+            entry.attributes().modifiedAt(),
+            entry.attributes().permissions());
     requireOne(written, entry);
   }
 
@@ -133,7 +134,7 @@ class EntryTable {
     int position = first;
     for (Object value : values) {
       switch (value) {
-        case null -> statement.setNull(position, Types.BIGINT);
+        case null -> statement.setNull(position, Types.NULL);
         case byte[] bytes -> statement.setBytes(position, bytes);
         default -> statement.setObject(position, value);
       }
@@ -144,17 +145,18 @@ class EntryTable {
 
   private static DirectoryEntry entry(LogId log, ResultSet row) throws SQLException {
     long document = row.getLong(5);
-    Long documentIndex = row.wasNull() ? null : document;
+    FileVersion file =
+        row.wasNull()
+            ? null
+            : new FileVersion(document, ContentDigest.ofBytes(row.getBytes(6)), row.getLong(7));
     return new DirectoryEntry(
         log,
         RawPath.parse(row.getBytes(1)),
         RawName.of(row.getBytes(2)),
         row.getLong(3),
         row.getLong(4),
-        documentIndex,
-        row.getLong(6),
-        row.getLong(7),
-        row.getInt(8));
+        Optional.ofNullable(file),
+        new FileAttributes(row.getLong(8), row.getInt(9)));
   }
 
   private static byte[] keyOf(RawPath directory) {

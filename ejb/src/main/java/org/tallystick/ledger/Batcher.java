@@ -1,5 +1,8 @@
 package org.tallystick.ledger;
 
+import jakarta.resource.ResourceException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One thread that turns whatever waits into one transaction a log (group commit).
 ///
@@ -98,12 +102,24 @@ final class Batcher implements Runnable {
     try {
       commit(log, batch);
     } catch (Exception | LinkageError failed) {
-      if (batch.size() == 1) {
+      if (isDatabaseDown(failed)) {
+        batch.forEach(submission -> failed(submission, failed));
+      } else if (batch.size() == 1) {
         failed(batch.getFirst(), failed);
       } else {
         batch.forEach(submission -> runBatch(log, List.of(submission)));
       }
     }
+  }
+
+  private static boolean isDatabaseDown(@Nullable Throwable failed) {
+    return switch (failed) {
+      case null -> false;
+      case SQLTransientConnectionException down -> true;
+      case SQLNonTransientConnectionException down -> true;
+      case ResourceException down -> true;
+      default -> isDatabaseDown(failed.getCause());
+    };
   }
 
   private void commit(LogId log, List<Submission<?>> batch) throws Exception {

@@ -5,8 +5,11 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.tallystick.evidence.leaf.EventBody;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.Leaf;
+import org.tallystick.evidence.leaf.LogInstant;
+import org.tallystick.evidence.leaf.SubjectTable;
+import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Origin;
 
@@ -23,7 +26,7 @@ final class OpenLog implements LedgerTransaction {
   private OpenLog(EntityManager entities, TransparencyLog log, Clock clock) {
     this.entities = entities;
     this.log = log;
-    this.origin = Origin.parse(log.origin());
+    this.origin = new Origin(log.origin());
     this.clock = clock;
     this.size = log.size();
     this.lastAt = log.lastAt();
@@ -58,13 +61,15 @@ final class OpenLog implements LedgerTransaction {
   @Override
   public long append(Event event) {
     Instant at = now();
-    EventBody body = event.body(at);
+    EventDocument document = event.document(new LogInstant(at));
+    ContentDigest digest = document.digest();
     Leaf leaf =
-        new Leaf(at, body.digest(), new LeafIndex(size), event.subjects(origin), event.type());
+        Leaf.of(
+            new LeafIndex(size), document.at(), event.type(), digest, SubjectTable.keys(origin, document));
     LeafKey key = new LeafKey(log.id().value(), size);
     entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
-    entities.persist(new EventDocument(key, at, event, body.digest().bytes()));
-    entities.persist(new EventBytes(key, body.bytes()));
+    entities.persist(new EventRow(key, at, event, digest.bytes()));
+    entities.persist(new EventBytes(key, document.bytes()));
     lastAt = at;
     return size++;
   }

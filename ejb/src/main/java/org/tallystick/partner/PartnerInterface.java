@@ -5,13 +5,24 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.tallystick.evidence.name.RawPath;
 
 /// One agreed flow with a partner: direction, directory and the names expected there.
 @Entity
 @Table(name = "partner_interface")
+@NamedQuery(
+    name = PartnerInterface.OF_ACCOUNT,
+    query =
+        """
+        select i from PartnerInterface i where i.partnerId = :partner
+          and (not exists (select 1 from AccountInterface a where a.id.accountId = :account)
+               or exists (select 1 from AccountInterface a where a.id.accountId = :account and a.id.interfaceId = i.id))
+        """)
 public class PartnerInterface {
+
+  static final String OF_ACCOUNT = "PartnerInterface.ofAccount";
 
   @Id private String id;
 

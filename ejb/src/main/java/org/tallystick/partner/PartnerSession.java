@@ -1,5 +1,7 @@
 package org.tallystick.partner;
 
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.SessionId;
 
@@ -10,5 +12,10 @@ public record PartnerSession(SessionId id, AccountId account, PartnerId partner,
 
   public LogId log() {
     return partner.log();
+  }
+
+  /// An event this session causes.
+  public Event event(EventType type) {
+    return Event.of(type).account(account.value()).session(id).peer(peer);
   }
 }

@@ -94,6 +94,7 @@ create table directory_entry (
   dir_path     bytea       not null,
   is_directory boolean     not null,
   document_idx bigint,
+  sha256       bytea,
   size         bigint      not null,
   modified_at  bigint      not null,
   permissions  integer     not null,

@@ -63,6 +63,9 @@ public enum EventType {
   MANIFEST_COMPARED("manifest.compared"),
 
   RESEND_REQUESTED("resend.requested"),
+  /// One of our own people opened or downloaded a document.
+  DOCUMENT_READ("document.read", Durability.BEFORE_ANSWER),
+  BUSINESS_DOCUMENT_CREATED("business.created", Durability.BEFORE_ANSWER),
   DOCUMENT_LINKED("document.linked", Durability.BEFORE_ANSWER),
   STATE_REPORTED("state.reported"),
   VERDICT_GIVEN("verdict.given"),

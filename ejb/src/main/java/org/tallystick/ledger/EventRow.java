@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// What happened, as far as it is needed to find it: when, which type, by which account and session, about which document. The words are in {@link EventBytes}.
 @Entity
 @Immutable
 @Table(name = "event_document")
-public class EventDocument {
+public class EventRow {
 
   @EmbeddedId private LeafKey key;
 
@@ -40,12 +41,12 @@ public class EventDocument {
   @Column(name = "document_idx")
   private @Nullable Long documentIndex;
 
-  protected EventDocument() {}
+  protected EventRow() {}
 
-  EventDocument(LeafKey key, Instant at, Event event, byte[] sha256) {
+  EventRow(LeafKey key, Instant at, Event event, byte[] sha256) {
     this.key = key;
     this.at = at;
-    this.type = event.type().text();
+    this.type = event.type().word();
     this.sha256 = sha256;
     this.accountId = event.account();
     this.sessionId = event.session();
@@ -61,8 +62,8 @@ public class EventDocument {
     return at;
   }
 
-  public String type() {
-    return type;
+  public EventType type() {
+    return EventType.ofWord(type);
   }
 
   /// The digest of the event document's bytes: the leaf's `doc`.

@@ -1,0 +1,100 @@
+package org.tallystick.archive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.tlog.ContentDigest;
+
+/// All content, small and large, by digest. Content up to {@link #INLINE_LIMIT} is a row of the ledger's transaction, larger content is in the {@link ContentStore}.
+@ApplicationScoped
+class Contents {
+
+  /// In bytes.
+  static final int INLINE_LIMIT = 64 * 1024;
+
+  private static final String KNOWN = "select 1 from content where sha256 = ?";
+  private static final String ADD = "insert into content (sha256, size, is_inline) values (?, ?, ?)";
+  private static final String ADD_BYTES = "insert into content_bytes (sha256, bytes) values (?, ?)";
+  private static final String BYTES = "select bytes from content_bytes where sha256 = ?";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private ContentStore store;
+
+  /// Notes, in the ledger's transaction, that the archive has this content.
+  ///
+  /// @param inline its bytes when it rides in the transaction; null when the store already keeps it
+  void mention(StoredContent content, byte @Nullable [] inline) {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              byte[] digest = content.digest().bytes();
+              if (isKnown(connection, digest)) {
+                return;
+              }
+              try (PreparedStatement add = connection.prepareStatement(ADD)) {
+                add.setBytes(1, digest);
+                add.setLong(2, content.size());
+                add.setBoolean(3, inline != null);
+                add.executeUpdate();
+              }
+              if (inline != null) {
+                addBytes(connection, digest, inline);
+              }
+            });
+  }
+
+  private static boolean isKnown(Connection connection, byte[] digest) throws SQLException {
+    try (PreparedStatement known = connection.prepareStatement(KNOWN)) {
+      known.setBytes(1, digest);
+      try (ResultSet row = known.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static void addBytes(Connection connection, byte[] digest, byte[] bytes) throws SQLException {
+    try (PreparedStatement add = connection.prepareStatement(ADD_BYTES)) {
+      add.setBytes(1, digest);
+      add.setBytes(2, bytes);
+      add.executeUpdate();
+    }
+  }
+
+  /// Needs a transaction for content that is inline.
+  ///
+  /// @throws NoSuchFileException when neither the ledger nor the store has it
+  SeekableByteChannel open(StoredContent content) throws IOException {
+    if (content.size() <= INLINE_LIMIT) {
+      byte[] inline = inline(content.digest());
+      if (inline != null) {
+        return new BytesChannel(inline);
+      }
+    }
+    return store.open(content.digest());
+  }
+
+  private byte @Nullable [] inline(ContentDigest digest) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
+                statement.setBytes(1, digest.bytes());
+                try (ResultSet row = statement.executeQuery()) {
+                  return row.next() ? row.getBytes(1) : null;
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,174 @@
+package org.tallystick.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.tallystick.directory.AttributeChange;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.UploadId;
+import org.tallystick.partner.PartnerSession;
+
+/// An upload in progress: bytes that nobody but their uploader sees.
+///
+/// Bytes that come in order are hashed as they pass; whatever came out of order is hashed when the upload is sealed. One session writes at a time; `this` guards
+/// the channel and the hash.
+public final class StagedUpload {
+
+  private static final int HASH_BUFFER = 256 * 1024;
+
+  private final UploadId id;
+  private final PartnerSession session;
+  private final RawPath path;
+  private final Instant openedAt;
+  private final Path file;
+
+  // guarded by this
+  private FileChannel channel;
+  private ContentDigest.Hasher hasher = new ContentDigest.Hasher();
+  private boolean rewritten;
+  private long writes;
+  private long bytesWritten;
+  private AttributeChange attributes = AttributeChange.NONE;
+
+  StagedUpload(UploadId id, PartnerSession session, RawPath path, Instant openedAt, Path file) throws IOException {
+    this.id = id;
+    this.session = session;
+    this.path = path;
+    this.openedAt = openedAt;
+    this.file = file;
+    this.channel = open(file);
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  public UploadId id() {
+    return id;
+  }
+
+  public PartnerSession session() {
+    return session;
+  }
+
+  public RawPath path() {
+    return path;
+  }
+
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  /// Bytes staged so far, holes included.
+  public synchronized long size() throws IOException {
+    return channel.size();
+  }
+
+  /// Writes all of `source` at `offset`.
+  public synchronized void write(ByteBuffer source, long offset) throws IOException {
+    int length = source.remaining();
+    if (offset == hasher.size() && !rewritten) {
+      hasher.update(source.duplicate());
+    } else if (offset < hasher.size()) {
+      rewritten = true;
+    }
+    long position = offset;
+    while (source.hasRemaining()) {
+      position += channel.write(source, position);
+    }
+    writes++;
+    bytesWritten += length;
+  }
+
+  /// Writes at the end, wherever that is now (`SSH_FXF_APPEND`).
+  public synchronized void append(ByteBuffer source) throws IOException {
+    write(source, channel.size());
+  }
+
+  /// @return the number of bytes read, -1 at the end
+  public synchronized int read(ByteBuffer target, long offset) throws IOException {
+    return channel.read(target, offset);
+  }
+
+  /// Cuts or extends with zeros.
+  public synchronized void resize(long size) throws IOException {
+    long now = channel.size();
+    if (size < now) {
+      channel.truncate(size);
+      rewritten |= size < hasher.size();
+    } else if (size > now) {
+      channel.write(ByteBuffer.wrap(new byte[1]), size - 1);
+    }
+  }
+
+  public synchronized void sync() throws IOException {
+    channel.force(true);
+  }
+
+  /// Attributes set on the open handle; they apply to the entry the close makes.
+  public synchronized void set(AttributeChange change) {
+    attributes =
+        new AttributeChange(
+            change.modifiedAt().isPresent() ? change.modifiedAt() : attributes.modifiedAt(),
+            change.permissions().isPresent() ? change.permissions() : attributes.permissions());
+  }
+
+  public synchronized AttributeChange attributes() {
+    return attributes;
+  }
+
+  public synchronized WriteSummary summary() throws IOException {
+    return new WriteSummary(writes, bytesWritten, channel.size());
+  }
+
+  /// Ends the writing: the digest of everything staged. The file stays until it is kept or discarded.
+  synchronized StoredContent seal() throws IOException {
+    if (rewritten) {
+      hasher = new ContentDigest.Hasher();
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
+    while (hasher.size() < channel.size()) {
+      buffer.clear();
+      channel.read(buffer, hasher.size());
+      hasher.update(buffer.flip());
+    }
+    long size = channel.size();
+    return new StoredContent(hasher.digest(), size);
+  }
+
+  synchronized byte[] allBytes() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+      continue;
+    }
+    return bytes.array();
+  }
+
+  /// Begins again with an empty file, after the old one was given away.
+  synchronized void restart() throws IOException {
+    channel.close();
+    channel = open(file);
+    hasher = new ContentDigest.Hasher();
+    rewritten = false;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /// Lets the file go but leaves it where it is.
+  synchronized void release() throws IOException {
+    channel.close();
+  }
+
+  synchronized void discard() throws IOException {
+    channel.close();
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,86 @@
+package org.tallystick.archive;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.UploadId;
+import org.tallystick.partner.AccountId;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.platform.DataDirectory;
+
+/// The uploads in progress, and the folder their bytes are in: `staging/<upload id>`, each with a note beside it.
+@ApplicationScoped
+class Staging {
+
+  private record Place(AccountId account, RawPath path) {}
+
+  @Inject private DataDirectory data;
+  @Inject private Clock clock;
+
+  private final Map<Place, StagedUpload> open = new ConcurrentHashMap<>();
+  private Path folder;
+
+  @PostConstruct
+  void prepare() {
+    folder = data.stagingDirectory();
+  }
+
+  /// @param id of the upload that is resumed, or a new one
+  StagedUpload open(UploadId id, PartnerSession session, RawPath path) throws IOException {
+    StagedUpload upload = new StagedUpload(id, session, path, clock.instant(), fileOf(id));
+    StagedNote.of(upload).write(noteOf(id));
+    open.put(new Place(session.account(), path), upload);
+    return upload;
+  }
+
+  Optional<StagedUpload> openAt(AccountId account, RawPath path) {
+    return Optional.ofNullable(open.get(new Place(account, path)));
+  }
+
+  Collection<StagedUpload> open() {
+    return open.values();
+  }
+
+  /// The upload is over but its bytes stay: it was interrupted.
+  void release(StagedUpload upload) throws IOException {
+    forget(upload);
+    upload.release();
+  }
+
+  /// The upload is over and its bytes are elsewhere, or unwanted.
+  void discard(StagedUpload upload) throws IOException {
+    forget(upload);
+    upload.discard();
+    Files.deleteIfExists(noteOf(upload.id()));
+  }
+
+  void discard(UploadId id) throws IOException {
+    Files.deleteIfExists(fileOf(id));
+    Files.deleteIfExists(noteOf(id));
+  }
+
+  Path fileOf(UploadId id) {
+    return folder.resolve(id.toString());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private Path noteOf(UploadId id) {
+    return folder.resolve(id + StagedNote.SUFFIX);
+  }
+
+  private void forget(StagedUpload upload) {
+    open.remove(new Place(upload.session().account(), upload.path()), upload);
+  }
+}

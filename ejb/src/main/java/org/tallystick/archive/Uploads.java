@@ -1,0 +1,144 @@
+package org.tallystick.archive;
+
+import static org.tallystick.directory.Refusal.Reason.ALREADY_EXISTS;
+import static org.tallystick.directory.Refusal.Reason.IS_A_DIRECTORY;
+import static org.tallystick.directory.Refusal.Reason.NOT_AGREED;
+import static org.tallystick.directory.Refusal.Reason.NO_SUCH_PATH;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
+import org.tallystick.directory.Refusals;
+import org.tallystick.directory.TreeRules;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerFault;
+import org.tallystick.ledger.UploadId;
+import org.tallystick.partner.PartnerInterface;
+import org.tallystick.partner.PartnerSession;
+
+/// A partner sends a file: open, write (on the {@link StagedUpload} itself), then either close, which publishes, or a torn session, which does not.
+@Stateless
+@RolesAllowed("partner")
+public class Uploads {
+
+  @Inject private Ledger ledger;
+  @Inject private TreeRules rules;
+  @Inject private DirectoryTree tree;
+  @Inject private Staging staging;
+  @Inject private Interruptions interruptions;
+  @Inject private Publication publication;
+  @Inject private Contents contents;
+
+  /// Begins an upload, or goes on with the account's interrupted one. Its `upload.opened` rides in the next batch.
+  public Outcome<StagedUpload> open(PartnerSession session, RawPath path, WriteMode mode) throws IOException {
+    Outcome<PartnerInterface> allowed =
+        rules.send(session, path).then(agreed -> rules.parentOf(session, path).then(parent -> Outcome.done(agreed)));
+    if (allowed instanceof Outcome.Refused<PartnerInterface>(Refusal refusal)) {
+      return refused(session, path, refusal);
+    }
+    Optional<DirectoryEntry> there = tree.entry(session.log(), path);
+    if (there.filter(DirectoryEntry::isDirectory).isPresent()) {
+      return Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
+    }
+    if (there.isPresent() && mode.create() && mode.exclusive()) {
+      return Outcome.refused(ALREADY_EXISTS, path.text() + ": exists already");
+    }
+    Optional<UploadId> interrupted = interruptions.takeOver(session, path);
+    if (there.isEmpty() && interrupted.isEmpty() && !mode.create()) {
+      return Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file");
+    }
+    return Outcome.done(begin(session, path, mode, there, interrupted));
+  }
+
+  private StagedUpload begin(
+      PartnerSession session,
+      RawPath path,
+      WriteMode mode,
+      Optional<DirectoryEntry> there,
+      Optional<UploadId> interrupted)
+      throws IOException {
+    boolean resumes = interrupted.isPresent() && !mode.truncate();
+    if (interrupted.isPresent() && !resumes) {
+      interruptions.discard(session, path, interrupted.get(), "a new upload of the same name began");
+    }
+    StagedUpload upload =
+        staging.open(resumes ? interrupted.get() : UploadId.random(), session, path);
+    if (there.isPresent() && !resumes && !mode.truncate()) {
+      copyInto(upload, there.get());
+    }
+    long size = upload.size();
+    ledger.appendLater(
+        session.log(),
+        transaction -> {
+          interruptions.forget(upload.id());
+          return transaction.append(
+              uploadEvent(EventType.UPLOAD_OPENED, upload).integer("size", size).text("resumed", resumes ? "yes" : "no"));
+        });
+    return upload;
+  }
+
+  private void copyInto(StagedUpload upload, DirectoryEntry entry) throws IOException {
+    var file = entry.file().orElseThrow();
+    try (var content = contents.open(new StoredContent(file.digest(), file.size()))) {
+      ChannelCopy.copy(content, upload);
+    }
+  }
+
+  private Outcome<StagedUpload> refused(PartnerSession session, RawPath path, Refusal refusal) {
+    if (refusal.reason() == NOT_AGREED) {
+      ledger.append(
+          session.log(), transaction -> transaction.append(Refusals.event(session, "open for writing", path, refusal)));
+    }
+    return new Outcome.Refused<>(refusal);
+  }
+
+  /// Publishes what was uploaded: on return it is a document, durable, and its name is in the directory.
+  ///
+  /// A refusal (the directory has gone) and a {@link LedgerFault} leave an interrupted upload behind; nothing is lost and nothing is visible.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Outcome<Document> close(StagedUpload upload) throws IOException {
+    Outcome<Document> outcome;
+    try {
+      outcome = publication.publish(upload);
+    } catch (LedgerFault | IOException failed) {
+      interrupted(upload, "the close failed");
+      throw failed;
+    }
+    if (outcome instanceof Outcome.Refused<Document>(Refusal refusal)) {
+      interrupted(upload, refusal.detail());
+    } else {
+      staging.discard(upload);
+    }
+    return outcome;
+  }
+
+  /// The session is gone, or the server stops: keeps what arrived, publishes nothing.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void interrupted(StagedUpload upload, String reason) throws IOException {
+    long size = upload.size();
+    staging.release(upload);
+    StagedNote note = StagedNote.of(upload);
+    ledger.appendLater(
+        note.partner().log(),
+        transaction -> {
+          interruptions.remember(note, size, transaction.now());
+          return transaction.append(
+              uploadEvent(EventType.UPLOAD_INTERRUPTED, upload).integer("size", size).text("reason", reason));
+        });
+  }
+
+  static Event uploadEvent(EventType type, StagedUpload upload) {
+    return upload.session().event(type).path("entry", upload.path()).upload(upload.id());
+  }
+}
