@@ -1,5 +1,6 @@
 package org.tallystick.archive;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.ContentDigest;
@@ -29,6 +32,9 @@ class Contents {
 
   @PersistenceContext private EntityManager entities;
   @Inject private ContentStore store;
+
+  @Resource(lookup = "java:jboss/datasources/TallystickDS")
+  private DataSource database;
 
   /// Notes, in the ledger's transaction, that the archive has this content.
   ///
@@ -71,30 +77,28 @@ class Contents {
     }
   }
 
-  /// Needs a transaction for content that is inline.
+  /// Opens content from its first byte; needs no transaction.
   ///
   /// @throws NoSuchFileException when neither the ledger nor the store has it
   SeekableByteChannel open(StoredContent content) throws IOException {
     if (content.size() <= INLINE_LIMIT) {
-      byte[] inline = inline(content.digest());
-      if (inline != null) {
-        return new BytesChannel(inline);
+      Optional<byte[]> inline = inline(content.digest());
+      if (inline.isPresent()) {
+        return new BytesChannel(inline.get());
       }
     }
     return store.open(content.digest());
   }
 
-  private byte @Nullable [] inline(ContentDigest digest) {
-    return entities
-        .unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
-                statement.setBytes(1, digest.bytes());
-                try (ResultSet row = statement.executeQuery()) {
-                  return row.next() ? row.getBytes(1) : null;
-                }
-              }
-            });
+  private Optional<byte[]> inline(ContentDigest digest) throws IOException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(BYTES)) {
+      statement.setBytes(1, digest.bytes());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    } catch (SQLException failed) {
+      throw new IOException("content " + digest + ": the database did not answer", failed);
+    }
   }
 }

@@ -29,14 +29,14 @@ class DiskContentStore implements ContentStore {
 
   @Override
   public void keep(Path staged, ContentDigest digest) throws IOException {
-    Path target = fileOf(digest);
+    Path directory = directoryOf(digest);
+    Path target = directory.resolve(digest.hex());
     if (Files.exists(target)) {
       Files.deleteIfExists(staged);
       return;
     }
     DurableFiles.sync(staged);
     Files.setPosixFilePermissions(staged, PosixFilePermissions.fromString("r--r-----"));
-    Path directory = target.getParent();
     DurableFiles.createDirectories(directory);
     Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
     DurableFiles.sync(directory);
@@ -44,11 +44,11 @@ class DiskContentStore implements ContentStore {
 
   @Override
   public SeekableByteChannel open(ContentDigest digest) throws IOException {
-    return FileChannel.open(fileOf(digest), StandardOpenOption.READ);
+    return FileChannel.open(directoryOf(digest).resolve(digest.hex()), StandardOpenOption.READ);
   }
 
-  private Path fileOf(ContentDigest digest) {
+  private Path directoryOf(ContentDigest digest) {
     String hex = digest.hex();
-    return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4));
   }
 }

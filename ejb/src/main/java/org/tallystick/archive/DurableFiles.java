@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// fsync of files and directories (POSIX fsync(2): a new name is durable once its directory is synced).
 final class DurableFiles {
@@ -22,7 +23,7 @@ final class DurableFiles {
     if (Files.isDirectory(directory)) {
       return;
     }
-    Path parent = directory.getParent();
+    Path parent = Objects.requireNonNull(directory.getParent(), "the root is always there");
     createDirectories(parent);
     Files.createDirectories(directory);
     sync(parent);

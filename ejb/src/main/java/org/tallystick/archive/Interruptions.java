@@ -35,9 +35,12 @@ class Interruptions {
   }
 
   /// The upload of this path that the session may go on with: an interrupted one, or one whose earlier session has not noticed yet that it is dead.
-  Optional<UploadId> takeOver(PartnerSession session, RawPath path) throws IOException {
+  Optional<UploadId> takeOver(PartnerSession session, RawPath path, WriteMode mode) throws IOException {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     if (running.isPresent()) {
+      if (mode.truncate()) {
+        return Optional.empty();
+      }
       staging.release(running.get());
       return running.map(StagedUpload::id);
     }

@@ -65,6 +65,11 @@ public final class StagedUpload {
     return openedAt;
   }
 
+  /// False once it was published, or was interrupted, or another session of its account took it over.
+  public synchronized boolean isOpen() {
+    return channel.isOpen();
+  }
+
   /// Bytes staged so far, holes included.
   public synchronized long size() throws IOException {
     return channel.size();

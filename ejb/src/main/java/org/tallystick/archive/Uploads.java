@@ -54,7 +54,7 @@ public class Uploads {
     if (there.isPresent() && mode.create() && mode.exclusive()) {
       return Outcome.refused(ALREADY_EXISTS, path.text() + ": exists already");
     }
-    Optional<UploadId> interrupted = interruptions.takeOver(session, path);
+    Optional<UploadId> interrupted = interruptions.takeOver(session, path, mode);
     if (there.isEmpty() && interrupted.isEmpty() && !mode.create()) {
       return Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file");
     }
@@ -89,8 +89,7 @@ public class Uploads {
   }
 
   private void copyInto(StagedUpload upload, DirectoryEntry entry) throws IOException {
-    var file = entry.file().orElseThrow();
-    try (var content = contents.open(new StoredContent(file.digest(), file.size()))) {
+    try (var content = contents.open(StoredContent.of(entry))) {
       ChannelCopy.copy(content, upload);
     }
   }
@@ -108,6 +107,9 @@ public class Uploads {
   /// A refusal (the directory has gone) and a {@link LedgerFault} leave an interrupted upload behind; nothing is lost and nothing is visible.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Outcome<Document> close(StagedUpload upload) throws IOException {
+    if (!upload.isOpen()) {
+      return Outcome.refused(NO_SUCH_PATH, upload.path().text() + ": another session of this account goes on with this upload");
+    }
     Outcome<Document> outcome;
     try {
       outcome = publication.publish(upload);
@@ -126,6 +128,9 @@ public class Uploads {
   /// The session is gone, or the server stops: keeps what arrived, publishes nothing.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void interrupted(StagedUpload upload, String reason) throws IOException {
+    if (!upload.isOpen()) {
+      return;
+    }
     long size = upload.size();
     staging.release(upload);
     StagedNote note = StagedNote.of(upload);

@@ -52,6 +52,14 @@ public class TreeRules {
                         path.text() + ": " + agreed.directory().text() + " holds files for you to fetch; nothing is sent there"));
   }
 
+  /// Whether a path is where we put files for this partner to fetch.
+  public boolean sendsTo(PartnerSession session, RawPath path) {
+    return agreements
+        .covering(session, path)
+        .filter(agreed -> agreed.direction() == Direction.OUTBOUND)
+        .isPresent();
+  }
+
   /// The directory a path is in, which must be there.
   public Outcome<RawPath> parentOf(PartnerSession session, RawPath path) {
     return directory(session, path.parent().orElse(RawPath.ROOT));

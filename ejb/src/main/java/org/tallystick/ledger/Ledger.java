@@ -55,7 +55,7 @@ public class Ledger {
     try {
       return enqueue(log, attempt).get();
     } catch (ExecutionException failed) {
-      throw new LedgerFault("log " + log + ": the event was not made durable", failed.getCause());
+      throw new LedgerFault("log " + log + ": the event was not made durable", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new LedgerFault("log " + log + ": interrupted while waiting", interrupted);

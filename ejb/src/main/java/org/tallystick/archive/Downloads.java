@@ -1,0 +1,90 @@
+package org.tallystick.archive;
+
+import static org.tallystick.directory.Refusal.Reason.IS_A_DIRECTORY;
+import static org.tallystick.directory.Refusal.Reason.NO_SUCH_PATH;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
+import org.tallystick.directory.TreeRules;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.partner.PartnerSession;
+
+/// A partner fetches a file: no byte before `file.read` is durable; the close says how much was served.
+@Stateless
+@RolesAllowed("partner")
+public class Downloads {
+
+  @Inject private Ledger ledger;
+  @Inject private DirectoryTree tree;
+  @Inject private TreeRules rules;
+  @Inject private Contents contents;
+
+  /// Opens what stands at the path now. Whatever happens to the name afterwards, this download serves that version.
+  ///
+  /// @throws IOException the content could not be opened, after its `file.read` was logged
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Outcome<OpenedDownload> open(PartnerSession session, RawPath path) throws IOException {
+    Outcome<DirectoryEntry> opening =
+        ledger.append(
+            session.log(),
+            transaction ->
+                look(session, path)
+                    .then(
+                        entry -> {
+                          transaction.append(read(session, EventType.FILE_READ, entry));
+                          return Outcome.done(entry);
+                        }));
+    return switch (opening) {
+      case Outcome.Done<DirectoryEntry>(DirectoryEntry entry) ->
+          Outcome.done(new OpenedDownload(entry, contents.open(StoredContent.of(entry))));
+      case Outcome.Refused<DirectoryEntry>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
+  }
+
+  private Outcome<DirectoryEntry> look(PartnerSession session, RawPath path) {
+    return rules
+        .enter(session, path.parent().orElse(RawPath.ROOT))
+        .then(
+            directory ->
+                tree.entry(session.log(), path)
+                    .map(Outcome::done)
+                    .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file")))
+        .then(
+            entry ->
+                entry.isDirectory()
+                    ? Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file")
+                    : Outcome.done(entry));
+  }
+
+  /// The handle is closed, or its session is gone: what was served rides in the next batch.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void close(PartnerSession session, OpenedDownload download) throws IOException {
+    download.close();
+    DirectoryEntry entry = download.entry();
+    ledger.appendLater(
+        session.log(),
+        transaction -> {
+          boolean delivered = download.isComplete() && rules.sendsTo(session, entry.path());
+          EventType type = delivered ? EventType.FILE_DELIVERED : EventType.READ_CLOSED;
+          return transaction.append(
+              read(session, type, entry)
+                  .integer("served", download.served())
+                  .text("complete", download.isComplete() ? "yes" : "no"));
+        });
+  }
+
+  private static Event read(PartnerSession session, EventType type, DirectoryEntry entry) {
+    return entry.describe(session.event(type)).placed(entry.file().orElseThrow().documentIndex());
+  }
+}

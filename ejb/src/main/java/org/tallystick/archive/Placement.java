@@ -1,0 +1,79 @@
+package org.tallystick.archive;
+
+import static org.tallystick.archive.Contents.INLINE_LIMIT;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.FileAttributes;
+import org.tallystick.directory.FileVersion;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.PartnerInterface;
+
+/// We send: a document is placed in a partner's directory, whole or not at all.
+@Stateless
+@RolesAllowed({"operator", "administrator", "system"})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Placement {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Ledger ledger;
+  @Inject private DirectoryTree tree;
+  @Inject private Contents contents;
+
+  /// Places content of up to 64 KiB under a name of an outbound interface.
+  ///
+  /// @param user who places it
+  public Outcome<Document> place(PartnerInterface agreed, RawName name, byte[] content, String user) {
+    if (agreed.direction() != Direction.OUTBOUND) {
+      return Outcome.refused(Refusal.Reason.NOT_AGREED, "interface " + agreed.id() + ": is inbound, expected an outbound one");
+    }
+    if (content.length > INLINE_LIMIT) {
+      return Outcome.refused(
+          Refusal.Reason.TOO_LARGE, name.text() + ": " + content.length + " bytes, expected at most " + INLINE_LIMIT);
+    }
+    StoredContent stored = new StoredContent(ContentDigest.of(content), content.length);
+    return ledger.append(
+        agreed.partner().log(),
+        transaction -> {
+          contents.mention(stored, content);
+          return Outcome.done(place(transaction, agreed, name, stored, user));
+        });
+  }
+
+  private Document place(
+      LedgerTransaction transaction, PartnerInterface agreed, RawName name, StoredContent content, String user) {
+    RawPath path = agreed.directory().resolve(name);
+    Event event =
+        Event.of(EventType.FILE_PLACED)
+            .user(user)
+            .path(agreed.directory())
+            .file(name, content.digest(), content.size())
+            .text("interface", agreed.id().value());
+    long index = transaction.append(event);
+    Document document =
+        new Document(new LedgerPosition(transaction.log(), index), path, Direction.OUTBOUND, content, transaction.now())
+            .of(agreed.id().value());
+    entities.persist(document);
+    FileVersion version = new FileVersion(index, content.digest(), content.size());
+    FileAttributes attributes = FileAttributes.ofNewFile(transaction.now());
+    tree.place(transaction, DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes));
+    return document;
+  }
+}

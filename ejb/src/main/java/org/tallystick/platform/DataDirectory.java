@@ -1,0 +1,46 @@
+package org.tallystick.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The one folder everything durable is in, unless the database is elsewhere. Its parts are created on first use, readable by the owner only.
+@ApplicationScoped
+public class DataDirectory {
+
+  private final Path root = Path.of(System.getProperty("tallystick.data", "data")).toAbsolutePath();
+
+  public Path root() {
+    return root;
+  }
+
+  public Path contentDirectory() {
+    return part("content");
+  }
+
+  public Path stagingDirectory() {
+    return part("staging");
+  }
+
+  public Path indexDirectory() {
+    return part("index");
+  }
+
+  public Path keysDirectory() {
+    return part("keys");
+  }
+
+  public Path demoDirectory() {
+    return part("demo");
+  }
+
+  private Path part(String name) {
+    try {
+      return Files.createDirectories(root.resolve(name));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("TLY-0001 data directory " + root + ": cannot create " + name, failed);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// What the archive stands on: settings, the data directory, the clock, the schema of the database and its guards.
+@NullMarked
+package org.tallystick.platform;
+
+import org.jspecify.annotations.NullMarked;
