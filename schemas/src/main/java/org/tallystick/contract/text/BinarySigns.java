@@ -17,7 +17,7 @@ final class BinarySigns {
           Map.entry("BZh", "bzip2 data"),
           Map.entry("\u00fd7zXZ", "xz data"),
           Map.entry("7z\u00bc\u00af", "a 7-Zip archive"),
-          Map.entry("\u0028\u00b5\u002f\u00fd", "Zstandard data"),
+          Map.entry("(\u00b5/\u00fd", "Zstandard data"),
           Map.entry("\u00d0\u00cf\u0011\u00e0", "an old office document"),
           Map.entry("\u0089PNG\r\n", "a PNG image"),
           Map.entry("\u00ff\u00d8\u00ff", "a JPEG image"),

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// How a table separates its fields. Quotes are `"` always (RFC 4180).
 public record CsvDialect(char separator) {
 
-  private static final String SEPARATORS = ";\t|,";
+  private static final List<Character> SEPARATORS = List.of(';', '\t', '|', ',');
   private static final int LINES_LOOKED_AT = 20;
 
   /// Recognises a table: every one of its first lines has the same number of separators, or the file's name says so.
@@ -21,7 +21,7 @@ public record CsvDialect(char separator) {
     boolean named = fileName.endsWith(".csv") || fileName.endsWith(".tsv");
     List<String> lines =
         text.lines().filter(line -> !line.isBlank()).limit(LINES_LOOKED_AT).toList();
-    for (char separator : SEPARATORS.toCharArray()) {
+    for (char separator : SEPARATORS) {
       int columns = separatorsInEach(lines, separator);
       // Two lines of prose with a comma each are no table.
       if (columns > 0 && (named || lines.size() >= (separator == ',' ? 3 : 2))) {
@@ -71,7 +71,7 @@ public record CsvDialect(char separator) {
   private static char mostFrequent(List<String> lines) {
     char best = ',';
     long most = 0;
-    for (char separator : SEPARATORS.toCharArray()) {
+    for (char separator : SEPARATORS) {
       long count = lines.stream().mapToLong(line -> separatorsIn(line, separator)).sum();
       if (count > most) {
         best = separator;

@@ -57,7 +57,7 @@ final class Decoder {
     boolean c1 = false;
     for (byte b : bytes) {
       high += b < 0 ? 1 : 0;
-      c1 |= b >= (byte) 0x80 && b < (byte) 0xA0;
+      c1 |= (b & 0xE0) == 0x80;
     }
     if (high > bytes.length * MOSTLY_HIGH) {
       return new NotText("bytes of no encoding we recognise, perhaps EBCDIC or another code page");
