@@ -9,6 +9,7 @@ import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.evidence.tlog.Origin;
 
 /// Runs the attempts of one batch in one database transaction and makes it durable.
 @ApplicationScoped
@@ -42,6 +43,21 @@ class BatchRunner {
     }
     durability.harden();
     return new Done(size, answers);
+  }
+
+  /// Begins the `system` log unless it is there.
+  void beginSystem(String installation) throws Exception {
+    transaction.begin();
+    try {
+      if (entities.find(TransparencyLog.class, LogId.SYSTEM.value()) == null) {
+        OpenLog.begin(entities, LogId.SYSTEM, Origin.of(installation, LogId.SYSTEM.value()), clock).close();
+      }
+      transaction.commit();
+    } catch (Exception | LinkageError failed) {
+      rollBack(failed);
+      throw failed;
+    }
+    durability.harden();
   }
 
   private void rollBack(Throwable reason) {

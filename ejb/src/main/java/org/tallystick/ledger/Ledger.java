@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import org.tallystick.platform.Settings;
 
 /// Appends events: hands each attempt to the batcher its log belongs to and answers when the batch is durable.
 ///
@@ -31,14 +32,17 @@ public class Ledger {
 
   @Inject private BatchRunner runner;
   @Inject private CommitFeed feed;
+  @Inject private Settings settings;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
   private List<Batcher> batchers = List.of();
 
+  /// @throws Exception the `system` log could not be begun, so the server must not start
   @PostConstruct
-  void start() {
+  void start() throws Exception {
+    runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
     batchers = IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed)).toList();
     batchers.forEach(batcher -> threads.newThread(batcher).start());
   }

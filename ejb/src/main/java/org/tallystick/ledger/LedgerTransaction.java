@@ -17,4 +17,7 @@ public interface LedgerTransaction {
   ///
   /// @return the leaf's index
   long append(Event event);
+
+  /// Begins another log in this transaction, of the same installation: a new partner's.
+  LedgerTransaction begin(LogId log);
 }

@@ -5,7 +5,10 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.tallystick.evidence.leaf.EventDocument;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.evidence.leaf.LogInstant;
 import org.tallystick.evidence.leaf.SubjectTable;
@@ -20,6 +23,7 @@ final class OpenLog implements LedgerTransaction {
   private final TransparencyLog log;
   private final Origin origin;
   private final Clock clock;
+  private final List<OpenLog> begun = new ArrayList<>();
   private long size;
   private Instant lastAt;
 
@@ -40,6 +44,23 @@ final class OpenLog implements LedgerTransaction {
       throw new IllegalStateException("log " + id + " does not exist");
     }
     return new OpenLog(entities, log, clock);
+  }
+
+  /// Creates a log and its first leaf.
+  static OpenLog begin(EntityManager entities, LogId id, Origin origin, Clock clock) {
+    TransparencyLog log = new TransparencyLog(id, origin.value(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    entities.persist(log);
+    entities.flush();
+    OpenLog open = new OpenLog(entities, log, clock);
+    open.append(Event.of(EventType.GENESIS).text("origin", origin.value()));
+    return open;
+  }
+
+  @Override
+  public LedgerTransaction begin(LogId id) {
+    OpenLog open = begin(entities, id, Origin.of(origin.name(), id.value()), clock);
+    begun.add(open);
+    return open;
   }
 
   @Override
@@ -76,6 +97,7 @@ final class OpenLog implements LedgerTransaction {
 
   /// @return the log's size with what was appended
   long close() {
+    begun.forEach(OpenLog::close);
     if (size > log.size()) {
       log.grow(size, lastAt);
     }

@@ -1,0 +1,62 @@
+package org.tallystick.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.util.JdbcUtils;
+
+/// Brings the schema up to date as the database's owner, before anything uses it.
+@Singleton
+@Startup
+@PermitAll
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migration {
+
+  @Resource(lookup = "java:jboss/datasources/TallystickOwnerDS")
+  private DataSource owner;
+
+  @Inject private Settings settings;
+
+  private DatabaseKind kind;
+
+  @PostConstruct
+  void migrate() {
+    kind = kindOf(owner);
+    if (kind == DatabaseKind.H2) {
+      JdbcUtils.addClassFactory(new GuardClasses());
+    }
+    Flyway.configure(getClass().getClassLoader())
+        .dataSource(owner)
+        .locations("classpath:db/migration/common", "classpath:db/migration/" + kind.folder())
+        .placeholders(
+            Map.of(
+                "appUser", settings.text("TALLYSTICK_DB_USER", "tallystick"),
+                "appPassword", settings.text("TALLYSTICK_DB_PASSWORD", "tallystick").replace("'", "''")))
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
+  }
+
+  public DatabaseKind kind() {
+    return kind;
+  }
+
+  private static DatabaseKind kindOf(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return DatabaseKind.ofProduct(connection.getMetaData().getDatabaseProductName());
+    } catch (SQLException failed) {
+      throw new IllegalStateException(
+          "TLY-0020 database: the owner cannot connect; check TALLYSTICK_DB_URL and TALLYSTICK_DB_OWNER_USER/_PASSWORD", failed);
+    }
+  }
+}
