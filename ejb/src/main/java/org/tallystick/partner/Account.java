@@ -3,6 +3,7 @@ package org.tallystick.partner;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// A partner's SFTP credential set: a login with keys, a password, or both. It is disabled, never deleted: the log speaks of it.
 @Entity
 @Table(name = "account")
+@NamedQuery(name = Account.OF_LOGIN, query = "select a from Account a where a.login = :login")
 public class Account {
+
+  static final String OF_LOGIN = "Account.ofLogin";
 
   @Id private String id;
 

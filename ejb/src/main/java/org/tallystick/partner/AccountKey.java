@@ -64,6 +64,10 @@ public class AccountKey {
     return id.fingerprint();
   }
 
+  byte[] blob() {
+    return blob.clone();
+  }
+
   public String algorithm() {
     return algorithm;
   }
@@ -99,6 +103,10 @@ public class AccountKey {
 
   void remove(Instant at) {
     removedAt = at;
+  }
+
+  void expire(Instant at) {
+    expiresAt = at;
   }
 
   void restore(@Nullable Instant newExpiry, String newLabel) {

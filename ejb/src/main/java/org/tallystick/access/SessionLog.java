@@ -1,0 +1,79 @@
+package org.tallystick.access;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LogId;
+import org.tallystick.partner.CredentialCheck;
+import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerSession;
+
+/// What the SFTP server tells of its sessions.
+@Stateless
+@RolesAllowed("partner")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SessionLog {
+
+  private static final int LONGEST_WORD = 200;
+
+  @Inject private Ledger ledger;
+
+  /// A client is signed in; durable on return.
+  ///
+  /// @param how `key SHA256:…` or `password`
+  /// @param client the client's SSH version string
+  public void opened(PartnerSession session, String how, String client) {
+    ledger.append(
+        session.log(),
+        transaction ->
+            transaction.append(
+                session.event(EventType.SESSION_OPENED).text("how", how).text("client", cut(client))));
+  }
+
+  /// A sign-in failed; durable on return. Of a known login it goes to the partner's log, otherwise to `system`.
+  ///
+  /// @param how what was presented: `key SHA256:…` or `password`
+  public void refused(String login, String peer, String how, CredentialCheck.Refused refused) {
+    LogId log = refused.partner().map(PartnerId::log).orElse(LogId.SYSTEM);
+    ledger.append(
+        log,
+        transaction -> {
+          Event event =
+              Event.of(EventType.AUTH_FAILED)
+                  .peer(peer)
+                  .text("login", cut(login))
+                  .text("how", how)
+                  .text("reason", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+          refused.account().ifPresent(account -> event.account(account.value()));
+          return transaction.append(event);
+        });
+  }
+
+  /// The session is over; nobody waits.
+  public void closed(PartnerSession session, String reason) {
+    ledger.appendLater(
+        session.log(),
+        transaction ->
+            transaction.append(session.event(EventType.SESSION_CLOSED).text("reason", cut(reason))));
+  }
+
+  /// The STATs of a minute; nobody waits.
+  public void asked(PartnerSession session, long count) {
+    ledger.appendLater(
+        session.log(),
+        transaction ->
+            transaction.append(session.event(EventType.ATTRIBUTES_ASKED).integer("count", count)));
+  }
+
+  /// Strings from outside are cut, so that nobody fills the log with them.
+  private static String cut(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() > LONGEST_WORD ? printable.substring(0, LONGEST_WORD) : printable;
+  }
+}

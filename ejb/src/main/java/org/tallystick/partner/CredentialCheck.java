@@ -1,0 +1,28 @@
+package org.tallystick.partner;
+
+import java.util.Optional;
+
+/// What {@link Credentials} found.
+public sealed interface CredentialCheck {
+
+  /// @param how `key SHA256:…` or `password`, for the log
+  record Known(AccountId account, PartnerId partner, String how) implements CredentialCheck {}
+
+  /// The client is told only that it was refused; the reason is for the log.
+  ///
+  /// @param account whom it was tried for, when there is such a login
+  record Refused(Reason reason, Optional<AccountId> account, Optional<PartnerId> partner)
+      implements CredentialCheck {}
+
+  enum Reason {
+    UNKNOWN_LOGIN,
+    UNKNOWN_KEY,
+    EXPIRED_KEY,
+    WRONG_PASSWORD,
+    DISABLED
+  }
+
+  static Refused refused(Reason reason, Optional<Account> account) {
+    return new Refused(reason, account.map(Account::id), account.map(Account::partner));
+  }
+}

@@ -1,0 +1,68 @@
+package org.tallystick.partner;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tallystick.platform.PasswordHash;
+
+/// Who knocks: checks a login with a public key or a password. It decides and logs nothing; {@link org.tallystick.access.SessionLog} records the result.
+@Stateless
+@RolesAllowed("partner")
+public class Credentials {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+
+  /// @param blob the public key in SSH wire form; the caller has verified, or will, that the client holds its private half
+  public CredentialCheck check(String login, byte[] blob) {
+    Optional<Account> account = account(login);
+    if (account.isEmpty()) {
+      return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_LOGIN, Optional.empty());
+    }
+    Optional<AccountKey> key =
+        Optional.ofNullable(
+                entities.find(
+                    AccountKey.class,
+                    new AccountKey.Id(account.get().id().value(), PublicKeyText.fingerprint(blob))))
+            .filter(found -> Arrays.equals(found.blob(), blob));
+    if (key.isEmpty() || key.get().removedAt().isPresent()) {
+      return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_KEY, account);
+    }
+    if (!key.get().usableAt(clock.instant())) {
+      return CredentialCheck.refused(CredentialCheck.Reason.EXPIRED_KEY, account);
+    }
+    return enabled(account.get(), "key " + key.get().fingerprint());
+  }
+
+  /// Takes the same time for every login, known or not.
+  public CredentialCheck check(String login, String password) {
+    Optional<Account> account = account(login);
+    boolean matches =
+        PasswordHash.matches(account.flatMap(Account::passwordHash).map(PasswordHash::new), password);
+    if (account.isEmpty()) {
+      return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_LOGIN, Optional.empty());
+    }
+    return matches
+        ? enabled(account.get(), "password")
+        : CredentialCheck.refused(CredentialCheck.Reason.WRONG_PASSWORD, account);
+  }
+
+  private static CredentialCheck enabled(Account account, String how) {
+    return account.disabled()
+        ? CredentialCheck.refused(CredentialCheck.Reason.DISABLED, Optional.of(account))
+        : new CredentialCheck.Known(account.id(), account.partner(), how);
+  }
+
+  private Optional<Account> account(String login) {
+    return entities
+        .createNamedQuery(Account.OF_LOGIN, Account.class)
+        .setParameter("login", login)
+        .getResultStream()
+        .findFirst();
+  }
+}

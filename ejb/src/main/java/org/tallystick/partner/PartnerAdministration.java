@@ -1,0 +1,119 @@
+package org.tallystick.partner;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.function.Function;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.LogId;
+
+/// An administrator brings partners up: the partner, then its interfaces; its accounts are kept by {@link AccountAdministration}.
+@Stateless
+@RolesAllowed({"administrator", "system"})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PartnerAdministration {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Ledger ledger;
+  @Inject private InterfaceDirectories directories;
+  @Resource private SessionContext context;
+
+  /// Creates the partner and begins its log.
+  public Configured<Partner> create(PartnerId id, String name) {
+    requireText("partner name", name, 200);
+    String user = context.getCallerPrincipal().getName();
+    return ledger.append(
+        LogId.SYSTEM,
+        transaction -> {
+          if (entities.find(Partner.class, id.value()) != null) {
+            return new Configured.Conflict<>("partner " + id + ": exists already");
+          }
+          Partner partner = new Partner(id, name, transaction.now());
+          entities.persist(partner);
+          transaction.append(changed(user, "partner created", id.value()).text("after", name));
+          transaction.begin(id.log());
+          return new Configured.Done<>(partner);
+        });
+  }
+
+  public Configured<Partner> rename(PartnerId id, String name) {
+    requireText("partner name", name, 200);
+    String user = context.getCallerPrincipal().getName();
+    return change(
+        id,
+        transaction ->
+            partner -> {
+              transaction.append(
+                  changed(user, "partner renamed", id.value()).text("before", partner.name()).text("after", name));
+              partner.rename(name);
+              return new Configured.Done<>(partner);
+            });
+  }
+
+  /// Agrees an interface; its directory is in the partner's tree on return.
+  public Configured<PartnerInterface> agree(PartnerId partnerId, NewInterface wanted) {
+    InterfaceId id = new InterfaceId(partnerId + "." + wanted.shortName());
+    String user = context.getCallerPrincipal().getName();
+    Configured<PartnerInterface> agreed =
+        change(
+            partnerId,
+            transaction ->
+                partner -> {
+                  if (entities.find(PartnerInterface.class, id.value()) != null) {
+                    return new Configured.Conflict<>("interface " + id + ": exists already");
+                  }
+                  PartnerInterface created = new PartnerInterface(id, partnerId, wanted);
+                  entities.persist(created);
+                  transaction.append(
+                      changed(user, "interface agreed", id.value())
+                          .text("after", wanted.direction() + " " + wanted.directory().encoded() + " " + wanted.namePattern()));
+                  return new Configured.Done<>(created);
+                });
+    if (agreed instanceof Configured.Done<PartnerInterface>(PartnerInterface created)) {
+      makeDirectories(created);
+    }
+    return agreed;
+  }
+
+  /// Makes the interface's directories where they are missing. Repeatable.
+  public void makeDirectories(PartnerInterface agreed) {
+    ledger.append(
+        agreed.partner().log(),
+        transaction -> {
+          directories.make(transaction, agreed);
+          return agreed.id();
+        });
+  }
+
+  private <T> Configured<T> change(
+      PartnerId id, Function<LedgerTransaction, Function<Partner, Configured<T>>> change) {
+    return ledger.append(
+        LogId.SYSTEM,
+        transaction -> {
+          Partner partner = entities.find(Partner.class, id.value());
+          return partner == null
+              ? new Configured.Unknown<>("partner " + id + ": there is none; see the list of partners")
+              : change.apply(transaction).apply(partner);
+        });
+  }
+
+  static void requireText(String what, String text, int longest) {
+    if (text.isBlank() || text.length() > longest) {
+      throw new IllegalArgumentException(
+          what + ": found " + text.length() + " characters, expected 1 to " + longest);
+    }
+  }
+
+  static Event changed(String user, String what, String subject) {
+    return Event.of(EventType.CONFIG_CHANGED).user(user).text("what", what).text("subject", subject);
+  }
+}
