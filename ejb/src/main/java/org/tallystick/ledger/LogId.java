@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /// Which log: a partner's id, or {@link #SYSTEM}. 1 to 40 characters of `a-z 0-9 -`, beginning with a letter.
 public record LogId(String value) {
 
-  public static final LogId SYSTEM = new LogId("system");
-
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  public static final LogId SYSTEM = new LogId("system");
 
   public LogId {
     if (!SHAPE.matcher(value).matches()) {
