@@ -1,0 +1,43 @@
+package org.tallystick.search.index;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.search.mapper.pojo.bridge.mapping.annotation.IdentifierBridgeRef;
+import org.hibernate.search.mapper.pojo.bridge.mapping.annotation.TypeBinderRef;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.DocumentId;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.TypeBinding;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.ledger.LeafKey;
+import org.tallystick.ledger.LedgerPosition;
+
+/// An event as the index knows it.
+@Entity
+@Immutable
+@Table(name = "event_document")
+@Indexed(index = "events")
+@TypeBinding(binder = @TypeBinderRef(type = EntryBinder.class))
+public final class IndexedEvent implements org.tallystick.search.index.Indexed {
+
+  @EmbeddedId
+  @DocumentId(identifierBridge = @IdentifierBridgeRef(type = LeafKeyBridge.class))
+  private LeafKey key;
+
+  @Transient private @Nullable Entry entry;
+
+  IndexedEvent() {}
+
+  public IndexedEvent(LedgerPosition position, Entry entry) {
+    this.key = LeafKey.of(position);
+    this.entry = entry;
+  }
+
+  @Override
+  public Optional<Entry> entry() {
+    return Optional.ofNullable(entry);
+  }
+}

@@ -1,0 +1,47 @@
+package org.tallystick.search.index;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+
+/// The real index on disk over the real engine, with an empty database behind it: entries come from the test.
+public final class TestIndex implements AutoCloseable {
+
+  private final EntityManagerFactory factory;
+  private final SearchIndex index;
+
+  private TestIndex(EntityManagerFactory factory) {
+    this.factory = factory;
+    this.index = SearchIndex.over(factory);
+  }
+
+  public static TestIndex open(Path folder) {
+    var registry =
+        new StandardServiceRegistryBuilder()
+            .applySettings(
+                Map.of(
+                    "jakarta.persistence.jdbc.url", "jdbc:h2:mem:",
+                    "hibernate.search.indexing.listeners.enabled", "false",
+                    "hibernate.search.backend.lucene_version", "9.11.1",
+                    "hibernate.search.backend.analysis.configurer", "class:" + SearchAnalysis.class.getName(),
+                    "hibernate.search.backend.directory.type", "class:" + IndexFolder.class.getName(),
+                    "hibernate.search.backend.directory.root", folder.toString()))
+            .build();
+    return new TestIndex(
+        new MetadataSources(registry)
+            .addAnnotatedClasses(IndexedFile.class, IndexedEvent.class, IndexedBusinessDocument.class)
+            .buildMetadata()
+            .buildSessionFactory());
+  }
+
+  public SearchIndex index() {
+    return index;
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}
