@@ -19,6 +19,7 @@ public sealed interface CredentialCheck {
     UNKNOWN_KEY,
     EXPIRED_KEY,
     WRONG_PASSWORD,
+    WRONG_SIGNATURE,
     DISABLED
   }
 

@@ -1,0 +1,136 @@
+package org.tallystick.archive;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.platform.Settings;
+
+/// Looks after staged bytes nobody holds: at start-up those of sessions that died with the server become interrupted uploads; after the time to keep them they are discarded.
+@Singleton
+@RolesAllowed("system")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Recovery {
+
+  private static final Logger LOGGER = Logger.getLogger(Recovery.class.getName());
+  private static final Duration KEEP = Duration.ofDays(7);
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Staging staging;
+  @Inject private Interruptions interruptions;
+  @Inject private Ledger ledger;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  public void run() {
+    try (Stream<Path> files = Files.list(staging.folder())) {
+      List<Path> notes = files.filter(file -> file.toString().endsWith(StagedNote.SUFFIX)).toList();
+      for (Path note : notes) {
+        recover(note);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("TLY-0120 staging " + staging.folder() + ": cannot be read", failed);
+    }
+  }
+
+  private void recover(Path file) throws IOException {
+    StagedNote note;
+    try {
+      note = StagedNote.read(file);
+    } catch (IllegalArgumentException damaged) {
+      LOGGER.log(Level.WARNING, "TLY-0121 staging " + file.getFileName() + ": the note is damaged; the bytes beside it stay", damaged);
+      return;
+    }
+    Path bytes = staging.fileOf(note.id());
+    if (!Files.exists(bytes)) {
+      Files.delete(file);
+      return;
+    }
+    long size = Files.size(bytes);
+    boolean published =
+        ledger.append(
+            note.partner().log(),
+            transaction -> {
+              if (entities.find(InterruptedUpload.class, note.id().toString()) != null) {
+                return false;
+              }
+              if (isPublished(note)) {
+                return true;
+              }
+              interruptions.remember(note, size, transaction.now());
+              transaction.append(
+                  about(note, EventType.UPLOAD_INTERRUPTED).integer("size", size).text("reason", "the server stopped"));
+              return false;
+            });
+    if (published) {
+      staging.discard(note.id());
+    }
+  }
+
+  private boolean isPublished(StagedNote note) {
+    return !entities
+        .createQuery("select d.key from Document d where d.uploadId = :upload", Object.class)
+        .setParameter("upload", note.id().toString())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Schedule(hour = "*", minute = "17", persistent = false)
+  void discardOld() {
+    Duration keep = settings.duration("TALLYSTICK_KEEP_INTERRUPTED", KEEP);
+    List<InterruptedUpload> old =
+        entities
+            .createNamedQuery(InterruptedUpload.BEFORE, InterruptedUpload.class)
+            .setParameter("instant", clock.instant().minus(keep))
+            .getResultList();
+    for (InterruptedUpload upload : old) {
+      discard(upload);
+    }
+  }
+
+  private void discard(InterruptedUpload upload) {
+    ledger.append(
+        upload.partner().log(),
+        transaction -> {
+          interruptions.forget(upload.id());
+          return transaction.append(
+              Event.of(EventType.UPLOAD_DISCARDED)
+                  .account(upload.account().value())
+                  .path("entry", upload.path())
+                  .upload(upload.id())
+                  .text("reason", "kept long enough"));
+        });
+    try {
+      staging.discard(upload.id());
+    } catch (IOException failed) {
+      LOGGER.log(Level.WARNING, "TLY-0122 upload " + upload.id() + ": its staged bytes could not be deleted", failed);
+    }
+  }
+
+  private static Event about(StagedNote note, EventType type) {
+    return Event.of(type)
+        .account(note.account().value())
+        .session(note.session())
+        .peer(note.peer())
+        .path("entry", note.path())
+        .upload(note.id());
+  }
+}

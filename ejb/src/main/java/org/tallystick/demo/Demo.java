@@ -1,0 +1,3 @@
+package org.tallystick.demo;
+
+public class Demo {}

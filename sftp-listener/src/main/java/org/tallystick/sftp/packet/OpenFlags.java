@@ -1,0 +1,33 @@
+package org.tallystick.sftp.packet;
+
+/// The `pflags` of OPEN (filexfer-02 §6.3).
+public record OpenFlags(int bits) {
+
+  public boolean read() {
+    return has(0x1);
+  }
+
+  public boolean write() {
+    return has(0x2);
+  }
+
+  public boolean append() {
+    return has(0x4);
+  }
+
+  public boolean create() {
+    return has(0x8);
+  }
+
+  public boolean truncate() {
+    return has(0x10);
+  }
+
+  public boolean exclusive() {
+    return has(0x20);
+  }
+
+  private boolean has(int flag) {
+    return (bits & flag) != 0;
+  }
+}

@@ -1,0 +1,63 @@
+package org.tallystick.sftp.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+
+/// The server's own keys: Ed25519 and RSA of 4096 bits, made on the first start, read by their owner only.
+final class HostKeys {
+
+  private static final int RSA_BITS = 4096;
+  private static final int ED25519_BITS = 256;
+
+  private HostKeys() {}
+
+  /// @throws IOException the keys can be neither read nor made
+  static KeyPairProvider in(Path directory) throws IOException, GeneralSecurityException {
+    return KeyPairProvider.wrap(
+        List.of(
+            key(directory.resolve("ssh_host_ed25519_key"), SecurityUtils.ED25519, ED25519_BITS),
+            key(directory.resolve("ssh_host_rsa_key"), KeyUtils.RSA_ALGORITHM, RSA_BITS)));
+  }
+
+  private static KeyPair key(Path file, String algorithm, int bits) throws IOException, GeneralSecurityException {
+    if (!Files.exists(file)) {
+      create(file, algorithm, bits);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
+      if (keys == null || !keys.iterator().hasNext()) {
+        throw new IOException("TLY-0320 host key " + file + ": holds no key; restore it from a backup, or remove it to have a new one made");
+      }
+      return keys.iterator().next();
+    }
+  }
+
+  private static void create(Path file, String algorithm, int bits) throws IOException, GeneralSecurityException {
+    var generator = SecurityUtils.getKeyPairGenerator(algorithm);
+    generator.initialize(bits);
+    KeyPair pair = generator.generateKeyPair();
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "tallystick", null, out);
+    }
+    try (OutputStream out = Files.newOutputStream(file.resolveSibling(file.getFileName() + ".pub"))) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "tallystick", out);
+    }
+    Files.move(fresh, file);
+  }
+}

@@ -1,0 +1,48 @@
+package org.tallystick.sftp.server;
+
+import java.io.IOException;
+import java.security.SignatureException;
+import java.util.List;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.auth.UserAuth;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKey;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.session.ServerSession;
+
+/// Public key authentication (RFC 4252 §7) whose success is recorded before it is told.
+final class RecordedKeyAuth extends UserAuthPublicKey {
+
+  private final SignIns signIns;
+
+  private RecordedKeyAuth(SignIns signIns, List<NamedFactory<Signature>> factories) {
+    super(factories);
+    this.signIns = signIns;
+  }
+
+  @Override
+  public Boolean doAuth(Buffer buffer, boolean init) throws Exception {
+    try {
+      Boolean proven = super.doAuth(buffer, init);
+      return Boolean.TRUE.equals(proven) ? Boolean.valueOf(signIns.opened(getServerSession())) : proven;
+    } catch (SignatureException wrong) {
+      signIns.unproven(getUsername(), getServerSession());
+      throw wrong;
+    }
+  }
+
+  static final class Factory extends UserAuthPublicKeyFactory {
+
+    private final SignIns signIns;
+
+    Factory(SignIns signIns) {
+      this.signIns = signIns;
+    }
+
+    @Override
+    public UserAuth createUserAuth(ServerSession session) throws IOException {
+      return new RecordedKeyAuth(signIns, getSignatureFactories());
+    }
+  }
+}

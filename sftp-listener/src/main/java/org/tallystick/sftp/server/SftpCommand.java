@@ -1,0 +1,122 @@
+package org.tallystick.sftp.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelDataReceiver;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.sftp.packet.MalformedPacketException;
+import org.tallystick.sftp.session.SftpSession;
+
+/// The `sftp` subsystem on a channel: cuts what arrives into packets and has one thread answer them in order.
+///
+/// The channel's window is given back only as packets are answered, so a client that does not wait fills its window, not our memory.
+final class SftpCommand implements Command, ChannelDataReceiver {
+
+  private static final Logger LOGGER = Logger.getLogger(SftpCommand.class.getName());
+  private static final byte[] END = {};
+
+  private final PartnerSession session;
+  private final PartnerGate gate;
+  private final Clock clock;
+  private final Path storage;
+  private final PacketAssembler assembler = new PacketAssembler();
+  private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
+  private volatile String endReason = "the connection was lost";
+  private @Nullable OutputStream out;
+  private @Nullable ExitCallback exit;
+
+  SftpCommand(PartnerSession session, PartnerGate gate, Clock clock, Path storage, ChannelSession channel) {
+    this.session = session;
+    this.gate = gate;
+    this.clock = clock;
+    this.storage = storage;
+    channel.setDataReceiver(this);
+  }
+
+  @Override
+  public void setInputStream(InputStream in) {}
+
+  @Override
+  public void setOutputStream(OutputStream stream) {
+    out = stream;
+  }
+
+  @Override
+  public void setErrorStream(OutputStream err) {}
+
+  @Override
+  public void setExitCallback(ExitCallback callback) {
+    exit = callback;
+  }
+
+  @Override
+  public void start(ChannelSession channel, Environment environment) {
+    OutputStream stream = out;
+    ExitCallback callback = exit;
+    if (stream == null || callback == null) {
+      throw new IllegalStateException("the channel gave no streams");
+    }
+    SftpSession sftp = new SftpSession(session, gate, clock, storage, stream);
+    Thread.ofVirtual().name("sftp-" + session.id()).start(() -> serve(channel, sftp, callback));
+  }
+
+  private void serve(ChannelSession channel, SftpSession sftp, ExitCallback callback) {
+    int status = 0;
+    try {
+      for (byte[] packet = packets.take(); packet != END; packet = packets.take()) {
+        sftp.answer(packet);
+        channel.getLocalWindow().release(packet.length + PacketAssembler.LENGTH_BYTES);
+      }
+    } catch (MalformedPacketException malformed) {
+      status = 1;
+      endReason = "not SFTP: " + malformed.getMessage();
+      LOGGER.warning("TLY-0305 session " + session.id() + ": " + endReason);
+    } catch (IOException gone) {
+      LOGGER.log(Level.FINE, "session " + session.id() + ": the channel is gone", gone);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      sftp.end(endReason);
+      callback.onExit(status);
+    }
+  }
+
+  /// On the library's thread.
+  @Override
+  public int data(ChannelSession channel, byte[] buffer, int start, int length) {
+    try {
+      assembler.add(buffer, start, length, packets::add);
+    } catch (MalformedPacketException malformed) {
+      endReason = "not SFTP: " + malformed.getMessage();
+      LOGGER.warning("TLY-0305 session " + session.id() + ": " + endReason);
+      packets.clear();
+      packets.add(END);
+    }
+    return 0;
+  }
+
+  /// The client ended the channel in good order.
+  @Override
+  public void close() {
+    endReason = "the client ended the session without closing the file";
+    packets.add(END);
+  }
+
+  @Override
+  public void destroy(ChannelSession channel) {
+    packets.clear();
+    packets.add(END);
+  }
+}

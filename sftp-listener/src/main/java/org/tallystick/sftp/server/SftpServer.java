@@ -1,0 +1,133 @@
+package org.tallystick.sftp.server;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.BindException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Logger;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.InvalidSettingException;
+import org.tallystick.platform.Settings;
+
+/// Listens for partners from when the archive is up until it stops.
+@Singleton
+@Startup
+@DependsOn("tallystick-ejb.jar#StartUp")
+@PermitAll
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SftpServer {
+
+  private static final Logger LOGGER = Logger.getLogger(SftpServer.class.getName());
+  private static final int WORKERS = 8;
+  private static final int DEFAULT_PORT = 2022;
+  private static final long WINDOW = 4L * 1024 * 1024;
+
+  @Inject private Settings settings;
+  @Inject private DataDirectory data;
+  @Inject private Clock clock;
+  @EJB private PartnerGate gate;
+
+  private SshServer server;
+  private Duration grace;
+
+  @PostConstruct
+  void start() {
+    int port = settings.number("TALLYSTICK_SFTP_PORT", DEFAULT_PORT, 1, 65_535);
+    grace = settings.duration("TALLYSTICK_SHUTDOWN_LIMIT", Duration.ofSeconds(15));
+    server = SshServer.setUpDefaultServer();
+    server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
+    server.setPort(port);
+    AlgorithmPolicy.apply(server);
+    limits();
+    SignIns signIns = new SignIns(gate);
+    server.setPublickeyAuthenticator(signIns);
+    server.setPasswordAuthenticator(signIns);
+    server.setUserAuthFactories(List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
+    server.setSubsystemFactories(List.of(new Sftp()));
+    server.setCommandFactory((channel, command) -> new OnlySftp());
+    server.setShellFactory(channel -> new OnlySftp());
+    server.addSessionListener(new Ends(signIns));
+    try {
+      server.setKeyPairProvider(HostKeys.in(data.keysDirectory()));
+      server.start();
+    } catch (BindException taken) {
+      throw new InvalidSettingException(
+          "TLY-0300 setting TALLYSTICK_SFTP_PORT: port " + port + " is taken; stop the other program or choose another port", taken);
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new IllegalStateException("TLY-0306 SFTP server: could not start on port " + port, failed);
+    }
+    LOGGER.info("TLY-0307 SFTP server: listening on port " + port);
+  }
+
+  private void limits() {
+    CoreModuleProperties.TCP_NODELAY.set(server, true);
+    CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
+    CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
+    CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
+    CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
+    CoreModuleProperties.IDLE_TIMEOUT.set(server, settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30)));
+    CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
+  }
+
+  /// No new sessions; those that have something under way may finish it, up to the limit.
+  @PreDestroy
+  void stop() {
+    if (server == null) {
+      return;
+    }
+    try {
+      server.close(false).await(grace);
+      server.stop(true);
+    } catch (IOException failed) {
+      LOGGER.warning("TLY-0308 SFTP server: did not stop in good order: " + failed.getMessage());
+    }
+  }
+
+  /// Names the subsystem and makes one for each channel.
+  private final class Sftp implements SubsystemFactory {
+
+    @Override
+    public String getName() {
+      return "sftp";
+    }
+
+    @Override
+    public Command createSubsystem(ChannelSession channel) throws IOException {
+      PartnerSession session = channel.getServerSession().getAttribute(SignIns.PARTNER_SESSION);
+      if (session == null) {
+        throw new IOException("the session is not signed in");
+      }
+      return new SftpCommand(session, gate, clock, data.stagingDirectory(), channel);
+    }
+  }
+
+  private record Ends(SignIns signIns) implements SessionListener {
+
+    @Override
+    public void sessionClosed(Session session) {
+      signIns.closed((ServerSession) session, "the connection ended");
+    }
+  }
+}

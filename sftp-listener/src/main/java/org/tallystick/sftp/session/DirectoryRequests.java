@@ -1,0 +1,101 @@
+package org.tallystick.sftp.session;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.Listing;
+import org.tallystick.directory.Outcome;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.sftp.packet.Attributes;
+import org.tallystick.sftp.packet.LongName;
+import org.tallystick.sftp.packet.PacketReader;
+import org.tallystick.sftp.packet.PacketType;
+import org.tallystick.sftp.packet.PacketWriter;
+import org.tallystick.sftp.packet.StatusCode;
+import org.tallystick.sftp.server.PartnerGate;
+
+/// OPENDIR, READDIR, MKDIR and RMDIR (filexfer-02 §6.6 to §6.7). Pages go by key, so a listing needs the same memory however long it is.
+final class DirectoryRequests {
+
+  private static final int PAGE = 500;
+
+  /// A reply is ended at this size; one more entry always fits under OpenSSH's limit of 256 KiB.
+  private static final int FULL_REPLY = 200 * 1024;
+
+  private final PartnerSession session;
+  private final PartnerGate gate;
+  private final Handles handles;
+  private final Clock clock;
+
+  DirectoryRequests(PartnerSession session, PartnerGate gate, Handles handles, Clock clock) {
+    this.session = session;
+    this.gate = gate;
+    this.handles = handles;
+    this.clock = clock;
+  }
+
+  PacketWriter open(long id, PacketReader packet) throws IOException {
+    RawPath path = ClientPath.of(packet.string());
+    if (handles.areFull()) {
+      return Answer.status(id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
+    }
+    Outcome<Listing> granted = gate.enter(archive -> archive.directories().list(session, path));
+    return Answer.of(id, granted, listing -> Answer.handle(id, handles.add(new Handle.Listed(listing))));
+  }
+
+  PacketWriter read(long id, PacketReader packet) throws IOException {
+    if (!(handles.find(packet.string()) instanceof Handle.Listed listed)) {
+      return Answer.noSuchHandle(id);
+    }
+    PacketWriter reply = new PacketWriter(PacketType.NAME, 64 * 1024).uint32(id);
+    int countPosition = reply.size();
+    reply.uint32(0);
+    int count = 0;
+    Instant now = clock.instant();
+    while (reply.size() < FULL_REPLY && hasMore(listed)) {
+      write(reply, listed.waiting.removeFirst(), now);
+      count++;
+    }
+    if (count == 0) {
+      return Answer.status(id, StatusCode.EOF, "End of directory");
+    }
+    reply.patch32(countPosition, count);
+    return reply;
+  }
+
+  private boolean hasMore(Handle.Listed listed) throws IOException {
+    if (listed.waiting.isEmpty() && !listed.exhausted) {
+      List<DirectoryEntry> page =
+          gate.enter(archive -> archive.directories().page(listed.listing, listed.last, PAGE));
+      listed.waiting.addAll(page);
+      listed.exhausted = page.size() < PAGE;
+      if (!page.isEmpty()) {
+        listed.last = page.getLast().name();
+      }
+    }
+    return !listed.waiting.isEmpty();
+  }
+
+  private void write(PacketWriter reply, DirectoryEntry entry, Instant now) {
+    Attributes attributes = EntryAttributes.of(entry);
+    byte[] name = entry.name().bytes();
+    reply.string(name).string(LongName.of(name, attributes, session.partner().value(), now));
+    attributes.write(reply);
+  }
+
+  PacketWriter make(long id, PacketReader packet) throws IOException {
+    RawPath path = ClientPath.of(packet.string());
+    Attributes.read(packet);
+    return Answer.of(
+        id, gate.enter(archive -> archive.directories().makeDirectory(session, path)), made -> Answer.ok(id));
+  }
+
+  PacketWriter remove(long id, PacketReader packet) throws IOException {
+    RawPath path = ClientPath.of(packet.string());
+    return Answer.of(
+        id, gate.enter(archive -> archive.directories().removeDirectory(session, path)), gone -> Answer.ok(id));
+  }
+}

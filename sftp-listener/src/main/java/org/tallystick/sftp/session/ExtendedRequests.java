@@ -1,0 +1,105 @@
+package org.tallystick.sftp.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.sftp.packet.PacketReader;
+import org.tallystick.sftp.packet.PacketType;
+import org.tallystick.sftp.packet.PacketWriter;
+import org.tallystick.sftp.packet.StatusCode;
+
+/// EXTENDED requests (OpenSSH PROTOCOL §4), by name.
+final class ExtendedRequests {
+
+  static final long LONGEST_PACKET = 256L * 1024 + 1024;
+  private static final long BLOCK = 4096;
+  private static final long LONGEST_NAME = 255;
+
+  private final Map<String, Requests> byName;
+  private final Path storage;
+
+  ExtendedRequests(FileRequests files, PathRequests paths, Path storage) {
+    this.storage = storage;
+    this.byName =
+        Map.of(
+            "posix-rename@openssh.com", paths::replace,
+            "fsync@openssh.com", files::sync,
+            "lsetstat@openssh.com", paths::setStatus,
+            "limits@openssh.com", ExtendedRequests::limits,
+            "statvfs@openssh.com", this::space,
+            "fstatvfs@openssh.com", this::space,
+            "expand-path@openssh.com", ExtendedRequests::expand,
+            "home-directory", ExtendedRequests::home);
+  }
+
+  /// What VERSION advertises, name and version number.
+  static final Map<String, String> ADVERTISED =
+      Map.of(
+          "posix-rename@openssh.com", "1",
+          "fsync@openssh.com", "1",
+          "lsetstat@openssh.com", "1",
+          "limits@openssh.com", "1",
+          "statvfs@openssh.com", "2",
+          "fstatvfs@openssh.com", "2",
+          "expand-path@openssh.com", "1");
+
+  PacketWriter answer(long id, PacketReader packet) throws IOException {
+    String name = packet.word();
+    Requests request = byName.get(name);
+    return request == null
+        ? Answer.status(id, StatusCode.OP_UNSUPPORTED, "Extension not supported here")
+        : request.answer(id, packet);
+  }
+
+  private static PacketWriter limits(long id, PacketReader packet) {
+    return new PacketWriter(PacketType.EXTENDED_REPLY)
+        .uint32(id)
+        .uint64(LONGEST_PACKET)
+        .uint64(FileRequests.LONGEST_READ)
+        .uint64(FileRequests.LONGEST_READ)
+        .uint64(Handles.MOST);
+  }
+
+  private PacketWriter space(long id, PacketReader packet) throws IOException {
+    packet.string();
+    FileStore store = Files.getFileStore(storage);
+    return new PacketWriter(PacketType.EXTENDED_REPLY)
+        .uint32(id)
+        .uint64(BLOCK)
+        .uint64(BLOCK)
+        .uint64(store.getTotalSpace() / BLOCK)
+        .uint64(store.getUnallocatedSpace() / BLOCK)
+        .uint64(store.getUsableSpace() / BLOCK)
+        .uint64(0)
+        .uint64(0)
+        .uint64(0)
+        .uint64(0)
+        .uint64(0)
+        .uint64(LONGEST_NAME);
+  }
+
+  /// `~` and `~/x` are the root and what is below it; `~user` is nobody here.
+  private static PacketWriter expand(long id, PacketReader packet) {
+    byte[] asked = packet.string();
+    boolean tilde = asked.length > 0 && asked[0] == '~';
+    if (tilde && asked.length > 1 && asked[1] != '/') {
+      return Answer.status(id, StatusCode.NO_SUCH_FILE, "There are no other home directories");
+    }
+    String text = new String(asked, StandardCharsets.ISO_8859_1);
+    return name(id, ClientPath.of((tilde ? text.substring(1) : text).getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private static PacketWriter home(long id, PacketReader packet) {
+    packet.string();
+    return name(id, RawPath.ROOT);
+  }
+
+  private static PacketWriter name(long id, RawPath path) {
+    byte[] bytes = path.bytes();
+    return new PacketWriter(PacketType.NAME).uint32(id).uint32(1).string(bytes).string(bytes).uint32(0);
+  }
+}

@@ -1,0 +1,209 @@
+package org.tallystick.sftp.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import org.tallystick.archive.OpenedDownload;
+import org.tallystick.archive.StagedUpload;
+import org.tallystick.archive.WriteMode;
+import org.tallystick.directory.AttributeChange;
+import org.tallystick.directory.Outcome;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.sftp.packet.Attributes;
+import org.tallystick.sftp.packet.OpenFlags;
+import org.tallystick.sftp.packet.PacketReader;
+import org.tallystick.sftp.packet.PacketType;
+import org.tallystick.sftp.packet.PacketWriter;
+import org.tallystick.sftp.packet.StatusCode;
+import org.tallystick.sftp.server.PartnerGate;
+
+/// OPEN, READ, WRITE, CLOSE and FSTAT, FSETSTAT, fsync on what they opened (filexfer-02 §6.3 to §6.4).
+final class FileRequests {
+
+  /// The longest READ that is answered whole; a longer one gets this much, as the protocol allows.
+  static final int LONGEST_READ = 256 * 1024;
+
+  private final PartnerSession session;
+  private final PartnerGate gate;
+  private final Handles handles;
+
+  FileRequests(PartnerSession session, PartnerGate gate, Handles handles) {
+    this.session = session;
+    this.gate = gate;
+    this.handles = handles;
+  }
+
+  PacketWriter open(long id, PacketReader packet) throws IOException {
+    RawPath path = ClientPath.of(packet.string());
+    OpenFlags flags = new OpenFlags(packet.int32());
+    Attributes attributes = Attributes.read(packet);
+    if (handles.areFull()) {
+      return Answer.status(id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
+    }
+    return flags.write() ? openForWriting(id, path, flags, attributes) : openForReading(id, path);
+  }
+
+  private PacketWriter openForWriting(long id, RawPath path, OpenFlags flags, Attributes attributes)
+      throws IOException {
+    WriteMode mode = new WriteMode(flags.create(), flags.truncate(), flags.exclusive());
+    Outcome<StagedUpload> opened = gate.enter(archive -> archive.uploads().open(session, path, mode));
+    return Answer.of(
+        id,
+        opened,
+        upload -> {
+          upload.set(changeOf(attributes));
+          return Answer.handle(id, handles.add(new Handle.Writing(upload, flags.append())));
+        });
+  }
+
+  private PacketWriter openForReading(long id, RawPath path) throws IOException {
+    Outcome<OpenedDownload> opened = gate.enter(archive -> archive.downloads().open(session, path));
+    return Answer.of(id, opened, download -> Answer.handle(id, handles.add(new Handle.Reading(download))));
+  }
+
+  PacketWriter close(long id, PacketReader packet) throws IOException {
+    return switch (handles.remove(packet.string())) {
+      case null -> Answer.noSuchHandle(id);
+      case Handle.Writing(StagedUpload upload, boolean append) ->
+          Answer.of(id, gate.enter(archive -> archive.uploads().close(upload)), document -> Answer.ok(id));
+      case Handle.Reading(OpenedDownload download) -> {
+        closeDownload(download);
+        yield Answer.ok(id);
+      }
+      case Handle.Listed listed -> Answer.ok(id);
+    };
+  }
+
+  /// The channel is gone: nothing that is open gets published (SES-2).
+  void interrupt(Handle handle, String reason) throws IOException {
+    switch (handle) {
+      case Handle.Writing(StagedUpload upload, boolean append) ->
+          gate.enter(
+              archive -> {
+                archive.uploads().interrupted(upload, reason);
+                return upload;
+              });
+      case Handle.Reading(OpenedDownload download) -> closeDownload(download);
+      case Handle.Listed listed -> {}
+    }
+  }
+
+  private void closeDownload(OpenedDownload download) throws IOException {
+    gate.enter(
+        archive -> {
+          archive.downloads().close(session, download);
+          return download;
+        });
+  }
+
+  PacketWriter read(long id, PacketReader packet) throws IOException {
+    Handle handle = handles.find(packet.string());
+    long offset = packet.uint63();
+    int length = (int) Math.min(packet.uint32(), LONGEST_READ);
+    PacketWriter reply = new PacketWriter(PacketType.DATA, length + 16).uint32(id);
+    ByteBuffer target = reply.reserve(length);
+    int count =
+        switch (handle) {
+          case Handle.Reading(OpenedDownload download) -> fill(download::read, target, offset);
+          case Handle.Writing(StagedUpload upload, boolean append) -> fill(upload::read, target, offset);
+          case null, default -> Integer.MIN_VALUE;
+        };
+    if (count == Integer.MIN_VALUE) {
+      return Answer.noSuchHandle(id);
+    }
+    return count <= 0 && length > 0 ? Answer.status(id, StatusCode.EOF, "End of file") : reply.filled(Math.max(count, 0));
+  }
+
+  private interface Source {
+    int read(ByteBuffer target, long offset) throws IOException;
+  }
+
+  private static int fill(Source source, ByteBuffer target, long offset) throws IOException {
+    int total = 0;
+    while (target.hasRemaining()) {
+      int count = source.read(target, offset + total);
+      if (count < 0) {
+        return total == 0 ? -1 : total;
+      }
+      total += count;
+    }
+    return total;
+  }
+
+  PacketWriter write(long id, PacketReader packet) throws IOException {
+    Handle handle = handles.find(packet.string());
+    long offset = packet.uint63();
+    ByteBuffer data = packet.data();
+    if (!(handle instanceof Handle.Writing(StagedUpload upload, boolean append))) {
+      return Answer.noSuchHandle(id);
+    }
+    if (!upload.isOpen()) {
+      return Answer.status(id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
+    }
+    if (append) {
+      upload.append(data);
+    } else {
+      upload.write(data, offset);
+    }
+    return Answer.ok(id);
+  }
+
+  PacketWriter status(long id, PacketReader packet) throws IOException {
+    return switch (handles.find(packet.string())) {
+      case null -> Answer.noSuchHandle(id);
+      case Handle.Writing(StagedUpload upload, boolean append) ->
+          Answer.attributes(
+              id,
+              Attributes.ofFile(
+                  upload.size(),
+                  upload.attributes().permissions().orElse(0644) & 07777,
+                  upload.attributes().modifiedAt().orElse(upload.openedAt().getEpochSecond())));
+      case Handle.Reading(OpenedDownload download) ->
+          Answer.attributes(id, EntryAttributes.of(download.entry()));
+      case Handle.Listed listed -> Answer.attributes(id, Attributes.ofDirectory(0755, 0));
+    };
+  }
+
+  PacketWriter setStatus(long id, PacketReader packet) throws IOException {
+    Handle handle = handles.find(packet.string());
+    Attributes attributes = Attributes.read(packet);
+    switch (handle) {
+      case null -> {
+        return Answer.noSuchHandle(id);
+      }
+      case Handle.Writing(StagedUpload upload, boolean append) -> {
+        if (attributes.size().isPresent()) {
+          upload.resize(attributes.size().getAsLong());
+        }
+        upload.set(changeOf(attributes));
+        return Answer.ok(id);
+      }
+      case Handle.Reading reading -> {
+        return Answer.of(
+            id,
+            gate.enter(archive -> archive.paths().setAttributes(session, reading.path(), changeOf(attributes))),
+            path -> Answer.ok(id));
+      }
+      case Handle.Listed listed -> {
+        return Answer.status(id, StatusCode.PERMISSION_DENIED, "A directory's attributes are set by its path");
+      }
+    }
+  }
+
+  /// `fsync@openssh.com`: what was written so far survives a crash of the server.
+  PacketWriter sync(long id, PacketReader packet) throws IOException {
+    if (handles.find(packet.string()) instanceof Handle.Writing(StagedUpload upload, boolean append)) {
+      upload.sync();
+      return Answer.ok(id);
+    }
+    return Answer.noSuchHandle(id);
+  }
+
+  static AttributeChange changeOf(Attributes attributes) {
+    OptionalInt permissions = attributes.permissions();
+    return new AttributeChange(
+        attributes.modifiedAt(),
+        permissions.isPresent() ? OptionalInt.of(permissions.getAsInt() & 07777) : permissions);
+  }
+}

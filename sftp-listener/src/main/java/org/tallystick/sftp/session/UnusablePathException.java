@@ -1,0 +1,11 @@
+package org.tallystick.sftp.session;
+
+/// A path no entry can have. The message is for the client.
+class UnusablePathException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnusablePathException(String message) {
+    super(message);
+  }
+}
