@@ -1,12 +1,10 @@
 package org.tallystick.sftp.server;
 
-import java.io.IOException;
 import java.security.SignatureException;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.auth.UserAuth;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.session.ServerSession;
@@ -41,7 +39,7 @@ final class RecordedKeyAuth extends UserAuthPublicKey {
     }
 
     @Override
-    public UserAuth createUserAuth(ServerSession session) throws IOException {
+    public UserAuthPublicKey createUserAuth(ServerSession session) {
       return new RecordedKeyAuth(signIns, getSignatureFactories());
     }
   }
