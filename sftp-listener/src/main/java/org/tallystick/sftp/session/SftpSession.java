@@ -87,7 +87,7 @@ public final class SftpSession {
     try {
       return request.answer(id, packet);
     } catch (UnusablePathException unusable) {
-      return Answer.status(id, StatusCode.FAILURE, unusable.getMessage());
+      return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
     } catch (LedgerFault | IOException failed) {
       LOGGER.log(Level.WARNING, "TLY-0301 session " + session.id() + ": request type " + type + " failed", failed);
       return Answer.fault(id, failed);

@@ -5,7 +5,14 @@ class UnusablePathException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnusablePathException(String message) {
-    super(message);
+  private final String sentence;
+
+  UnusablePathException(String sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
+
+  String sentence() {
+    return sentence;
   }
 }
