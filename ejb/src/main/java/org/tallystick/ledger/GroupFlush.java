@@ -7,15 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.tallystick.platform.Database;
 import org.tallystick.platform.DatabaseKind;
-import org.tallystick.platform.Migration;
 
 /// PostgreSQL flushes its log at each commit by itself. H2 does not: `CHECKPOINT SYNC`, which only its administrator may do, writes and fsyncs the file; callers that
 /// wait share one.
 @ApplicationScoped
 class GroupFlush implements Durability {
 
-  @Inject private Migration migration;
+  @Inject private Database database;
 
   @Resource(lookup = "java:jboss/datasources/TallystickOwnerDS")
   private DataSource owner;
@@ -30,7 +30,7 @@ class GroupFlush implements Durability {
 
   @Override
   public void harden() {
-    if (migration.kind() == DatabaseKind.POSTGRESQL) {
+    if (database.kind() == DatabaseKind.POSTGRESQL) {
       return;
     }
     long mine = ask();

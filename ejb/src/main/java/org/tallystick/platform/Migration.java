@@ -8,8 +8,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,12 +24,11 @@ public class Migration {
   private DataSource owner;
 
   @Inject private Settings settings;
-
-  private DatabaseKind kind;
+  @Inject private Database database;
 
   @PostConstruct
   void migrate() {
-    kind = kindOf(owner);
+    DatabaseKind kind = database.kind();
     if (kind == DatabaseKind.H2) {
       JdbcUtils.addClassFactory(new GuardClasses());
     }
@@ -45,18 +42,5 @@ public class Migration {
         .validateMigrationNaming(true)
         .load()
         .migrate();
-  }
-
-  public DatabaseKind kind() {
-    return kind;
-  }
-
-  private static DatabaseKind kindOf(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return DatabaseKind.ofProduct(connection.getMetaData().getDatabaseProductName());
-    } catch (SQLException failed) {
-      throw new IllegalStateException(
-          "TLY-0020 database: the owner cannot connect; check TALLYSTICK_DB_URL and TALLYSTICK_DB_OWNER_USER/_PASSWORD", failed);
-    }
   }
 }
