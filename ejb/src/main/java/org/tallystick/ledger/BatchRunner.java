@@ -46,16 +46,16 @@ class BatchRunner {
   }
 
   /// Begins the `system` log unless it is there.
-  void beginSystem(String installation) throws Exception {
-    transaction.begin();
+  void beginSystem(String installation) {
     try {
+      transaction.begin();
       if (entities.find(TransparencyLog.class, LogId.SYSTEM.value()) == null) {
         OpenLog.begin(entities, LogId.SYSTEM, Origin.of(installation, LogId.SYSTEM.value()), clock).close();
       }
       transaction.commit();
     } catch (Exception | LinkageError failed) {
       rollBack(failed);
-      throw failed;
+      throw new IllegalStateException("TLY-0116 log system: could not be begun", failed);
     }
     durability.harden();
   }

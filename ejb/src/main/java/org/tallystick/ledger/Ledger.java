@@ -8,6 +8,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -22,6 +23,7 @@ import org.tallystick.platform.Settings;
 ///
 /// Thread-safe. It takes no transaction of its own and suspends its caller's; it asks no role because only use cases, which do, call it.
 @Singleton
+@Startup
 @DependsOn("Migration")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -39,9 +41,9 @@ public class Ledger {
 
   private List<Batcher> batchers = List.of();
 
-  /// @throws Exception the `system` log could not be begun, so the server must not start
+  /// Nothing starts without the `system` log.
   @PostConstruct
-  void start() throws Exception {
+  void start() {
     runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
     batchers = IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed)).toList();
     batchers.forEach(batcher -> threads.newThread(batcher).start());
