@@ -83,10 +83,9 @@ public class SignIn {
   }
 
   /// The end of a session; the event rides in the next batch.
-  public void signOut(SignedIn who, String reason) {
+  public void signOut(SignedIn who) {
     ledger.appendLater(
-        LogId.SYSTEM,
-        transaction -> transaction.append(Event.of(EventType.SESSION_CLOSED).session(who.session()).user(who.user().value()).text("reason", reason)));
+        LogId.SYSTEM, transaction -> transaction.append(Event.of(EventType.SESSION_CLOSED).session(who.session()).user(who.user().value())));
   }
 
   private SignInOutcome check(Approach approach, String password) {

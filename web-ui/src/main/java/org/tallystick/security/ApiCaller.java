@@ -1,0 +1,21 @@
+package org.tallystick.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.tallystick.user.SignInOutcome;
+
+/// What the door found out about a caller of the API, for the API to answer with.
+public final class ApiCaller {
+
+  private static final String NAME = ApiCaller.class.getName();
+
+  private ApiCaller() {}
+
+  static void note(HttpServletRequest request, SignInOutcome outcome) {
+    request.setAttribute(NAME, outcome);
+  }
+
+  /// Refused when the door was passed by.
+  public static SignInOutcome of(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof SignInOutcome outcome ? outcome : new SignInOutcome.Refused();
+  }
+}

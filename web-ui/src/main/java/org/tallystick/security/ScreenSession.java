@@ -1,0 +1,31 @@
+package org.tallystick.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.tallystick.user.SignedIn;
+
+/// A person's session at the screens.
+final class ScreenSession {
+
+  private static final String NAME = ScreenSession.class.getName();
+
+  private ScreenSession() {}
+
+  static Optional<SignedIn> find(HttpSession session) {
+    return session.getAttribute(NAME) instanceof SignedIn who ? Optional.of(who) : Optional.empty();
+  }
+
+  /// Never goes on with the session the browser came with: somebody else might know its id.
+  static void begin(HttpServletRequest request, SignedIn who) {
+    end(request);
+    request.getSession(true).setAttribute(NAME, who);
+  }
+
+  static void end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+}
