@@ -20,7 +20,7 @@ import org.tallystick.evidence.tlog.ContentDigest;
 
 /// All content, small and large, by digest. Content up to {@link #INLINE_LIMIT} is a row of the ledger's transaction, larger content is in the {@link ContentStore}.
 @ApplicationScoped
-class Contents {
+public class Contents {
 
   /// In bytes.
   static final int INLINE_LIMIT = 64 * 1024;
@@ -80,7 +80,7 @@ class Contents {
   /// Opens content from its first byte; needs no transaction.
   ///
   /// @throws NoSuchFileException when neither the ledger nor the store has it
-  SeekableByteChannel open(StoredContent content) throws IOException {
+  public SeekableByteChannel open(StoredContent content) throws IOException {
     if (content.size() <= INLINE_LIMIT) {
       Optional<byte[]> inline = inline(content.digest());
       if (inline.isPresent()) {

@@ -77,6 +77,11 @@ public final class IndexCursor {
     }
   }
 
+  /// The logs followed so far.
+  public List<LogId> logs() {
+    return places.keySet().stream().map(LogId::new).toList();
+  }
+
   public Optional<Place> of(LogId log) {
     return Optional.ofNullable(places.get(log.value()));
   }

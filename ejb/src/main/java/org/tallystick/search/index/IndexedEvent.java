@@ -23,6 +23,7 @@ import org.tallystick.ledger.LedgerPosition;
 @TypeBinding(binder = @TypeBinderRef(type = EntryBinder.class))
 public final class IndexedEvent implements org.tallystick.search.index.Indexed {
 
+  @SuppressWarnings("UnusedVariable") // the engines read it
   @EmbeddedId
   @DocumentId(identifierBridge = @IdentifierBridgeRef(type = LeafKeyBridge.class))
   private LeafKey key;

@@ -1,0 +1,134 @@
+package org.tallystick.search;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.index.CorruptIndexException;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.ledger.CommitFeed;
+
+/// Keeps the search index following the ledger, on a thread of its own. Whatever goes wrong is tried again; nothing of
+/// the archive depends on it (`SEA-1`).
+@Singleton
+@Startup
+@DependsOn("Ledger")
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Indexer {
+
+  private static final Logger LOGGER = Logger.getLogger(Indexer.class.getName());
+
+  /// Another node's commits and a wish to rebuild are not announced.
+  private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /// What is committed within this time shares one flush of the index.
+  private static final Duration GATHER = Duration.ofMillis(100);
+
+  @Inject private CatchUp catchUp;
+  @Inject private CommitFeed feed;
+
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  private ManagedThreadFactory threads;
+
+  private final Semaphore grown = new Semaphore(0);
+  private volatile boolean stopped;
+  private @Nullable Thread thread;
+  private @Nullable Runnable subscription;
+
+  @PostConstruct
+  void start() {
+    subscription = feed.subscribe(committed -> grown.release());
+    thread = threads.newThread(this::follow);
+    thread.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    stopped = true;
+    grown.release();
+    if (subscription != null) {
+      subscription.run();
+    }
+    try {
+      // A batch that is being written is finished; the engine closes after this bean.
+      if (thread != null && !thread.join(Duration.ofSeconds(10))) {
+        LOGGER.warning("TLY-0309 search index: still writing at the stop; it catches up at the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    Duration pause = Duration.ZERO;
+    while (!stopped) {
+      try {
+        if (!catchUp.step()) {
+          await();
+        }
+        pause = Duration.ZERO;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException failed) {
+        pause = afterFailure(failed, pause);
+      }
+    }
+  }
+
+  private void await() throws InterruptedException {
+    if (grown.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS) && !stopped) {
+      Thread.sleep(GATHER);
+      grown.drainPermits();
+    }
+  }
+
+  /// Says so, makes a damaged index again, and waits longer each time.
+  private Duration afterFailure(RuntimeException failed, Duration before) {
+    if (stopped) {
+      return before;
+    }
+    Duration pause = before.isZero() ? Duration.ofSeconds(1) : before.multipliedBy(2);
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    LOGGER.log(Level.WARNING, "TLY-0310 search index: not up to date, tried again in " + pause.toSeconds() + " s", failed);
+    try {
+      if (isDamage(failed)) {
+        catchUp.rebuild();
+      }
+      grown.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    } catch (RuntimeException again) {
+      LOGGER.log(Level.WARNING, "TLY-0311 search index: damaged and not made again; stop the server and remove the index folder", again);
+    }
+    return pause;
+  }
+
+  private static boolean isDamage(@Nullable Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CorruptIndexException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

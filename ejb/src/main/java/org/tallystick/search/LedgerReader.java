@@ -1,0 +1,108 @@
+package org.tallystick.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.tallystick.archive.Document;
+import org.tallystick.evidence.leaf.EventDocument;
+import org.tallystick.evidence.tlog.LeafHash;
+import org.tallystick.ledger.EventBytes;
+import org.tallystick.ledger.EventRow;
+import org.tallystick.ledger.LeafKey;
+import org.tallystick.ledger.LeafRow;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.TransparencyLog;
+
+/// What the index needs of the ledger. Only committed rows, which never change: no transaction is needed.
+@ApplicationScoped
+class LedgerReader {
+
+  private static final String EVENTS =
+      "select e from EventRow e where e.key.logId = :log and e.key.index >= :from order by e.key.index";
+  private static final String BYTES =
+      "select b from EventBytes b where b.key.logId = :log and b.key.index between :from and :to";
+  private static final String DOCUMENTS =
+      "select d from Document d where d.key.logId = :log and d.key.index in :indexes order by d.key.index";
+  private static final String NUMBERS =
+      "select b.number from link l join business_document b on b.id = l.business_document_id"
+          + " where l.log_id = :log and l.idx = :index order by b.number";
+
+  @PersistenceContext private EntityManager entities;
+
+  List<TransparencyLog> logs() {
+    return entities.createQuery("select l from TransparencyLog l order by l.id", TransparencyLog.class).getResultList();
+  }
+
+  Optional<LeafHash> leafHash(LogId log, long index) {
+    return Optional.ofNullable(entities.find(LeafRow.class, new LeafKey(log.value(), index)))
+        .map(leaf -> LeafHash.ofBytes(leaf.hash()));
+  }
+
+  /// The next leaves of a log; empty when there are none.
+  Optional<LedgerBatch> batch(LogId log, long from, int limit) {
+    List<EventRow> events =
+        entities
+            .createQuery(EVENTS, EventRow.class)
+            .setParameter("log", log.value())
+            .setParameter("from", from)
+            .setMaxResults(limit)
+            .getResultList();
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    long last = events.getLast().position().index();
+    return leafHash(log, last)
+        .map(
+            hash ->
+                new LedgerBatch(log, events, bytes(log, from, last), documents(log, events), last + 1, hash));
+  }
+
+  private Map<Long, EventDocument> bytes(LogId log, long from, long to) {
+    Map<Long, EventDocument> bytes = new HashMap<>();
+    entities
+        .createQuery(BYTES, EventBytes.class)
+        .setParameter("log", log.value())
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultStream()
+        .forEach(row -> bytes.put(row.position().index(), EventDocument.parse(row.bytes())));
+    return bytes;
+  }
+
+  private List<Document> documents(LogId log, List<EventRow> events) {
+    TreeSet<Long> indexes = new TreeSet<>();
+    for (EventRow event : events) {
+      OptionalLong about = event.documentIndex();
+      switch (event.type()) {
+        case FILE_RECEIVED, FILE_PLACED, DOCUMENT_LINKED -> about.ifPresent(indexes::add);
+        default -> {
+          // Other events change nothing that is found about a document.
+        }
+      }
+    }
+    return indexes.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(DOCUMENTS, Document.class)
+            .setParameter("log", log.value())
+            .setParameter("indexes", indexes)
+            .getResultList();
+  }
+
+  /// The numbers of the business documents that rest on a document.
+  @SuppressWarnings("unchecked")
+  List<String> numbers(LedgerPosition document) {
+    return entities
+        .createNativeQuery(NUMBERS, String.class)
+        .setParameter("log", document.log().value())
+        .setParameter("index", document.index())
+        .getResultList();
+  }
+}
