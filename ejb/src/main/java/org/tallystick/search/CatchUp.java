@@ -83,7 +83,7 @@ class CatchUp {
   void rebuild() {
     index.clear();
     cursor().clear();
-    LOGGER.info("TLY-0305 search index: made again from the ledger now");
+    LOGGER.info("TLY-0505 search index: made again from the ledger now");
   }
 
   private void rebuildIfWanted() {
@@ -93,7 +93,7 @@ class CatchUp {
       try {
         Files.delete(wanted);
       } catch (IOException e) {
-        throw new UncheckedIOException("TLY-0306 " + wanted + ": cannot be removed; remove it by hand", e);
+        throw new UncheckedIOException("TLY-0506 " + wanted + ": cannot be removed; remove it by hand", e);
       }
     }
   }
@@ -104,7 +104,7 @@ class CatchUp {
       known = IndexCursor.read(data.indexDirectory());
       cursor = known;
       if (known.logs().stream().anyMatch(this::isAnothers)) {
-        LOGGER.warning("TLY-0307 search index: it followed another database");
+        LOGGER.warning("TLY-0507 search index: it followed another database");
         rebuild();
       }
     }
@@ -154,7 +154,7 @@ class CatchUp {
     try {
       Files.writeString(data.indexDirectory().resolve("progress"), now + "\n");
     } catch (IOException e) {
-      LOGGER.log(Level.WARNING, "TLY-0308 search index: progress cannot be written", e);
+      LOGGER.log(Level.WARNING, "TLY-0508 search index: progress cannot be written", e);
     }
   }
 }

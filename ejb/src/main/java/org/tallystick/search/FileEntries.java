@@ -69,7 +69,7 @@ class FileEntries {
     } catch (NoSuchFileException gone) {
       LOGGER.log(
           Level.WARNING,
-          "TLY-0304 document {0}: its content {1} is not in the content store; it is found by its name only",
+          "TLY-0504 document {0}: its content {1} is not in the content store; it is found by its name only",
           new Object[] {document.position(), document.digest()});
       return "";
     } catch (IOException e) {

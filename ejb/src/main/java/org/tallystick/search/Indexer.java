@@ -70,7 +70,7 @@ public class Indexer {
     try {
       // A batch that is being written is finished; the engine closes after this bean.
       if (thread != null && !thread.join(Duration.ofSeconds(10))) {
-        LOGGER.warning("TLY-0309 search index: still writing at the stop; it catches up at the next start");
+        LOGGER.warning("TLY-0509 search index: still writing at the stop; it catches up at the next start");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,7 +108,7 @@ public class Indexer {
     }
     Duration pause = before.isZero() ? Duration.ofSeconds(1) : before.multipliedBy(2);
     pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    LOGGER.log(Level.WARNING, "TLY-0310 search index: not up to date, tried again in " + pause.toSeconds() + " s", failed);
+    LOGGER.log(Level.WARNING, "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s", failed);
     try {
       if (isDamage(failed)) {
         catchUp.rebuild();
@@ -118,7 +118,7 @@ public class Indexer {
       Thread.currentThread().interrupt();
       stopped = true;
     } catch (RuntimeException again) {
-      LOGGER.log(Level.WARNING, "TLY-0311 search index: damaged and not made again; stop the server and remove the index folder", again);
+      LOGGER.log(Level.WARNING, "TLY-0511 search index: damaged and not made again; stop the server and remove the index folder", again);
     }
     return pause;
   }

@@ -57,7 +57,7 @@ public final class IndexCursor {
       cursor.places.clear();
       LOGGER.log(
           Level.WARNING,
-          "TLY-0302 search index cursor " + cursor.file + ": not readable; the index is made again from the ledger",
+          "TLY-0502 search index cursor " + cursor.file + ": not readable; the index is made again from the ledger",
           damaged);
     }
     return cursor;
@@ -114,7 +114,7 @@ public final class IndexCursor {
       }
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("TLY-0303 search index cursor " + file + ": cannot be written", e);
+      throw new UncheckedIOException("TLY-0503 search index cursor " + file + ": cannot be written", e);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class IndexFolder implements DirectoryProvider {
         Files.createDirectories(folder);
         LOGGER.log(
             Level.WARNING,
-            "TLY-0301 search index {0}: {1}; set aside as {2}, it is made again from the ledger now",
+            "TLY-0501 search index {0}: {1}; set aside as {2}, it is made again from the ledger now",
             new Object[] {folder, fault, aside.getFileName()});
       }
       directory = FSDirectory.open(folder);
