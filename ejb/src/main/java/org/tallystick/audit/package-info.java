@@ -1,7 +1,4 @@
-/// Who changed which setting of the archive, and from what to what.
-///
-/// - AUD-1 A change of configuration and its {@link org.tallystick.audit.ConfigurationChange} are committed by one transaction.
-/// - AUD-2 No event ever holds a password, a secret or a hash of one.
+/// Who changed the configuration, when, and what it was before.
 @NullMarked
 package org.tallystick.audit;
 

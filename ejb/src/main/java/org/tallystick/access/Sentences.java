@@ -1,0 +1,92 @@
+package org.tallystick.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.tallystick.evidence.json.JsonObject;
+import org.tallystick.evidence.leaf.EventDocument;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+
+/// Says in business words what an event document says in fields.
+@ApplicationScoped
+public class Sentences {
+
+  /// @param partner the name of the partner whose log the event is in
+  public String of(EventDocument document, String partner) {
+    JsonObject json = document.json();
+    return switch (document.type()) {
+      case GENESIS -> "The log began";
+      case HEARTBEAT -> "The server was there";
+      case SERVER_STARTED -> "The server started";
+      case SERVER_STOPPED -> "The server stopped";
+      case CLOCK_STEPPED -> "The clock stepped back";
+      case SESSION_OPENED -> who(json, partner) + " signed in with " + text(json, "how") + from(json);
+      case SESSION_CLOSED -> who(json, partner) + " left: " + text(json, "reason");
+      case AUTH_FAILED -> "Sign-in of " + login(json) + " refused: " + text(json, "reason") + from(json);
+      case CONFIG_CHANGED -> who(json, partner) + ": " + text(json, "what") + " " + text(json, "subject");
+      case OPERATION_REFUSED -> partner + " was refused to " + text(json, "operation") + ": " + text(json, "reason");
+      case UPLOAD_OPENED ->
+          partner + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ") + path(json, "entry");
+      case UPLOAD_HELD -> partner + " left " + file(json) + ", not an exchange yet";
+      case UPLOAD_INTERRUPTED ->
+          "The upload of " + path(json, "entry") + " was interrupted after " + number(json, "size") + " bytes: " + text(json, "reason");
+      case UPLOAD_DISCARDED -> "The interrupted upload of " + path(json, "entry") + " was discarded: " + text(json, "reason");
+      case FILE_RECEIVED -> partner + " uploaded " + file(json) + " completely, " + bytes(json) + "; it was archived and published";
+      case FILE_PLACED -> text(json, "user") + " placed " + file(json) + " for " + partner;
+      case FILE_READ -> partner + " opened " + file(json) + " to read it";
+      case READ_CLOSED ->
+          text(json, "complete").equals("yes")
+              ? partner + " read " + file(json) + " completely"
+              : partner + " read " + number(json, "served") + " bytes of " + file(json) + ", not all of it";
+      case FILE_DELIVERED -> partner + " downloaded " + file(json) + " completely";
+      case FILE_REMOVED -> partner + " removed " + file(json) + "; the document stays";
+      case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
+      case ATTRIBUTES_SET -> partner + " set the attributes of " + path(json, "entry");
+      case ATTRIBUTES_ASKED -> partner + " asked for attributes " + number(json, "count") + " times";
+      case DIRECTORY_MADE -> (json.findText("account").isPresent() ? partner : "The archive") + " made the directory " + path(json, "directory");
+      case DIRECTORY_REMOVED -> partner + " removed the directory " + path(json, "directory");
+      case DIRECTORY_LISTED -> partner + " listed " + path(json, "path");
+      case DOCUMENT_READ -> text(json, "user") + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ") + file(json);
+      case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + text(json, "kind") + " " + text(json, "number");
+      case DOCUMENT_LINKED -> text(json, "user") + " linked " + text(json, "kind") + " " + text(json, "number") + " to " + file(json);
+      default -> document.type().word();
+    };
+  }
+
+  private static String who(JsonObject json, String partner) {
+    return json.findText("user").orElse(partner);
+  }
+
+  private static String login(JsonObject json) {
+    return json.findText("login").or(() -> json.findText("user")).orElse("somebody");
+  }
+
+  private static String from(JsonObject json) {
+    return json.findText("peer").map(peer -> " from " + peer).orElse("");
+  }
+
+  private static String text(JsonObject json, String field) {
+    return json.findText(field).orElse("");
+  }
+
+  private static String number(JsonObject json, String field) {
+    return json.find(field).map(Object::toString).map(Sentences::digits).orElse("0");
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("[^0-9]", "");
+  }
+
+  private static String path(JsonObject json, String field) {
+    return json.findText(field).map(encoded -> RawPath.decode(encoded).text()).orElse("(erased)");
+  }
+
+  private static String file(JsonObject json) {
+    Optional<String> name = json.find("file").map(file -> json.object("file").text("name"));
+    return name.map(encoded -> RawName.decode(encoded).text()).orElse("a file");
+  }
+
+  private static String bytes(JsonObject json) {
+    return json.find("file").map(file -> json.object("file").integer("size") + " bytes").orElse("");
+  }
+}

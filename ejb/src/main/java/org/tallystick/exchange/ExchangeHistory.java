@@ -1,0 +1,99 @@
+package org.tallystick.exchange;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.access.AccessEvent;
+import org.tallystick.access.AccessEvents;
+import org.tallystick.archive.Document;
+import org.tallystick.ledger.LeafKey;
+import org.tallystick.ledger.LedgerPosition;
+
+/// People browse what was exchanged, newest first, and read each file's story.
+@Stateless
+@RolesAllowed({"business", "operator", "auditor", "administrator"})
+public class ExchangeHistory {
+
+  /// The longest page.
+  public static final int MOST = 200;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private AccessEvents events;
+
+  /// @param after where the page before ended; null for the first
+  /// @param limit 1 to {@link #MOST}
+  public List<Document> page(HistoryFilter filter, @Nullable HistoryKey after, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("history: limit " + limit + ", expected 1 to " + MOST);
+    }
+    Conditions conditions = new Conditions();
+    filter.partner().ifPresent(partner -> conditions.add("d.key.logId = :log", "log", partner.value()));
+    filter.direction().ifPresent(direction -> conditions.add("d.direction = :direction", "direction", direction));
+    filter.agreed().ifPresent(agreed -> conditions.add("d.interfaceId = :interface", "interface", agreed.value()));
+    filter.name().ifPresent(name -> conditions.add("d.nameKey like :name escape '!'", "name", containing(name)));
+    filter.from().ifPresent(from -> conditions.add("d.archivedAt >= :from", "from", from));
+    filter.until().ifPresent(until -> conditions.add("d.archivedAt < :until", "until", until));
+    if (after != null) {
+      conditions.add(
+          "(d.archivedAt < :at or (d.archivedAt = :at and (d.key.logId < :afterLog or (d.key.logId = :afterLog and d.key.index < :afterIndex))))",
+          "at",
+          after.archivedAt());
+      conditions.set("afterLog", after.position().log().value());
+      conditions.set("afterIndex", after.position().index());
+    }
+    TypedQuery<Document> query =
+        entities.createQuery(
+            "select d from Document d" + conditions.where() + " order by d.archivedAt desc, d.key.logId desc, d.key.index desc",
+            Document.class);
+    conditions.values.forEach(query::setParameter);
+    return query.setMaxResults(limit).getResultList();
+  }
+
+  public Optional<Document> find(LedgerPosition position) {
+    return Optional.ofNullable(entities.find(Document.class, LeafKey.of(position)));
+  }
+
+  /// Those of the documents that exist, in the order asked.
+  public List<Document> all(Collection<LedgerPosition> positions) {
+    return positions.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  /// Everything that happened around a document, oldest first: the session that brought it, its upload, and what became of it since.
+  public List<AccessEvent> story(Document document) {
+    return events.around(document);
+  }
+
+  private static String containing(String name) {
+    String key = Document.nameKey(name).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return "%" + key + "%";
+  }
+
+  private static final class Conditions {
+
+    private final List<String> clauses = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    void add(String clause, String name, Object value) {
+      clauses.add(clause);
+      set(name, value);
+    }
+
+    void set(String name, Object value) {
+      values.put(name, value);
+    }
+
+    String where() {
+      return clauses.isEmpty() ? "" : " where " + String.join(" and ", clauses);
+    }
+  }
+}
