@@ -1,0 +1,18 @@
+package org.tallystick.business;
+
+/// The number printed on a business document: 1 to 100 characters without control characters and without blanks at its ends.
+public record BusinessNumber(String value) {
+
+  /// @throws IllegalArgumentException with a sentence for the person who typed it
+  public BusinessNumber {
+    value = value.strip();
+    if (value.isEmpty() || value.length() > 100 || value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("number: found " + value.length() + " characters, expected 1 to 100 that can be printed");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
