@@ -41,6 +41,7 @@ class CatchUp {
   private static final Set<EventType> NOT_INDEXED = Set.of(EventType.HEARTBEAT, EventType.HEAD, EventType.TOKEN);
 
   @Inject private LedgerReader ledger;
+  @Inject private EventEntries events;
   @Inject private FileEntries files;
   @Inject private BusinessReader business;
   @Inject private SearchIndex index;
@@ -125,7 +126,7 @@ class CatchUp {
     for (EventRow event : batch.events()) {
       EventDocument said = batch.bytes().get(event.position().index());
       if (!NOT_INDEXED.contains(event.type())) {
-        entries.add(EventEntries.of(event, said));
+        entries.add(events.of(event, said));
       }
       if (said != null) {
         said.json().findText("business").ifPresent(businessDocuments::add);

@@ -1,11 +1,14 @@
 package org.tallystick.search;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.access.Sentences;
 import org.tallystick.evidence.json.CanonicalJson;
 import org.tallystick.evidence.json.JsonArray;
 import org.tallystick.evidence.json.JsonInteger;
@@ -22,13 +25,15 @@ import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.IndexedEvent;
 import org.tallystick.search.language.TermField;
 
-/// An event as the index wants it: what its document says, in words.
-final class EventEntries {
+/// An event as the index wants it: the sentence people read in the access log, and every value of its document.
+@ApplicationScoped
+class EventEntries {
 
-  private EventEntries() {}
+  @Inject private Sentences sentences;
+  @Inject private LedgerReader ledger;
 
   /// @param said null when the event document is erased
-  static IndexedEvent of(EventRow row, @Nullable EventDocument said) {
+  IndexedEvent of(EventRow row, @Nullable EventDocument said) {
     Map<TermField, List<String>> terms = new EnumMap<>(TermField.class);
     terms.put(TermField.KIND, List.of(EntryKind.EVENT.word()));
     terms.put(TermField.TYPE, List.of(row.type().word()));
@@ -41,7 +46,7 @@ final class EventEntries {
       said.json().findText("peer").ifPresent(peer -> terms.put(TermField.PEER, List.of(peer)));
     }
     String name = said == null ? row.type().word() : name(said).orElse(row.type().word());
-    String text = said == null ? "" : words(said);
+    String text = said == null ? "" : sentences.of(said, ledger.nameOf(row.position().log())) + ".\n" + words(said);
     return new IndexedEvent(
         row.position(),
         new Entry(EntryKind.EVENT, row.at(), order(row.position(), EntryKind.EVENT), name, text, terms, OptionalLong.empty()));

@@ -19,6 +19,7 @@ import org.tallystick.ledger.LeafRow;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TransparencyLog;
+import org.tallystick.partner.Partner;
 
 /// What the index needs of the ledger. Only committed rows, which never change: no transaction is needed.
 @ApplicationScoped
@@ -38,6 +39,12 @@ class LedgerReader {
 
   List<TransparencyLog> logs() {
     return entities.createQuery("select l from TransparencyLog l order by l.id", TransparencyLog.class).getResultList();
+  }
+
+  /// What people call the partner whose log this is.
+  String nameOf(LogId log) {
+    Partner partner = entities.find(Partner.class, log.value());
+    return partner == null ? log.value() : partner.name();
   }
 
   Optional<LeafHash> leafHash(LogId log, long index) {

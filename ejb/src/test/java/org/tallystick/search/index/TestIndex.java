@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
 
 /// The real index on disk over the real engine, with an empty database behind it: entries come from the test.
 public final class TestIndex implements AutoCloseable {
@@ -23,6 +26,8 @@ public final class TestIndex implements AutoCloseable {
             .applySettings(
                 Map.of(
                     "jakarta.persistence.jdbc.url", "jdbc:h2:mem:",
+                    // Nothing here is stored as JSON, and the default looks for a provider only a server has.
+                    "hibernate.type.json_format_mapper", new NoJson(),
                     "hibernate.search.indexing.listeners.enabled", "false",
                     "hibernate.search.backend.lucene_version", "9.11.1",
                     "hibernate.search.backend.analysis.configurer", "class:" + SearchAnalysis.class.getName(),
@@ -43,5 +48,18 @@ public final class TestIndex implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+  }
+
+  private static final class NoJson implements FormatMapper {
+
+    @Override
+    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("nothing is stored as JSON");
+    }
+
+    @Override
+    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("nothing is stored as JSON");
+    }
   }
 }
