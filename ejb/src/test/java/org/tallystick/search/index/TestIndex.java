@@ -21,13 +21,22 @@ public final class TestIndex implements AutoCloseable {
   }
 
   public static TestIndex open(Path folder) {
+    return open(folder, "jdbc:h2:mem:");
+  }
+
+  /// Over a database with rows.
+  ///
+  /// @param entities the classes of those rows
+  public static TestIndex open(Path folder, String database, Class<?>... entities) {
     var registry =
         new StandardServiceRegistryBuilder()
             .applySettings(
                 Map.of(
-                    "jakarta.persistence.jdbc.url", "jdbc:h2:mem:",
+                    "jakarta.persistence.jdbc.url", database,
                     // Nothing here is stored as JSON, and the default looks for a provider only a server has.
                     "hibernate.type.json_format_mapper", new NoJson(),
+                    "hibernate.hbm2ddl.auto", "none",
+                    "hibernate.jdbc.time_zone", "UTC",
                     "hibernate.search.indexing.listeners.enabled", "false",
                     "hibernate.search.backend.lucene_version", "9.11.1",
                     "hibernate.search.backend.analysis.configurer", "class:" + SearchAnalysis.class.getName(),
@@ -37,8 +46,13 @@ public final class TestIndex implements AutoCloseable {
     return new TestIndex(
         new MetadataSources(registry)
             .addAnnotatedClasses(IndexedFile.class, IndexedEvent.class, IndexedBusinessDocument.class)
+            .addAnnotatedClasses(entities)
             .buildMetadata()
             .buildSessionFactory());
+  }
+
+  public EntityManagerFactory factory() {
+    return factory;
   }
 
   public SearchIndex index() {
