@@ -49,6 +49,7 @@ class CatchUpTest {
   @BeforeEach
   void start() {
     opened = TestIndex.open(data.resolve("index"), ledger.url(), TransparencyLog.class, LeafRow.class, EventRow.class, EventBytes.class, Document.class, Partner.class);
+    shared = opened.factory().createEntityManager();
     catchUp = follower(ledger);
   }
 
@@ -222,7 +223,6 @@ class CatchUpTest {
 
   /// As in the server, where each call outside a transaction has a persistence context of its own.
   private EntityManager freshForEachCall() {
-    shared = opened.factory().createEntityManager();
     return (EntityManager)
         Proxy.newProxyInstance(
             EntityManager.class.getClassLoader(),
