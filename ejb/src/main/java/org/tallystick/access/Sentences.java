@@ -47,8 +47,8 @@ public class Sentences {
       case DIRECTORY_REMOVED -> partner + " removed the directory " + path(json, "directory");
       case DIRECTORY_LISTED -> partner + " listed " + path(json, "path");
       case DOCUMENT_READ -> text(json, "user") + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ") + file(json);
-      case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + text(json, "kind") + " " + text(json, "number");
-      case DOCUMENT_LINKED -> text(json, "user") + " linked " + text(json, "kind") + " " + text(json, "number") + " to " + file(json);
+      case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + business(json);
+      case DOCUMENT_LINKED -> text(json, "user") + " linked " + business(json) + " to document " + text(json, "document");
       default -> document.type().word();
     };
   }
@@ -63,6 +63,10 @@ public class Sentences {
 
   private static String from(JsonObject json) {
     return json.findText("peer").map(peer -> " from " + peer).orElse("");
+  }
+
+  private static String business(JsonObject json) {
+    return text(json, "kind").replace('-', ' ') + " " + text(json, "number");
   }
 
   private static String text(JsonObject json, String field) {

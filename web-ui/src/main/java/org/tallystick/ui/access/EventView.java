@@ -1,0 +1,67 @@
+package org.tallystick.ui.access;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.tallystick.access.AccessEvent;
+import org.tallystick.access.AccessLog;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.shell.Page;
+
+/// One event: its sentence and the document that was hashed into the log.
+@Route("access-log/:id")
+@PageTitle("Event · Tallystick")
+@RolesAllowed({"business", "operator", "auditor", "administrator"})
+public class EventView extends Page implements BeforeEnterObserver {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient AccessLog log;
+  private final Div body = new Div();
+
+  @Inject
+  public EventView(AccessLog log) {
+    super("Event");
+    this.log = log;
+    add(body);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    String id = event.getRouteParameters().get("id").orElse("");
+    body.removeAll();
+    find(id)
+        .ifPresentOrElse(
+            this::show,
+            () -> body.add(nothing("There is no event " + id + ".", "Look for it in the access log.")));
+  }
+
+  private Optional<AccessEvent> find(String id) {
+    try {
+      return log.find(LedgerPosition.parse(id));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  private void show(AccessEvent event) {
+    title("Event " + event.position());
+    Paragraph when = new Paragraph(formats().instant(event.at()) + " · " + event.operation());
+    when.addClassName("quiet");
+    body.add(new Paragraph(event.sentence() + "."), when);
+    event.document().ifPresent(position -> body.add(new Paragraph(new Anchor(DocumentView.address(position), "Open the document"))));
+    event.session().ifPresent(id -> body.add(new Paragraph(new Anchor("access-log?session=" + id, "Everything of this session"))));
+    Pre json = new Pre(event.json().orElse("The words of this event have been erased."));
+    json.addClassName("rendered");
+    body.add(json);
+  }
+}

@@ -1,0 +1,5 @@
+/// The access log.
+@NullMarked
+package org.tallystick.ui.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package org.tallystick.ui.document;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.Optional;
+import org.tallystick.archive.Document;
+import org.tallystick.archive.Documents;
+import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.ledger.CommitFeed;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.Partner;
+import org.tallystick.partner.Partners;
+import org.tallystick.ui.shell.Formats;
+import org.tallystick.ui.shell.Live;
+import org.tallystick.ui.shell.Page;
+
+/// One document: what it is, what is in it, what rests on it, and its whole story.
+@Route("document/:id")
+@RolesAllowed({"business", "operator", "auditor", "administrator"})
+public class DocumentView extends Page implements BeforeEnterObserver, HasDynamicTitle {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ExchangeHistory history;
+  private final transient Documents documents;
+  private final transient Partners partners;
+  private final transient RestingDocuments resting;
+  private final Div body = new Div();
+  private final Div story = new Div();
+  private transient Optional<Document> shown = Optional.empty();
+
+  @Inject
+  public DocumentView(
+      ExchangeHistory history, Documents documents, Partners partners, RestingDocuments resting, CommitFeed feed) {
+    super("Document");
+    this.history = history;
+    this.documents = documents;
+    this.partners = partners;
+    this.resting = resting;
+    body.addClassName("document");
+    story.setId("story");
+    add(body);
+    Live.follow(this, feed, this::showStory);
+  }
+
+  public static String address(LedgerPosition position) {
+    return "document/" + position;
+  }
+
+  public static void open(LedgerPosition position) {
+    UI.getCurrent().navigate(DocumentView.class, new RouteParameters("id", position.toString()));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    String id = event.getRouteParameters().get("id").orElse("");
+    shown = parse(id).flatMap(history::find);
+    body.removeAll();
+    if (shown.isEmpty()) {
+      title("Not in the archive");
+      body.add(nothing("There is no document " + id + ".", "Look for it under Exchanges, by its name or a word in it."));
+      return;
+    }
+    show(shown.get());
+  }
+
+  private static Optional<LedgerPosition> parse(String id) {
+    try {
+      return Optional.of(LedgerPosition.parse(id));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  private void show(Document document) {
+    title(document.name());
+    Anchor download = new Anchor(download(document), "Download");
+    download.setId("download");
+    download.addClassName("button");
+    Div head = new Div(facts(document), download);
+    head.addClassName("document-head");
+    Div left = new Div(section("Content", new ContentPanel(documents, document)));
+    left.addClassName("document-content");
+    Div right = new Div(section("Business documents", resting.panel(document)), section("Story", story));
+    right.addClassName("document-side");
+    Div columns = new Div(left, right);
+    columns.addClassName("columns");
+    body.add(head, columns);
+    showStory();
+  }
+
+  private static Div section(String title, Component content) {
+    Div section = new Div(new H2(title), content);
+    section.addClassName("section");
+    return section;
+  }
+
+  private Div facts(Document document) {
+    String partner = partners.find(document.partner()).map(Partner::name).orElse(document.partner().value());
+    boolean inbound = document.direction() == Direction.INBOUND;
+    Div facts = new Div();
+    facts.addClassName("facts");
+    facts.add(
+        fact(inbound ? "Received from" : "Sent to", partner),
+        fact("Directory", document.path().flatMap(path -> path.parent()).map(path -> path.text()).orElse("erased")),
+        fact("Size", Formats.size(document.size())),
+        fact("Archived", formats().instant(document.archivedAt())),
+        fact("SHA-256", document.digest().hex()),
+        fact("Document", document.position().toString()));
+    return facts;
+  }
+
+  private static Div fact(String name, String value) {
+    Span label = new Span(name);
+    label.addClassName("fact-name");
+    Span text = new Span(value);
+    text.addClassName("fact-value");
+    return new Div(label, text);
+  }
+
+  private DownloadHandler download(Document document) {
+    return DownloadHandler.fromInputStream(
+        event -> {
+          try {
+            return new DownloadResponse(
+                Channels.newInputStream(documents.open(document, Documents.Purpose.DOWNLOAD)),
+                document.name(),
+                "application/octet-stream",
+                document.size());
+          } catch (IOException failed) {
+            return DownloadResponse.error(500);
+          }
+        });
+  }
+
+  private void showStory() {
+    story.removeAll();
+    shown.ifPresent(document -> story.add(new StoryPanel(history.story(document), formats())));
+  }
+
+  @Override
+  protected void zoneKnown() {
+    showStory();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return shown.map(Document::name).orElse("Not in the archive") + " · Tallystick";
+  }
+}

@@ -1,0 +1,45 @@
+package org.tallystick.ui.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import org.tallystick.archive.Document;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.partner.Direction;
+import org.tallystick.search.index.Fragment;
+import org.tallystick.search.index.Hit;
+import org.tallystick.search.language.TermField;
+
+/// A line of the exchange history, browsed or found.
+///
+/// @param key where a page that ends here goes on
+record HistoryRow(
+    LedgerPosition position,
+    List<Fragment> name,
+    List<Fragment> snippet,
+    boolean inbound,
+    long size,
+    Instant at,
+    String key) {
+
+  static HistoryRow of(Document document, String key) {
+    return new HistoryRow(
+        document.position(),
+        List.of(new Fragment(document.name(), false)),
+        List.of(),
+        document.direction() == Direction.INBOUND,
+        document.size(),
+        document.archivedAt(),
+        key);
+  }
+
+  static HistoryRow of(Hit hit) {
+    return new HistoryRow(
+        LedgerPosition.parse(hit.id()),
+        hit.name(),
+        hit.snippet(),
+        hit.term(TermField.DIRECTION).filter("inbound"::equals).isPresent(),
+        hit.size().orElse(0),
+        hit.at(),
+        hit.key().toString());
+  }
+}

@@ -1,0 +1,224 @@
+package org.tallystick.ui.exchange;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.exchange.HistoryKey;
+import org.tallystick.ledger.CommitFeed;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.Partner;
+import org.tallystick.partner.Partners;
+import org.tallystick.search.Search;
+import org.tallystick.search.SearchPage;
+import org.tallystick.search.SearchRequest;
+import org.tallystick.search.index.EntryKind;
+import org.tallystick.search.index.PageKey;
+import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.shell.Formats;
+import org.tallystick.ui.shell.Fragments;
+import org.tallystick.ui.shell.KeysetRows;
+import org.tallystick.ui.shell.Live;
+import org.tallystick.ui.shell.Page;
+
+/// Everything that was exchanged, newest first; typed words find it by what is in it. Its address holds the whole question.
+@Route("")
+@PageTitle("Exchanges · Tallystick")
+@RolesAllowed({"business", "operator", "auditor", "administrator"})
+public class HistoryView extends Page implements BeforeEnterObserver {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ExchangeHistory history;
+  private final transient Search search;
+  private final TextField words = new TextField();
+  private final ComboBox<String> partner = new ComboBox<>();
+  private final ComboBox<Direction> direction = new ComboBox<>();
+  private final DatePicker from = new DatePicker();
+  private final DatePicker until = new DatePicker();
+  private final Div notice = new Div();
+  private final Grid<HistoryRow> grid = new Grid<>();
+  private final Map<String, String> partnerNames = new TreeMap<>();
+  private transient HistoryQuery query = HistoryQuery.of(QueryParameters.empty());
+  private transient @Nullable KeysetRows<HistoryRow, String> rows;
+  private boolean showing;
+
+  @Inject
+  public HistoryView(ExchangeHistory history, Search search, Partners partners, CommitFeed feed) {
+    super("Exchanges");
+    this.history = history;
+    this.search = search;
+    for (Partner known : partners.all()) {
+      partnerNames.put(known.id().value(), known.name());
+    }
+    addClassName("page-wide");
+    add(filters(), notice, grid());
+    Live.follow(this, feed, this::refresh);
+  }
+
+  private Div filters() {
+    words.setId("search");
+    words.setPlaceholder("A word in the file, a name, \"a phrase\", partner:acme, after:2026-11-01 …");
+    words.setAriaLabel("Search");
+    words.setPrefixComponent(VaadinIcon.SEARCH.create());
+    words.setClearButtonVisible(true);
+    words.setValueChangeMode(ValueChangeMode.LAZY);
+    words.addClassName("grow");
+    partner.setId("partner");
+    partner.setPlaceholder("Every partner");
+    partner.setAriaLabel("Partner");
+    partner.setItems(partnerNames.keySet());
+    partner.setItemLabelGenerator(id -> partnerNames.getOrDefault(id, id));
+    partner.setClearButtonVisible(true);
+    direction.setId("direction");
+    direction.setPlaceholder("Both ways");
+    direction.setAriaLabel("Direction");
+    direction.setItems(Direction.values());
+    direction.setItemLabelGenerator(way -> way == Direction.INBOUND ? "From partner" : "To partner");
+    direction.setClearButtonVisible(true);
+    from.setId("from");
+    from.setPlaceholder("From day");
+    from.setAriaLabel("From day");
+    from.setClearButtonVisible(true);
+    until.setId("until");
+    until.setPlaceholder("To day");
+    until.setAriaLabel("To day");
+    until.setClearButtonVisible(true);
+    words.addValueChangeListener(changed -> ask());
+    partner.addValueChangeListener(changed -> ask());
+    direction.addValueChangeListener(changed -> ask());
+    from.addValueChangeListener(changed -> ask());
+    until.addValueChangeListener(changed -> ask());
+    Div filters = new Div(words, partner, direction, from, until);
+    filters.addClassName("filters");
+    return filters;
+  }
+
+  private Grid<HistoryRow> grid() {
+    grid.setId("history");
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.addComponentColumn(this::file).setHeader("File").setFlexGrow(1).setKey("file");
+    grid.addColumn(row -> partnerNames.getOrDefault(row.position().log().value(), row.position().log().value()))
+        .setHeader("Partner").setAutoWidth(true).setFlexGrow(0).setKey("partner");
+    grid.addComponentColumn(HistoryView::way).setHeader("Direction").setAutoWidth(true).setFlexGrow(0).setKey("direction");
+    grid.addColumn(row -> Formats.size(row.size())).setHeader("Size").setAutoWidth(true).setFlexGrow(0).setKey("size");
+    grid.addColumn(row -> formats().instant(row.at())).setHeader("Archived").setAutoWidth(true).setFlexGrow(0).setKey("at");
+    grid.addItemClickListener(click -> DocumentView.open(click.getItem().position()));
+    return grid;
+  }
+
+  private Div file(HistoryRow row) {
+    Anchor name = new Anchor(DocumentView.address(row.position()), Fragments.of(row.name()));
+    name.addClassName("file-name");
+    Div file = new Div(name);
+    if (!row.snippet().isEmpty()) {
+      Span snippet = Fragments.of(row.snippet());
+      snippet.addClassName("snippet");
+      file.add(snippet);
+    }
+    Span summary =
+        new Span(
+            partnerNames.getOrDefault(row.position().log().value(), "") + " · " + Formats.size(row.size()) + " · " + formats().instant(row.at()));
+    summary.addClassName("narrow-only");
+    file.add(summary);
+    return file;
+  }
+
+  private static Span way(HistoryRow row) {
+    Span way = new Span(row.inbound() ? "from partner" : "to partner");
+    way.addClassNames("way", row.inbound() ? "way-in" : "way-out");
+    return way;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    query = HistoryQuery.of(event.getLocation().getQueryParameters());
+    showing = true;
+    words.setValue(query.words());
+    partner.setValue(query.partner().orElse(null));
+    direction.setValue(query.direction().orElse(null));
+    from.setValue(query.from().orElse(null));
+    until.setValue(query.until().orElse(null));
+    showing = false;
+    show();
+  }
+
+  /// The filters have changed: the address follows, and Back comes back.
+  private void ask() {
+    if (showing) {
+      return;
+    }
+    query =
+        new HistoryQuery(
+            words.getValue().strip(),
+            Optional.ofNullable(partner.getValue()),
+            Optional.ofNullable(direction.getValue()),
+            Optional.ofNullable(from.getValue()),
+            Optional.ofNullable(until.getValue()));
+    getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("", query.parameters())));
+    show();
+  }
+
+  private void show() {
+    notice.removeAll();
+    grid.setEmptyStateComponent(
+        query.asksForAll()
+            ? nothing("Nothing was exchanged yet.", "A partner's first upload appears here by itself. Bring a partner up under Partners.")
+            : nothing("Nothing matches.", "Try fewer words, a part of the name followed by *, or clear a filter."));
+    KeysetRows<HistoryRow, String> shown =
+        new KeysetRows<>(this::read, HistoryRow::key, ExchangeHistory.MOST);
+    rows = shown;
+    grid.setItems(asked -> shown.rows(asked.getOffset(), asked.getLimit()));
+  }
+
+  private List<HistoryRow> read(@Nullable String after, int limit) {
+    if (query.searches()) {
+      SearchPage page =
+          search.search(
+              new SearchRequest(
+                  query.searchText(), Set.of(EntryKind.FILE), formats().zone(), after == null ? null : PageKey.parse(after), limit));
+      notice.removeAll();
+      page.notices().forEach(said -> notice.add(new Span(said.text())));
+      return page.hits().stream().map(HistoryRow::of).toList();
+    }
+    return history
+        .page(query.filter(formats().zone()), after == null ? null : HistoryKey.parse(after), limit)
+        .stream()
+        .map(document -> HistoryRow.of(document, HistoryKey.of(document).toString()))
+        .toList();
+  }
+
+  private void refresh() {
+    if (rows != null) {
+      rows.forget();
+      grid.getLazyDataView().refreshAll();
+    }
+  }
+
+  @Override
+  protected void zoneKnown() {
+    refresh();
+  }
+}

@@ -1,0 +1,56 @@
+package org.tallystick.ui.exchange;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import org.tallystick.archive.InterruptedUpload;
+import org.tallystick.archive.InterruptedUploads;
+import org.tallystick.ledger.CommitFeed;
+import org.tallystick.ui.shell.Formats;
+import org.tallystick.ui.shell.Live;
+import org.tallystick.ui.shell.Page;
+
+/// Uploads whose session died before the close: in no listing, kept to be resumed.
+@Route("interrupted")
+@PageTitle("Interrupted uploads · Tallystick")
+@RolesAllowed({"operator", "auditor", "administrator"})
+public class InterruptedView extends Page {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient InterruptedUploads uploads;
+  private final Grid<InterruptedUpload> grid = new Grid<>();
+
+  @Inject
+  public InterruptedView(InterruptedUploads uploads, CommitFeed feed) {
+    super("Interrupted uploads");
+    this.uploads = uploads;
+    Paragraph what = new Paragraph("These were never published: the connection broke before the file was closed. The same account resumes one by uploading to the same path again (reput), or it is discarded after seven days.");
+    what.addClassName("quiet");
+    grid.setId("interrupted");
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.addColumn(upload -> upload.path().text()).setHeader("Path").setFlexGrow(1);
+    grid.addColumn(upload -> upload.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(upload -> upload.account().value()).setHeader("Account").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(upload -> Formats.size(upload.size())).setHeader("Arrived").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(upload -> formats().instant(upload.interruptedAt())).setHeader("Interrupted").setAutoWidth(true).setFlexGrow(0);
+    grid.setEmptyStateComponent(nothing("No upload is interrupted.", "There is nothing to do."));
+    add(what, grid);
+    show();
+    Live.follow(this, feed, this::show);
+  }
+
+  private void show() {
+    grid.setItems(uploads.all());
+  }
+
+  @Override
+  protected void zoneKnown() {
+    show();
+  }
+}

@@ -1,0 +1,109 @@
+package org.tallystick.ui.shell;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.security.Principal;
+import org.tallystick.ui.access.AccessLogView;
+import org.tallystick.ui.audit.AuditView;
+import org.tallystick.ui.business.BusinessDocumentsView;
+import org.tallystick.ui.directory.DirectoriesView;
+import org.tallystick.ui.exchange.HistoryView;
+import org.tallystick.ui.exchange.InterruptedView;
+import org.tallystick.ui.partner.PartnersView;
+
+/// Navigation, who is signed in, and the light switch.
+@Layout
+@AnonymousAllowed
+public class Frame extends AppLayout {
+
+  private static final long serialVersionUID = 1L;
+
+  public Frame() {
+    setPrimarySection(Section.DRAWER);
+    addToDrawer(brand(), navigation());
+    addToNavbar(new DrawerToggle(), new Span(), spacer(), themeSwitch(), person());
+  }
+
+  private static Div brand() {
+    Anchor home = new Anchor("", "Tallystick");
+    home.addClassName("brand");
+    return new Div(home);
+  }
+
+  private static SideNav navigation() {
+    SideNav nav = new SideNav();
+    nav.setId("navigation");
+    nav.setLabel("Archive");
+    nav.addItem(new SideNavItem("Exchanges", HistoryView.class, VaadinIcon.EXCHANGE.create()));
+    nav.addItem(new SideNavItem("Business documents", BusinessDocumentsView.class, VaadinIcon.PACKAGE.create()));
+    nav.addItem(new SideNavItem("Directories", DirectoriesView.class, VaadinIcon.FOLDER_OPEN_O.create()));
+    nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
+    nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
+    if (is("operator") || is("auditor") || is("administrator")) {
+      nav.addItem(new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
+    }
+    if (is("auditor") || is("administrator")) {
+      nav.addItem(new SideNavItem("Configuration audit", AuditView.class, VaadinIcon.CLIPBOARD_TEXT.create()));
+    }
+    return nav;
+  }
+
+  static boolean is(String role) {
+    VaadinRequest request = VaadinRequest.getCurrent();
+    return request != null && request.isUserInRole(role);
+  }
+
+  private static Span spacer() {
+    Span spacer = new Span();
+    spacer.addClassName("spacer");
+    return spacer;
+  }
+
+  private Button themeSwitch() {
+    Button button = new Button(VaadinIcon.ADJUST.create());
+    button.setId("theme");
+    button.setAriaLabel("Switch between light and dark");
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    button.addClickListener(
+        click ->
+            getUI()
+                .ifPresent(
+                    ui ->
+                        ui.getPage()
+                            .executeJs("return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches || document.documentElement.style.colorScheme === 'dark'")
+                            .then(
+                                Boolean.class,
+                                dark -> ui.getPage().setColorScheme(dark ? ColorScheme.Value.LIGHT : ColorScheme.Value.DARK))));
+    return button;
+  }
+
+  private static Div person() {
+    VaadinRequest request = VaadinRequest.getCurrent();
+    Principal principal = request == null ? null : request.getUserPrincipal();
+    Span name = new Span(principal == null ? "" : principal.getName());
+    name.setId("user");
+    NativeButton out = new NativeButton("Sign out");
+    out.setId("sign-out");
+    out.addClassName("link");
+    out.addClickListener(
+        click ->
+            out.getElement()
+                .executeJs("const f=document.createElement('form');f.method='post';f.action='sign-out';document.body.append(f);f.submit()"));
+    Div person = new Div(name, out);
+    person.addClassName("person");
+    return person;
+  }
+}
