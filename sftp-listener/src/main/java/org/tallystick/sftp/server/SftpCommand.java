@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.sshd.server.Environment;
@@ -17,6 +19,7 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.MalformedPacketException;
+import org.tallystick.sftp.session.RunningTransfers;
 import org.tallystick.sftp.session.SftpSession;
 
 /// The `sftp` subsystem on a channel: cuts what arrives into packets and has one thread answer them in order.
@@ -26,22 +29,34 @@ final class SftpCommand implements Command, ChannelDataReceiver {
 
   private static final Logger LOGGER = Logger.getLogger(SftpCommand.class.getName());
   private static final byte[] END = {};
+  private static final String LOST = "the connection was lost";
+
+  /// Real clients have a few hundred requests outstanding; the window alone would allow hundreds of thousands of tiny ones.
+  private static final int MOST_WAITING = 16_384;
 
   private final PartnerSession session;
   private final PartnerGate gate;
   private final Clock clock;
   private final Path storage;
+  private final RunningTransfers transfers;
   private final PacketAssembler assembler = new PacketAssembler();
   private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
-  private volatile String endReason = "the connection was lost";
+  private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
   private @Nullable OutputStream out;
   private @Nullable ExitCallback exit;
 
-  SftpCommand(PartnerSession session, PartnerGate gate, Clock clock, Path storage, ChannelSession channel) {
+  SftpCommand(
+      PartnerSession session,
+      PartnerGate gate,
+      Clock clock,
+      Path storage,
+      RunningTransfers transfers,
+      ChannelSession channel) {
     this.session = session;
     this.gate = gate;
     this.clock = clock;
     this.storage = storage;
+    this.transfers = transfers;
     channel.setDataReceiver(this);
   }
 
@@ -68,7 +83,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
     if (stream == null || callback == null) {
       throw new IllegalStateException("the channel gave no streams");
     }
-    SftpSession sftp = new SftpSession(session, gate, clock, storage, stream);
+    SftpSession sftp = new SftpSession(session, gate, clock, storage, transfers, stream);
     Thread.ofVirtual().name("sftp-" + session.id()).start(() -> serve(channel, sftp, callback));
   }
 
@@ -81,14 +96,13 @@ final class SftpCommand implements Command, ChannelDataReceiver {
       }
     } catch (MalformedPacketException malformed) {
       status = 1;
-      endReason = "not SFTP: " + malformed.getMessage();
-      LOGGER.warning("TLY-0305 session " + session.id() + ": " + endReason);
+      refuse(malformed);
     } catch (IOException gone) {
       LOGGER.log(Level.FINE, "session " + session.id() + ": the channel is gone", gone);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      sftp.end(endReason);
+      sftp.end(Objects.requireNonNullElse(endReason.get(), LOST));
       callback.onExit(status);
     }
   }
@@ -97,25 +111,42 @@ final class SftpCommand implements Command, ChannelDataReceiver {
   @Override
   public int data(ChannelSession channel, byte[] buffer, int start, int length) {
     try {
-      assembler.add(buffer, start, length, packets::add);
+      assembler.add(buffer, start, length, this::enqueue);
     } catch (MalformedPacketException malformed) {
-      endReason = "not SFTP: " + malformed.getMessage();
-      LOGGER.warning("TLY-0305 session " + session.id() + ": " + endReason);
-      packets.clear();
-      packets.add(END);
+      refuse(malformed);
+      stop();
     }
     return 0;
   }
 
-  /// The client ended the channel in good order.
+  private void enqueue(byte[] packet) {
+    if (packets.size() >= MOST_WAITING) {
+      throw new MalformedPacketException("more than " + MOST_WAITING + " requests that wait for an answer");
+    }
+    packets.add(packet);
+  }
+
+  private void refuse(MalformedPacketException malformed) {
+    String reason = "not SFTP: " + malformed.getMessage();
+    if (endReason.compareAndSet(null, reason)) {
+      LOGGER.warning("TLY-0305 session " + session.id() + ": " + reason);
+    }
+  }
+
+  /// The client ended the channel in good order: what it asked before is still answered.
   @Override
   public void close() {
-    endReason = "the client ended the session without closing the file";
+    endReason.compareAndSet(null, "the client ended the session without closing the file");
     packets.add(END);
   }
 
   @Override
   public void destroy(ChannelSession channel) {
+    endReason.compareAndSet(null, LOST);
+    stop();
+  }
+
+  private void stop() {
     packets.clear();
     packets.add(END);
   }

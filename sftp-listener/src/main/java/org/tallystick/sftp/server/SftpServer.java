@@ -26,10 +26,12 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
 import org.tallystick.platform.Settings;
+import org.tallystick.sftp.session.RunningTransfers;
 
 /// Listens for partners from when the archive is up until it stops.
 @Singleton
@@ -42,6 +44,9 @@ public class SftpServer {
   private static final Logger LOGGER = Logger.getLogger(SftpServer.class.getName());
   private static final int WORKERS = 8;
   private static final int DEFAULT_PORT = 2022;
+  private static final int MOST_NEWCOMERS = 100;
+  private static final int MOST_CHANNELS = 10;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final long WINDOW = 4L * 1024 * 1024;
 
   @Inject private Settings settings;
@@ -49,18 +54,35 @@ public class SftpServer {
   @Inject private Clock clock;
   @EJB private PartnerGate gate;
 
-  private SshServer server;
-  private Duration grace;
+  private final RunningTransfers transfers = new RunningTransfers();
+  private @Nullable Listener server;
+  private Duration grace = Duration.ZERO;
 
   @PostConstruct
   void start() {
     int port = settings.number("TALLYSTICK_SFTP_PORT", DEFAULT_PORT, 1, 65_535);
     grace = settings.duration("TALLYSTICK_SHUTDOWN_LIMIT", Duration.ofSeconds(15));
-    server = SshServer.setUpDefaultServer();
+    Listener listener = Listener.withDefaults();
+    server = listener;
+    configure(listener);
+    listener.setPort(port);
+    try {
+      listener.setKeyPairProvider(HostKeys.in(data.keysDirectory()));
+      listener.start();
+    } catch (BindException taken) {
+      throw new InvalidSettingException(
+          "TLY-0300 setting TALLYSTICK_SFTP_PORT: port " + port + " is taken; stop the other program or choose another port", taken);
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new IllegalStateException(
+          "TLY-0306 SFTP server: could not start on " + listener.getHost() + " port " + port + "; check TALLYSTICK_BIND and the keys in " + data.keysDirectory(), failed);
+    }
+    LOGGER.info("TLY-0307 SFTP server: listening on port " + port);
+  }
+
+  private void configure(SshServer server) {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
-    server.setPort(port);
     AlgorithmPolicy.apply(server);
-    limits();
+    limits(server);
     SignIns signIns = new SignIns(gate);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
@@ -69,39 +91,43 @@ public class SftpServer {
     server.setCommandFactory((channel, command) -> new OnlySftp());
     server.setShellFactory(channel -> new OnlySftp());
     server.addSessionListener(new Ends(signIns));
-    try {
-      server.setKeyPairProvider(HostKeys.in(data.keysDirectory()));
-      server.start();
-    } catch (BindException taken) {
-      throw new InvalidSettingException(
-          "TLY-0300 setting TALLYSTICK_SFTP_PORT: port " + port + " is taken; stop the other program or choose another port", taken);
-    } catch (IOException | GeneralSecurityException failed) {
-      throw new IllegalStateException("TLY-0306 SFTP server: could not start on port " + port, failed);
-    }
-    LOGGER.info("TLY-0307 SFTP server: listening on port " + port);
+    server.addSessionListener(
+        new Newcomers(settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED", MOST_NEWCOMERS, 1, 100_000)));
   }
 
-  private void limits() {
+  private void limits(SshServer server) {
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
     CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
     CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
-    CoreModuleProperties.IDLE_TIMEOUT.set(server, settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30)));
+    Duration idle = settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30));
+    CoreModuleProperties.IDLE_TIMEOUT.set(server, idle);
+    CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, idle.plusMinutes(1));
+    CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, idle);
+    CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
+    CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
   }
 
-  /// No new sessions; those that have something under way may finish it, up to the limit.
+  /// No new connections; files that are open may be finished, up to the limit. What is still open then is interrupted.
   @PreDestroy
   void stop() {
-    if (server == null) {
+    Listener listener = server;
+    if (listener == null) {
       return;
     }
     try {
-      server.close(false).await(grace);
-      server.stop(true);
+      listener.refuseNew();
+      if (!transfers.await(grace)) {
+        LOGGER.warning("TLY-0314 SFTP server: " + transfers.count() + " files were still open after " + grace + " and are interrupted");
+      }
+      listener.stop(true);
+      transfers.await(LAST_WORDS);
     } catch (IOException failed) {
       LOGGER.warning("TLY-0308 SFTP server: did not stop in good order: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,7 +145,7 @@ public class SftpServer {
       if (session == null) {
         throw new IOException("the session is not signed in");
       }
-      return new SftpCommand(session, gate, clock, data.stagingDirectory(), channel);
+      return new SftpCommand(session, gate, clock, data.stagingDirectory(), transfers, channel);
     }
   }
 

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.partner.PartnerId;
 import org.tallystick.sftp.packet.PacketReader;
 import org.tallystick.sftp.packet.PacketType;
 import org.tallystick.sftp.packet.PacketWriter;
@@ -15,15 +17,17 @@ import org.tallystick.sftp.packet.StatusCode;
 /// EXTENDED requests (OpenSSH PROTOCOL §4), by name.
 final class ExtendedRequests {
 
-  static final long LONGEST_PACKET = 256L * 1024 + 1024;
+  private static final long LONGEST_PACKET = 256L * 1024;
   private static final long BLOCK = 4096;
   private static final long LONGEST_NAME = 255;
 
   private final Map<String, Requests> byName;
   private final Path storage;
+  private final PartnerId partner;
 
-  ExtendedRequests(FileRequests files, PathRequests paths, Path storage) {
+  ExtendedRequests(FileRequests files, PathRequests paths, Path storage, PartnerId partner) {
     this.storage = storage;
+    this.partner = partner;
     this.byName =
         Map.of(
             "posix-rename@openssh.com", paths::replace,
@@ -33,7 +37,8 @@ final class ExtendedRequests {
             "statvfs@openssh.com", this::space,
             "fstatvfs@openssh.com", this::space,
             "expand-path@openssh.com", ExtendedRequests::expand,
-            "home-directory", ExtendedRequests::home);
+            "home-directory", ExtendedRequests::home,
+            "users-groups-by-id@openssh.com", this::names);
   }
 
   /// What VERSION advertises, name and version number.
@@ -45,7 +50,9 @@ final class ExtendedRequests {
           "limits@openssh.com", "1",
           "statvfs@openssh.com", "2",
           "fstatvfs@openssh.com", "2",
-          "expand-path@openssh.com", "1");
+          "expand-path@openssh.com", "1",
+          "home-directory", "1",
+          "users-groups-by-id@openssh.com", "1");
 
   PacketWriter answer(long id, PacketReader packet) throws IOException {
     String name = packet.word();
@@ -96,6 +103,24 @@ final class ExtendedRequests {
   private static PacketWriter home(long id, PacketReader packet) {
     packet.string();
     return name(id, RawPath.ROOT);
+  }
+
+  /// Every entry belongs to user and group 0, which is the partner itself.
+  private PacketWriter names(long id, PacketReader packet) {
+    PacketWriter reply = new PacketWriter(PacketType.EXTENDED_REPLY).uint32(id);
+    byte[] users = namesOf(new PacketReader(packet.string()));
+    byte[] groups = namesOf(new PacketReader(packet.string()));
+    return reply.string(users).string(groups);
+  }
+
+  private byte[] namesOf(PacketReader ids) {
+    PacketWriter names = new PacketWriter(PacketType.EXTENDED_REPLY);
+    int start = names.size();
+    while (ids.hasMore()) {
+      names.string(ids.uint32() == 0 ? partner.value() : "");
+    }
+    byte[] all = names.bytes();
+    return Arrays.copyOfRange(all, start, all.length);
   }
 
   private static PacketWriter name(long id, RawPath path) {

@@ -21,8 +21,9 @@ import org.tallystick.sftp.server.PartnerGate;
 /// OPEN, READ, WRITE, CLOSE and FSTAT, FSETSTAT, fsync on what they opened (filexfer-02 §6.3 to §6.4).
 final class FileRequests {
 
-  /// The longest READ that is answered whole; a longer one gets this much, as the protocol allows.
-  static final int LONGEST_READ = 256 * 1024;
+  /// The longest READ that is answered whole; a longer one gets this much, as the protocol allows. The same as OpenSSH's, so that the answer fits in the 256 KiB many
+  /// clients accept.
+  static final int LONGEST_READ = 255 * 1024;
 
   private final PartnerSession session;
   private final PartnerGate gate;

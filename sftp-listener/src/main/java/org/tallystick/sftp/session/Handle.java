@@ -15,6 +15,11 @@ sealed interface Handle {
 
   RawPath path();
 
+  /// Whether bytes of a file go through it.
+  default boolean isTransfer() {
+    return !(this instanceof Listed);
+  }
+
   /// @param append every write goes to the end, whatever its offset
   record Writing(StagedUpload upload, boolean append) implements Handle {
     @Override

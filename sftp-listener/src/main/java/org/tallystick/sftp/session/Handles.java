@@ -1,7 +1,6 @@
 package org.tallystick.sftp.session;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,12 @@ final class Handles {
   static final int MOST = 1024;
 
   private final Map<Integer, Handle> open = new HashMap<>();
+  private final RunningTransfers transfers;
   private int next;
+
+  Handles(RunningTransfers transfers) {
+    this.transfers = transfers;
+  }
 
   boolean areFull() {
     return open.size() >= MOST;
@@ -22,6 +26,9 @@ final class Handles {
   byte[] add(Handle handle) {
     int number = next++;
     open.put(number, handle);
+    if (handle.isTransfer()) {
+      transfers.began();
+    }
     return ByteBuffer.allocate(4).putInt(number).array();
   }
 
@@ -30,13 +37,26 @@ final class Handles {
   }
 
   @Nullable Handle remove(byte[] bytes) {
-    return bytes.length == 4 ? open.remove(ByteBuffer.wrap(bytes).getInt()) : null;
+    Handle handle = bytes.length == 4 ? open.remove(ByteBuffer.wrap(bytes).getInt()) : null;
+    if (handle != null) {
+      forget(handle);
+    }
+    return handle;
+  }
+
+  List<Handle> all() {
+    return List.copyOf(open.values());
   }
 
   /// Empties the table.
-  List<Handle> removeAll() {
-    List<Handle> all = new ArrayList<>(open.values());
+  void clear() {
+    open.values().forEach(this::forget);
     open.clear();
-    return all;
+  }
+
+  private void forget(Handle handle) {
+    if (handle.isTransfer()) {
+      transfers.ended();
+    }
   }
 }

@@ -24,21 +24,29 @@ public final class SftpSession {
 
   private final PartnerSession session;
   private final OutputStream out;
-  private final Handles handles = new Handles();
+  private final Handles handles;
   private final AskedAttributes asked;
   private final FileRequests files;
   private final Map<Integer, Requests> byType;
   private boolean begun;
 
   /// @param storage where content goes, for `statvfs`
-  public SftpSession(PartnerSession session, PartnerGate gate, Clock clock, Path storage, OutputStream out) {
+  /// @param transfers told of the files this session opens
+  public SftpSession(
+      PartnerSession session,
+      PartnerGate gate,
+      Clock clock,
+      Path storage,
+      RunningTransfers transfers,
+      OutputStream out) {
     this.session = session;
     this.out = out;
+    this.handles = new Handles(transfers);
     this.asked = new AskedAttributes(session, gate, clock);
     this.files = new FileRequests(session, gate, handles);
     DirectoryRequests directories = new DirectoryRequests(session, gate, handles, clock);
     PathRequests paths = new PathRequests(session, gate, clock, asked);
-    ExtendedRequests extended = new ExtendedRequests(files, paths, storage);
+    ExtendedRequests extended = new ExtendedRequests(files, paths, storage, session.partner());
     this.byType =
         Map.ofEntries(
             Map.entry(PacketType.OPEN, files::open),
@@ -113,13 +121,14 @@ public final class SftpSession {
 
   /// The channel is over, by whatever way: interrupts what is open and reports the last STATs.
   public void end(String reason) {
-    for (Handle handle : handles.removeAll()) {
+    for (Handle handle : handles.all()) {
       try {
         files.interrupt(handle, reason);
       } catch (IOException | RuntimeException failed) {
         LOGGER.log(Level.WARNING, "TLY-0303 session " + session.id() + ": " + handle.path() + " was not put away", failed);
       }
     }
+    handles.clear();
     try {
       asked.report();
     } catch (IOException | RuntimeException failed) {
