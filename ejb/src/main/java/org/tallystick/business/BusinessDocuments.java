@@ -153,7 +153,8 @@ public class BusinessDocuments {
         .setParameter("partner", wanted.partner().value())
         .setParameter("kind", wanted.kind().word())
         .setParameter("number", wanted.number().value())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

@@ -60,7 +60,8 @@ public class BusinessLine {
   }
 
   public BigDecimal quantity() {
-    return quantity.stripTrailingZeros();
+    BigDecimal shortest = quantity.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
   public String unit() {

@@ -138,6 +138,6 @@ public class SignIn {
   }
 
   private Optional<ApiKey> find(ApiKeySecret secret) {
-    return entities.createNamedQuery(ApiKey.BY_SECRET, ApiKey.class).setParameter("hash", secret.hash()).getResultStream().findFirst();
+    return entities.createNamedQuery(ApiKey.BY_SECRET, ApiKey.class).setParameter("hash", secret.hash()).getResultList().stream().findFirst();
   }
 }

@@ -2,7 +2,42 @@ package org.tallystick.rest;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tallystick.rest.archive.DocumentResource;
+import org.tallystick.rest.archive.EventResource;
+import org.tallystick.rest.archive.ExchangeResource;
+import org.tallystick.rest.business.BusinessDocumentResource;
+import org.tallystick.rest.partner.AccountResource;
+import org.tallystick.rest.partner.PartnerResource;
+import org.tallystick.rest.user.ApiKeyResource;
+import org.tallystick.rest.user.MeResource;
+import org.tallystick.rest.user.UserResource;
 
 /// Version 1 of the REST API.
 @ApplicationPath("/api/v1")
-public class RestApplication extends Application {}
+public class RestApplication extends Application {
+
+  static final List<Class<?>> RESOURCES =
+      List.of(
+          DescriptionResource.class,
+          MeResource.class,
+          ExchangeResource.class,
+          DocumentResource.class,
+          EventResource.class,
+          BusinessDocumentResource.class,
+          PartnerResource.class,
+          AccountResource.class,
+          UserResource.class,
+          ApiKeyResource.class);
+
+  private static final List<Class<?>> PROVIDERS = List.of(Door.class, ScopeCheck.class, HttpErrors.class, Faults.class);
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    Set<Class<?>> classes = new LinkedHashSet<>(RESOURCES);
+    classes.addAll(PROVIDERS);
+    return classes;
+  }
+}

@@ -1,0 +1,31 @@
+package org.tallystick.rest.archive;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Locale;
+import org.tallystick.archive.Document;
+
+/// A document's metadata.
+public final class DocumentJson {
+
+  private DocumentJson() {}
+
+  public static JsonObject of(Document document) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", document.position().toString())
+            .add("partner", document.partner().value())
+            .add("direction", document.direction().name().toLowerCase(Locale.ROOT))
+            .add("name", document.name())
+            .add("size", document.size())
+            .add("sha256", document.digest().hex())
+            .add("archivedAt", document.archivedAt().toString());
+    // Percent-encoded from the raw bytes, so that names that are not UTF-8 survive.
+    document.path().ifPresent(path -> json.add("path", path.encoded()));
+    document.interfaceId().ifPresent(agreed -> json.add("interface", agreed));
+    document.account().ifPresent(account -> json.add("account", account));
+    document.session().ifPresent(session -> json.add("session", session));
+    return json.build();
+  }
+}

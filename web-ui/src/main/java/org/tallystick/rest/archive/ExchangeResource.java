@@ -1,0 +1,68 @@
+package org.tallystick.rest.archive;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.exchange.HistoryFilter;
+import org.tallystick.exchange.HistoryKey;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerId;
+import org.tallystick.rest.Cursor;
+import org.tallystick.rest.Needs;
+import org.tallystick.rest.Paging;
+import org.tallystick.rest.QueryInput;
+import org.tallystick.user.Scope;
+
+/// What was exchanged, newest first.
+@Path("/exchanges")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ExchangeResource {
+
+  private static final String LIST = "exchanges";
+
+  @EJB private ExchangeHistory history;
+
+  @GET
+  @Needs(Scope.EXCHANGES_READ)
+  public JsonObject list(
+      @QueryParam("partner") @Nullable String partner,
+      @QueryParam("direction") @Nullable String direction,
+      @QueryParam("interface") @Nullable String agreed,
+      @QueryParam("name") @Nullable String name,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("until") @Nullable String until,
+      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) int asked,
+      @QueryParam("cursor") @Nullable String cursor) {
+    int limit = Paging.limit(asked);
+    HistoryFilter filter =
+        new HistoryFilter(
+            QueryInput.text(partner).map(PartnerId::new),
+            QueryInput.text(direction).map(ExchangeResource::direction),
+            QueryInput.text(agreed).map(InterfaceId::new),
+            QueryInput.text(name),
+            QueryInput.instant("from", from),
+            QueryInput.instant("until", until));
+    HistoryKey after = Cursor.parse(LIST, cursor, HistoryKey::parse);
+    return Paging.cut(
+        history.page(filter, after, limit + 1), limit, DocumentJson::of, document -> Cursor.of(LIST, HistoryKey.of(document)));
+  }
+
+  private static Direction direction(String word) {
+    return Arrays.stream(Direction.values())
+        .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("direction: found '" + word + "', expected inbound or outbound"));
+  }
+}
