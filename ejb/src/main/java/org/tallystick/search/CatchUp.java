@@ -35,7 +35,7 @@ class CatchUp {
   private static final int BATCH = 200;
 
   /// Entries are written together up to this much text, in bytes of content.
-  private static final long TEXT_AT_ONCE = 16L << 20;
+  private static final long TEXT_AT_ONCE = 8L << 20;
 
   /// They say that something is there; nobody looks for them.
   private static final Set<EventType> NOT_INDEXED = Set.of(EventType.HEARTBEAT, EventType.HEAD, EventType.TOKEN);
