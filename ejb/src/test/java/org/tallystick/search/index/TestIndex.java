@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.type.descriptor.WrapperOptions;
-import org.hibernate.type.descriptor.java.JavaType;
-import org.hibernate.type.format.FormatMapper;
+import org.tallystick.testkit.NoJson;
 
 /// The real index on disk over the real engine, with an empty database behind it: entries come from the test.
 public final class TestIndex implements AutoCloseable {
@@ -62,18 +60,5 @@ public final class TestIndex implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
-  }
-
-  private static final class NoJson implements FormatMapper {
-
-    @Override
-    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException("nothing is stored as JSON");
-    }
-
-    @Override
-    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
-      throw new UnsupportedOperationException("nothing is stored as JSON");
-    }
   }
 }

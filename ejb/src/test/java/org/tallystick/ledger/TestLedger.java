@@ -1,0 +1,103 @@
+package org.tallystick.ledger;
+
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.tallystick.evidence.leaf.Leaf;
+import org.tallystick.platform.Settings;
+import org.tallystick.testkit.MovableClock;
+import org.tallystick.testkit.TestDatabase;
+import org.tallystick.testkit.Wiring;
+
+/// The real ledger over a {@link TestDatabase}, with the log `acme` begun.
+public final class TestLedger implements AutoCloseable {
+
+  public static final LogId ACME = new LogId("acme");
+
+  private final TestDatabase database;
+  private final Wiring wiring;
+  private final MovableClock clock = new MovableClock();
+  private final Ledger ledger;
+  private volatile boolean flushFails;
+
+  public TestLedger(TestDatabase database) {
+    this.database = database;
+    this.wiring =
+        new Wiring()
+            .with(database.entities())
+            .with(database.transaction())
+            .with(database.source())
+            .with(clock)
+            .with(new Settings())
+            .with(new Threads())
+            .with((Durability) this::harden);
+    wiring.make(BatchRunner.class);
+    wiring.make(CommitFeed.class);
+    ledger = wiring.make(Ledger.class, "start");
+    ledger.append(LogId.SYSTEM, transaction -> transaction.begin(ACME).size());
+  }
+
+  private void harden() {
+    if (flushFails) {
+      throw new IllegalStateException("the test lets the disk fail");
+    }
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Wiring wiring() {
+    return wiring;
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  public void flushFails(boolean yes) {
+    flushFails = yes;
+  }
+
+  /// The leaves of a log, read back from their stored bytes.
+  public List<Leaf> leaves(LogId log) {
+    return database.read(
+        () ->
+            database
+                .entities()
+                .createQuery("select l from LeafRow l where l.key.logId = :log order by l.key.index", LeafRow.class)
+                .setParameter("log", log.value())
+                .getResultStream()
+                .map(row -> Leaf.parse(row.bytes()))
+                .toList());
+  }
+
+  /// The names of a log's events, in order.
+  public List<String> types(LogId log) {
+    return leaves(log).stream().map(leaf -> leaf.type().word()).toList();
+  }
+
+  /// Waits until everything handed over before has been tried.
+  public void settle() {
+    ledger.append(ACME, LedgerTransaction::size);
+  }
+
+  @Override
+  public void close() {
+    ledger.stop();
+  }
+
+  private static final class Threads implements ManagedThreadFactory {
+
+    @Override
+    public Thread newThread(Runnable work) {
+      return Thread.ofPlatform().daemon().unstarted(work);
+    }
+
+    @Override
+    public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+      throw new UnsupportedOperationException("the ledger joins no pool");
+    }
+  }
+}

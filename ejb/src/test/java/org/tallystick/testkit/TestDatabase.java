@@ -1,0 +1,170 @@
+package org.tallystick.testkit;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// The real schema in memory, the real mapper over it, and transactions bound to threads as in the server. Commits can be made to fail.
+public final class TestDatabase implements AutoCloseable {
+
+  /// How the next commits end.
+  public enum Commit {
+    STORED,
+    FAILED_NOT_STORED,
+    FAILED_BUT_STORED
+  }
+
+  private final JdbcDataSource source = new JdbcDataSource();
+  private final EntityManagerFactory factory;
+  private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
+  private volatile Commit next = Commit.STORED;
+
+  public TestDatabase(Class<?>... entities) {
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
+      statement.execute("runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+    var registry =
+        new StandardServiceRegistryBuilder()
+            .applySettings(
+                Map.of(
+                    "jakarta.persistence.jdbc.url", source.getURL(),
+                    "hibernate.hbm2ddl.auto", "none",
+                    "hibernate.jdbc.batch_size", "100",
+                    "hibernate.order_inserts", "true",
+                    "hibernate.jdbc.time_zone", "UTC",
+                    "hibernate.type.json_format_mapper", new NoJson(),
+                    "hibernate.search.enabled", "false"))
+            .build();
+    factory = new MetadataSources(registry).addAnnotatedClasses(entities).buildMetadata().buildSessionFactory();
+  }
+
+  public DataSource source() {
+    return source;
+  }
+
+  /// From now on commits end so.
+  public void commits(Commit way) {
+    next = way;
+  }
+
+  /// Each thread's own, as long as its transaction runs.
+  public EntityManager entities() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              EntityManager mine = current.get();
+              if (mine == null) {
+                throw new AssertionError(method.getName() + " outside a transaction");
+              }
+              try {
+                return method.invoke(mine, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  /// What a use case with a transaction of its own reads.
+  public <R> R read(Callable<R> work) {
+    UserTransaction transaction = transaction();
+    try {
+      transaction.begin();
+      try {
+        return work.call();
+      } finally {
+        transaction.rollback();
+      }
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  public UserTransaction transaction() {
+    return new UserTransaction() {
+      @Override
+      public void begin() {
+        EntityManager mine = factory.createEntityManager();
+        current.set(mine);
+        mine.getTransaction().begin();
+      }
+
+      @Override
+      public void commit() throws RollbackException {
+        EntityManager mine = mine();
+        if (next == Commit.FAILED_NOT_STORED) {
+          mine.getTransaction().rollback();
+          end(mine);
+          throw new RollbackException("the test lets this commit fail");
+        }
+        try {
+          mine.getTransaction().commit();
+        } finally {
+          end(mine);
+        }
+        if (next == Commit.FAILED_BUT_STORED) {
+          throw new RollbackException("the test lets this commit fail after it was stored");
+        }
+      }
+
+      @Override
+      public void rollback() {
+        EntityManager mine = current.get();
+        if (mine != null) {
+          mine.getTransaction().rollback();
+          end(mine);
+        }
+      }
+
+      private EntityManager mine() {
+        EntityManager mine = current.get();
+        if (mine == null) {
+          throw new AssertionError("no transaction");
+        }
+        return mine;
+      }
+
+      private void end(EntityManager mine) {
+        mine.close();
+        current.remove();
+      }
+
+      @Override
+      public void setRollbackOnly() {
+        mine().getTransaction().setRollbackOnly();
+      }
+
+      @Override
+      public int getStatus() {
+        return current.get() == null ? Status.STATUS_NO_TRANSACTION : Status.STATUS_ACTIVE;
+      }
+
+      @Override
+      public void setTransactionTimeout(int seconds) {}
+    };
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}
