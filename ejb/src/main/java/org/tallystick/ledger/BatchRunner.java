@@ -9,6 +9,7 @@ import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.Origin;
 
 /// Runs the attempts of one batch in one database transaction and makes it durable.
@@ -24,14 +25,15 @@ class BatchRunner {
   @Inject private Durability durability;
 
   /// What a durable batch leaves to do.
-  record Done(long size, List<Runnable> answers) {}
+  record Done(long size, List<EventType> appended, List<Runnable> answers) {}
 
   Done run(LogId log, List<Submission<?>> batch) throws Exception {
     List<Runnable> answers = new ArrayList<>(batch.size());
     transaction.begin();
     long size;
+    OpenLog open;
     try {
-      OpenLog open = OpenLog.lock(entities, log, clock);
+      open = OpenLog.lock(entities, log, clock);
       for (Submission<?> submission : batch) {
         answers.add(submission.run(open));
       }
@@ -42,7 +44,7 @@ class BatchRunner {
       throw failed;
     }
     durability.harden();
-    return new Done(size, answers);
+    return new Done(size, open.appended(), answers);
   }
 
   /// Begins the `system` log unless it is there.

@@ -28,6 +28,7 @@ final class Batcher implements Runnable {
 
   private final BatchRunner runner;
   private final CommitFeed feed;
+  private final LedgerMetrics metrics;
   private final LinkedBlockingQueue<Submission<?>> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean finishing;
@@ -35,9 +36,10 @@ final class Batcher implements Runnable {
   /// Confined to the batcher's thread.
   private final List<Submission<?>> kept = new ArrayList<>();
 
-  Batcher(BatchRunner runner, CommitFeed feed) {
+  Batcher(BatchRunner runner, CommitFeed feed, LedgerMetrics metrics) {
     this.runner = runner;
     this.feed = feed;
+    this.metrics = metrics;
   }
 
   void put(Submission<?> submission) {
@@ -46,6 +48,10 @@ final class Batcher implements Runnable {
       return;
     }
     waiting.add(submission);
+  }
+
+  boolean isServing() {
+    return !finishing && finished.getCount() > 0;
   }
 
   void finish() {
@@ -123,12 +129,16 @@ final class Batcher implements Runnable {
   }
 
   private void commit(LogId log, List<Submission<?>> batch) throws Exception {
+    long begun = System.nanoTime();
     BatchRunner.Done done = runner.run(log, batch);
+    long nanos = System.nanoTime() - begun;
     done.answers().forEach(Runnable::run);
+    metrics.durable(log, done.size(), done.appended(), nanos);
     feed.announce(new Committed(log, done.size()));
   }
 
   private void failed(Submission<?> submission, Throwable fault) {
+    metrics.failed();
     LOGGER.log(
         Level.WARNING, "TLY-0111 log " + submission.log() + ": an event was not written", fault);
     if (submission.unattended() && !finishing && kept.size() < MOST_KEPT) {

@@ -34,6 +34,7 @@ public class Ledger {
 
   @Inject private BatchRunner runner;
   @Inject private CommitFeed feed;
+  @Inject private LedgerMetrics metrics;
   @Inject private Settings settings;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -45,7 +46,7 @@ public class Ledger {
   @PostConstruct
   void start() {
     runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
-    batchers = IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed)).toList();
+    batchers = IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed, metrics)).toList();
     batchers.forEach(batcher -> threads.newThread(batcher).start());
   }
 
@@ -72,6 +73,11 @@ public class Ledger {
   /// again; a stop of the server gives it one last chance.
   public void appendLater(LogId log, Attempt<?> attempt) {
     batcherOf(log).put(new Submission<>(log, attempt, true));
+  }
+
+  /// Whether every batcher takes attempts.
+  public boolean isServing() {
+    return !batchers.isEmpty() && batchers.stream().allMatch(Batcher::isServing);
   }
 
   private <R> CompletableFuture<R> enqueue(LogId log, Attempt<R> attempt) {

@@ -24,6 +24,7 @@ final class OpenLog implements LedgerTransaction {
   private final Origin origin;
   private final Clock clock;
   private final List<OpenLog> begun = new ArrayList<>();
+  private final List<EventType> appended = new ArrayList<>();
   private long size;
   private Instant lastAt;
 
@@ -91,8 +92,16 @@ final class OpenLog implements LedgerTransaction {
     entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
     entities.persist(new EventRow(key, at, event, digest.bytes()));
     entities.persist(new EventBytes(key, document.bytes()));
+    appended.add(event.type());
     lastAt = at;
     return size++;
+  }
+
+  /// What was appended, to the logs begun here too.
+  List<EventType> appended() {
+    List<EventType> all = new ArrayList<>(appended);
+    begun.forEach(open -> all.addAll(open.appended()));
+    return all;
   }
 
   /// @return the log's size with what was appended

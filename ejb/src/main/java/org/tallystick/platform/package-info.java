@@ -1,4 +1,5 @@
-/// What the archive stands on: settings, the data directory, the clock, the schema of the database and its guards.
+/// What the archive stands on: settings, the data directory, the clock, the schema of the database and its guards; what {@link Metrics} counts and each
+/// {@link HealthCheck} sees.
 @NullMarked
 package org.tallystick.platform;
 

@@ -21,6 +21,7 @@ import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.CommitFeed;
+import org.tallystick.platform.Metrics;
 
 /// Keeps the search index following the ledger, on a thread of its own. Whatever goes wrong is tried again; nothing of
 /// the archive depends on it (`SEA-1`).
@@ -44,6 +45,7 @@ public class Indexer {
 
   @Inject private CatchUp catchUp;
   @Inject private CommitFeed feed;
+  @Inject private Metrics metrics;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
@@ -55,6 +57,7 @@ public class Indexer {
 
   @PostConstruct
   void start() {
+    metrics.gauge("tallystick_search_behind_events", "Events the search index has not seen yet.", () -> catchUp.progress().total() - catchUp.progress().indexed());
     subscription = feed.subscribe(committed -> grown.release());
     thread = threads.newThread(this::follow);
     thread.start();

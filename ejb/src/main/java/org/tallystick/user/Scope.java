@@ -16,7 +16,9 @@ public enum Scope {
   PARTNERS_READ("partners:read"),
   PARTNERS_WRITE("partners:write"),
   USERS_READ("users:read"),
-  USERS_WRITE("users:write");
+  USERS_WRITE("users:write"),
+  /// The figures at `/metrics`.
+  METRICS_READ("metrics:read");
 
   private final String word;
 

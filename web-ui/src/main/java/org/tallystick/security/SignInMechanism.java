@@ -15,20 +15,21 @@ import org.tallystick.user.SignIn;
 import org.tallystick.user.SignInOutcome;
 import org.tallystick.user.SignedIn;
 
-/// Tells the container who asks: from the session for the screens, from the `Authorization` header for the API.
+/// Tells the container who asks: from the session for the screens, from the `Authorization` header for the API and `/metrics`.
 ///
 /// A request nobody is known for goes on without a name, so that the sign-in page and the API's own answers can be given; {@link ApiCaller} keeps why.
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
 
   private static final String API = "/api/";
+  private static final String METRICS = "/metrics";
 
   @EJB private SignIn signIn;
 
   @Override
   public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith(API) ? api(request, context) : screen(request, context);
+    return path.startsWith(API) || path.equals(METRICS) ? api(request, context) : screen(request, context);
   }
 
   private AuthenticationStatus screen(HttpServletRequest request, HttpMessageContext context) {
