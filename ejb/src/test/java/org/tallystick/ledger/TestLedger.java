@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.tallystick.evidence.leaf.Leaf;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.Metrics;
 import org.tallystick.platform.Settings;
 import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
@@ -30,8 +32,11 @@ public final class TestLedger implements AutoCloseable {
             .with(database.source())
             .with(clock)
             .with(new Settings())
+            .with(new DataDirectory())
             .with(new Threads())
             .with((Durability) this::harden);
+    wiring.make(Metrics.class);
+    wiring.make(LedgerMetrics.class, "begin");
     wiring.make(BatchRunner.class);
     wiring.make(CommitFeed.class);
     ledger = wiring.make(Ledger.class, "start");

@@ -1,0 +1,220 @@
+package org.tallystick.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.directory.Directories;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.Listing;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.TreeFixture;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.EventBytes;
+import org.tallystick.ledger.EventRow;
+import org.tallystick.ledger.LeafRow;
+import org.tallystick.ledger.SessionId;
+import org.tallystick.ledger.TestLedger;
+import org.tallystick.ledger.TransparencyLog;
+import org.tallystick.partner.AccountId;
+import org.tallystick.partner.AccountInterface;
+import org.tallystick.partner.Agreements;
+import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerInterface;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.testkit.TestDatabase;
+import org.tallystick.testkit.Wiring;
+
+/// The whole archive of a partner Acme with `/in` and `/out`, as a signed-in session sees it.
+public final class TestArchive implements AutoCloseable {
+
+  public static final RawPath IN = RawPath.of("/in");
+
+  private static final WriteMode FRESH = new WriteMode(true, true, false);
+
+  private final TestDatabase database =
+      new TestDatabase(
+          TransparencyLog.class,
+          LeafRow.class,
+          EventRow.class,
+          EventBytes.class,
+          Document.class,
+          InterruptedUpload.class,
+          PartnerInterface.class,
+          AccountInterface.class);
+  private final TestLedger ledger;
+  private final Wiring wiring;
+  private final PartnerSession session = session("acme");
+  private final Directories directories;
+  private final Uploads uploads;
+  private final Downloads downloads;
+  private final PartnerPaths paths;
+
+  public TestArchive(Path data) {
+    System.setProperty("tallystick.data", data.toString());
+    ledger = new TestLedger(database);
+    wiring = ledger.wiring();
+    wiring.make(Agreements.class);
+    make("org.tallystick.directory.EntryTable");
+    make("org.tallystick.directory.DirectoryTree");
+    make("org.tallystick.directory.TreeRules");
+    make("org.tallystick.directory.Renaming");
+    directories = wiring.make(Directories.class);
+    wiring.make(DiskContentStore.class, "prepare");
+    wiring.make(Contents.class);
+    wiring.make(Staging.class, "prepare");
+    wiring.make(Interruptions.class);
+    wiring.make(Publication.class);
+    uploads = wiring.make(Uploads.class);
+    downloads = wiring.make(Downloads.class);
+    paths = wiring.make(PartnerPaths.class);
+    agree("orders", "INBOUND", "/in");
+    agree("invoices", "OUTBOUND", "/out");
+  }
+
+  private void agree(String name, String direction, String directory) {
+    try (var connection = database.source().getConnection();
+        var statement =
+            connection.prepareStatement(
+                "insert into partner_interface (id, partner_id, name, direction, directory, name_pattern) values (?, 'acme', ?, ?, ?, '*')")) {
+      try (var partner =
+          connection.prepareStatement(
+              "merge into partner (id, name, created_at) key (id) values ('acme', 'Acme', timestamp with time zone '2026-11-20 08:00:00Z')")) {
+        partner.executeUpdate();
+      }
+      statement.setString(1, "acme." + name);
+      statement.setString(2, name);
+      statement.setString(3, direction);
+      statement.setBytes(4, RawPath.of(directory).bytes());
+      statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+    ledger
+        .ledger()
+        .append(
+            TestLedger.ACME,
+            transaction -> {
+              TreeFixture.makeDirectory(wiring, transaction, RawPath.of(directory));
+              return directory;
+            });
+  }
+
+  private Object make(String name) {
+    try {
+      Class<?> type = Class.forName(name);
+      return wiring.make(type);
+    } catch (ClassNotFoundException unknown) {
+      throw new AssertionError(unknown);
+    }
+  }
+
+  public static PartnerSession session(String account) {
+    return new PartnerSession(SessionId.random(), new AccountId(account), new PartnerId("acme"), "127.0.0.1:40000");
+  }
+
+  public PartnerSession session() {
+    return session;
+  }
+
+  public TestLedger ledger() {
+    return ledger;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public Directories directories() {
+    return directories;
+  }
+
+  public Uploads uploads() {
+    return uploads;
+  }
+
+  public Downloads downloads() {
+    return downloads;
+  }
+
+  public <T> T make(Class<T> type) {
+    return wiring.make(type);
+  }
+
+  public Outcome<StagedUpload> open(PartnerSession by, String path, WriteMode mode) {
+    return database.read(() -> uploads.open(by, RawPath.of(path), mode));
+  }
+
+  public StagedUpload begin(String path) {
+    return done(open(session, path, FRESH));
+  }
+
+  public Outcome<Document> put(String path, byte[] content) {
+    try {
+      StagedUpload upload = begin(path);
+      upload.write(ByteBuffer.wrap(content), 0);
+      return uploads.close(upload);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public Document put(String path, String content) {
+    return done(put(path, content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public byte[] get(String path) throws IOException {
+    try (OpenedDownload download = done(downloads.open(session, RawPath.of(path)))) {
+      ByteBuffer content = ByteBuffer.allocate((int) download.size());
+      while (content.hasRemaining() && download.read(content, content.position()) > 0) {
+        continue;
+      }
+      downloads.close(session, download);
+      return content.array();
+    }
+  }
+
+  public Outcome<PathStatus> status(PartnerSession by, String path) {
+    return database.read(() -> paths.status(by, RawPath.of(path)));
+  }
+
+  public PartnerPaths paths() {
+    return paths;
+  }
+
+  /// The names in a directory, in pages of three.
+  public List<String> list(String directory) {
+    return names(done(directories.list(session, RawPath.of(directory))));
+  }
+
+  public List<String> names(Listing listing) {
+    List<String> names = new ArrayList<>();
+    RawName last = null;
+    List<DirectoryEntry> page;
+    do {
+      RawName after = last;
+      page = database.read(() -> directories.page(listing, after, 3));
+      page.forEach(entry -> names.add(entry.name().text()));
+      last = page.isEmpty() ? null : page.getLast().name();
+    } while (!page.isEmpty());
+    return names;
+  }
+
+  public static <T> T done(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> value;
+      case Outcome.Refused<T> refused -> throw new AssertionError("refused: " + refused.refusal());
+    };
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+    database.close();
+  }
+}

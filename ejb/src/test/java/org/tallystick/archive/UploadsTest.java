@@ -1,0 +1,256 @@
+package org.tallystick.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.archive.TestArchive.done;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal.Reason;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.LedgerFault;
+import org.tallystick.ledger.TestLedger;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.testkit.TestDatabase.Commit;
+
+class UploadsTest {
+
+  private static final WriteMode RESUME = new WriteMode(true, false, false);
+
+  @TempDir private Path data;
+  private TestArchive archive;
+
+  @BeforeEach
+  void open() {
+    archive = new TestArchive(data);
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  private static byte[] bytes(int length, long seed) {
+    byte[] bytes = new byte[length];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static ByteBuffer text(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private long files(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve(folder))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static Reason refused(Outcome<?> outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused<?>) outcome).refusal().reason();
+  }
+
+  @Test
+  void a_closed_upload_is_a_document_with_its_digest_and_is_listed_and_served() throws IOException {
+    Document document = archive.put("/in/order.xml", "<order/>");
+
+    assertThat(document.digest()).isEqualTo(ContentDigest.of("<order/>".getBytes(StandardCharsets.UTF_8)));
+    assertThat(archive.list("/in")).containsExactly("order.xml");
+    assertThat(archive.get("/in/order.xml")).asString().isEqualTo("<order/>");
+    assertThat(archive.ledger().types(TestLedger.ACME)).contains("upload.opened", "file.received", "dir.listed", "file.read");
+    assertThat(files("staging")).isZero();
+  }
+
+  @Test
+  void an_upload_under_way_is_seen_by_its_account_only() throws IOException {
+    StagedUpload upload = archive.begin("/in/half.csv");
+    upload.write(text("half"), 0);
+
+    assertThat(archive.list("/in")).isEmpty();
+    assertThat(done(archive.status(archive.session(), "/in/half.csv")).size()).isEqualTo(4);
+    assertThat(refused(archive.status(TestArchive.session("other"), "/in/half.csv"))).isEqualTo(Reason.NO_SUCH_PATH);
+  }
+
+  @Test
+  void content_up_to_64_KiB_rides_in_the_ledger_and_larger_content_is_a_read_only_file() throws IOException {
+    archive.put("/in/small", bytes(64 * 1024, 1));
+    assertThat(files("content")).isZero();
+
+    byte[] large = bytes(64 * 1024 + 1, 2);
+    Document document = done(archive.put("/in/large", large));
+
+    assertThat(files("content")).isEqualTo(1);
+    String hex = document.digest().hex();
+    Path kept = data.resolve("content").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    assertThat(kept).hasBinaryContent(large);
+    assertThat(Files.getPosixFilePermissions(kept).toString()).doesNotContain("WRITE");
+    assertThat(archive.get("/in/large")).isEqualTo(large);
+  }
+
+  @Test
+  void the_same_content_is_stored_once_and_is_two_documents() throws IOException {
+    byte[] content = bytes(100_000, 3);
+
+    Document first = done(archive.put("/in/a", content));
+    Document second = done(archive.put("/in/b", content));
+
+    assertThat(first.position()).isNotEqualTo(second.position());
+    assertThat(files("content")).isEqualTo(1);
+  }
+
+  @Test
+  void a_second_upload_of_a_name_is_a_new_version_and_the_first_stays() throws IOException {
+    Document first = archive.put("/in/a", "one");
+    Document second = archive.put("/in/a", "two");
+
+    assertThat(archive.get("/in/a")).asString().isEqualTo("two");
+    assertThat(archive.list("/in")).containsExactly("a");
+    assertThat(second.position()).isNotEqualTo(first.position());
+    assertThat(archive.database().read(() -> archive.database().entities().createQuery("select count(d) from Document d", Long.class).getSingleResult()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void writes_out_of_order_and_over_each_other_hash_to_what_is_there() throws IOException {
+    StagedUpload upload = archive.begin("/in/mixed");
+    upload.write(text("world"), 6);
+    upload.write(text("HELLO "), 0);
+    upload.write(text("hello"), 0);
+
+    Document document = done(archive.uploads().close(upload));
+
+    assertThat(document.digest()).isEqualTo(ContentDigest.of("hello world".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void cutting_and_extending_an_upload_hash_to_what_is_there() throws IOException {
+    StagedUpload upload = archive.begin("/in/cut");
+    upload.write(text("0123456789"), 0);
+    upload.resize(4);
+    upload.resize(6);
+
+    Document document = done(archive.uploads().close(upload));
+
+    assertThat(document.digest()).isEqualTo(ContentDigest.of(new byte[] {'0', '1', '2', '3', 0, 0}));
+  }
+
+  @Test
+  void an_empty_file_is_a_document() throws IOException {
+    StagedUpload upload = archive.begin("/in/empty");
+
+    Document document = done(archive.uploads().close(upload));
+
+    assertThat(document.digest()).isEqualTo(ContentDigest.EMPTY);
+    assertThat(archive.get("/in/empty")).isEmpty();
+  }
+
+  @Test
+  void a_torn_session_publishes_nothing_and_the_same_account_goes_on() throws IOException {
+    StagedUpload torn = archive.begin("/in/day1.csv");
+    torn.write(text("first "), 0);
+    archive.uploads().interrupted(torn, "the connection was lost");
+    archive.ledger().settle();
+    assertThat(archive.list("/in")).isEmpty();
+    PartnerSession again = TestArchive.session("acme");
+    assertThat(done(archive.status(again, "/in/day1.csv")).size()).isEqualTo(6);
+    assertThat(refused(archive.status(TestArchive.session("other"), "/in/day1.csv"))).isEqualTo(Reason.NO_SUCH_PATH);
+
+    StagedUpload resumed = done(archive.open(again, "/in/day1.csv", RESUME));
+    resumed.write(text("second"), 6);
+    Document document = done(archive.uploads().close(resumed));
+
+    assertThat(resumed.id()).isEqualTo(torn.id());
+    assertThat(document.digest()).isEqualTo(ContentDigest.of("first second".getBytes(StandardCharsets.UTF_8)));
+    assertThat(archive.list("/in")).containsExactly("day1.csv");
+  }
+
+  @Test
+  void an_interrupted_upload_is_removed_by_its_account() throws IOException {
+    StagedUpload torn = archive.begin("/in/a");
+    archive.uploads().interrupted(torn, "the connection was lost");
+    archive.ledger().settle();
+
+    archive.database().read(() -> done(archive.status(archive.session(), "/in/a")));
+    done(archive.database().read(() -> archive.paths().remove(archive.session(), RawPath.of("/in/a"))));
+
+    assertThat(refused(archive.status(archive.session(), "/in/a"))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(files("staging")).isZero();
+    assertThat(archive.ledger().types(TestLedger.ACME)).endsWith("upload.discarded");
+  }
+
+  @Test
+  void writing_is_refused_where_files_are_to_be_fetched_and_outside_every_interface() {
+    assertThat(refused(archive.open(archive.session(), "/out/x", RESUME))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(archive.open(archive.session(), "/x", RESUME))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(archive.open(archive.session(), "/in", RESUME))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(archive.ledger().types(TestLedger.ACME)).filteredOn("operation.refused"::equals).hasSize(3);
+  }
+
+  @Test
+  void a_missing_directory_a_directory_and_an_existing_name_are_refused() {
+    archive.put("/in/there", "x");
+
+    assertThat(refused(archive.open(archive.session(), "/in/no/x", RESUME))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(refused(archive.open(archive.session(), "/in/there/x", RESUME))).isEqualTo(Reason.NOT_A_DIRECTORY);
+    assertThat(refused(archive.open(archive.session(), "/in/there", new WriteMode(true, false, true)))).isEqualTo(Reason.ALREADY_EXISTS);
+    assertThat(refused(archive.open(archive.session(), "/in/new", new WriteMode(false, false, false)))).isEqualTo(Reason.NO_SUCH_PATH);
+  }
+
+  @Test
+  void a_close_whose_commit_fails_publishes_nothing_and_can_be_resumed() throws IOException {
+    byte[] content = bytes(100_000, 4);
+    StagedUpload upload = archive.begin("/in/big");
+    upload.write(ByteBuffer.wrap(content), 0);
+    archive.ledger().settle();
+    archive.database().commits(Commit.FAILED_NOT_STORED);
+
+    assertThatThrownBy(() -> archive.uploads().close(upload)).isInstanceOf(LedgerFault.class);
+
+    archive.database().commits(Commit.STORED);
+    archive.ledger().settle();
+    assertThat(archive.list("/in")).isEmpty();
+    assertThat(done(archive.status(archive.session(), "/in/big")).size()).isEqualTo(100_000);
+    StagedUpload resumed = done(archive.open(archive.session(), "/in/big", RESUME));
+    assertThat(done(archive.uploads().close(resumed)).digest()).isEqualTo(ContentDigest.of(content));
+  }
+
+  @Test
+  void a_session_that_was_taken_over_can_neither_publish_nor_interrupt() throws IOException {
+    StagedUpload dead = archive.begin("/in/a");
+    dead.write(text("abc"), 0);
+    StagedUpload alive = done(archive.open(TestArchive.session("acme"), "/in/a", RESUME));
+
+    assertThat(refused(archive.uploads().close(dead))).isEqualTo(Reason.NO_SUCH_PATH);
+    archive.uploads().interrupted(dead, "late");
+
+    assertThat(done(archive.uploads().close(alive)).size()).isEqualTo(3);
+  }
+
+  @Test
+  void what_a_killed_server_left_in_staging_is_an_interrupted_upload_after_its_next_start() throws IOException {
+    StagedUpload upload = archive.begin("/in/a");
+    upload.write(text("acknowledged"), 0);
+    archive.ledger().settle();
+    archive.close();
+
+    // The database is in memory and gone with the server: what is left is what staging says.
+    archive = new TestArchive(data);
+    archive.make(Recovery.class).run();
+
+    assertThat(done(archive.status(archive.session(), "/in/a")).size()).isEqualTo(12);
+    assertThat(archive.list("/in")).isEmpty();
+    assertThat(archive.ledger().types(TestLedger.ACME)).contains("upload.interrupted");
+  }
+}
