@@ -1,18 +1,14 @@
 package org.tallystick.search.index;
 
-import static org.hibernate.search.engine.backend.types.Highlightable.FAST_VECTOR;
-import static org.hibernate.search.engine.backend.types.Highlightable.UNIFIED;
 import static org.hibernate.search.engine.backend.types.Projectable.YES;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.hibernate.search.engine.backend.document.DocumentElement;
 import org.hibernate.search.engine.backend.document.IndexFieldReference;
 import org.hibernate.search.engine.backend.document.model.dsl.IndexSchemaElement;
 import org.hibernate.search.engine.backend.types.Sortable;
-import org.hibernate.search.engine.backend.types.TermVector;
 import org.hibernate.search.mapper.pojo.bridge.TypeBridge;
 import org.hibernate.search.mapper.pojo.bridge.binding.TypeBindingContext;
 import org.hibernate.search.mapper.pojo.bridge.mapping.programmatic.TypeBinder;
@@ -33,16 +29,7 @@ public final class EntryBinder implements TypeBinder {
     context.dependencies().useRootOnly();
     IndexSchemaElement schema = context.indexSchemaElement();
     var types = context.typeFactory();
-    var shortText = types.asString().analyzer(SearchAnalysis.WORDS).projectable(YES).highlightable(List.of(UNIFIED)).toIndexFieldType();
-    // Only with term vectors are matches found beyond the first 10,000 characters without reading a long text again.
-    var longText =
-        types
-            .asString()
-            .analyzer(SearchAnalysis.WORDS)
-            .projectable(YES)
-            .termVector(TermVector.WITH_POSITIONS_OFFSETS)
-            .highlightable(List.of(FAST_VECTOR))
-            .toIndexFieldType();
+    var words = types.asString().analyzer(SearchAnalysis.WORDS).projectable(YES).toIndexFieldType();
     var term = types.asString().normalizer(SearchAnalysis.TERM).projectable(YES).toIndexFieldType();
     Map<TermField, IndexFieldReference<String>> terms = new EnumMap<>(TermField.class);
     for (TermField field : TermField.values()) {
@@ -53,8 +40,8 @@ public final class EntryBinder implements TypeBinder {
         new EntryBridge(
             schema.field(AT, types.asInstant().sortable(Sortable.YES).projectable(YES)).toReference(),
             schema.field(ORDER, types.asString().sortable(Sortable.YES).projectable(YES)).toReference(),
-            schema.field(NAME, shortText).toReference(),
-            schema.field(TEXT, longText).toReference(),
+            schema.field(NAME, words).toReference(),
+            schema.field(TEXT, words).toReference(),
             schema.field(SIZE, types.asLong().projectable(YES)).toReference(),
             terms));
   }

@@ -8,62 +8,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.hibernate.search.engine.backend.common.DocumentReference;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
-import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.projection.dsl.ProjectionFinalStep;
 import org.hibernate.search.engine.search.projection.dsl.SearchProjectionFactory;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.search.language.Query;
 import org.tallystick.search.language.TermField;
 
 /// Reads a [Hit] from what the index stores; the database is not asked.
 final class HitProjection {
 
-  static final String NAME_MARKS = "name";
-  static final String TEXT_MARKS = "text";
-
   private static final List<TermField> FIELDS = List.of(TermField.values());
-  private static final int FIRST_FIELD = 7;
-
-  /// In characters.
-  private static final int SNIPPET = 160;
-
-  /// Pieces of a name are put together again, so there must never be too few.
-  private static final int WHOLE_NAME = 100;
+  private static final int FIRST_FIELD = 6;
 
   private HitProjection() {}
 
-  static ProjectionFinalStep<Hit> of(SearchProjectionFactory<?, ?> factory) {
+  static ProjectionFinalStep<Hit> of(SearchProjectionFactory<?, ?> factory, Query query) {
+    List<WordSequence> inName = WordSequence.inName(query);
+    List<WordSequence> inText = WordSequence.inText(query);
     List<ProjectionFinalStep<?>> parts = new ArrayList<>();
     parts.add(factory.documentReference());
     parts.add(factory.field(EntryBinder.AT, Instant.class));
     parts.add(factory.field(EntryBinder.ORDER, String.class));
     parts.add(factory.field(EntryBinder.SIZE, Long.class));
     parts.add(factory.field(EntryBinder.NAME, String.class));
-    parts.add(factory.highlight(EntryBinder.NAME).highlighter(NAME_MARKS));
-    parts.add(factory.highlight(EntryBinder.TEXT).highlighter(TEXT_MARKS));
+    parts.add(factory.field(EntryBinder.TEXT, String.class));
     for (TermField field : FIELDS) {
       parts.add(factory.field(field.word(), String.class).multi());
     }
     return factory
         .composite()
         .from(parts.toArray(ProjectionFinalStep<?>[]::new))
-        .asArray(HitProjection::hit);
+        .asArray(values -> hit(values, inName, inText));
   }
 
-  static HighlighterFinalStep nameMarks(SearchHighlighterFactory factory) {
-    return factory.unified().tag(IndexText.BEGIN, IndexText.END).numberOfFragments(WHOLE_NAME);
-  }
-
-  static HighlighterFinalStep textMarks(SearchHighlighterFactory factory) {
-    return factory
-        .fastVector()
-        .tag(IndexText.BEGIN, IndexText.END)
-        .fragmentSize(SNIPPET)
-        .noMatchSize(SNIPPET)
-        .numberOfFragments(2);
-  }
-
-  private static Hit hit(Object[] parts) {
+  private static Hit hit(Object[] parts, List<WordSequence> inName, List<WordSequence> inText) {
     DocumentReference reference = (DocumentReference) parts[0];
     Instant at = (Instant) parts[1];
     String order = (String) parts[2];
@@ -72,8 +50,8 @@ final class HitProjection {
         EntryKind.valueOf(terms.getOrDefault(TermField.KIND, List.of()).getFirst().toUpperCase(Locale.ROOT)),
         reference.id(),
         at,
-        name((String) parts[4], strings(parts[5])),
-        snippet(strings(parts[6])),
+        Highlights.name((String) parts[4], inName),
+        Highlights.snippet((String) parts[5], inText),
         terms,
         size(parts[3]),
         new PageKey(at, order));
@@ -81,24 +59,6 @@ final class HitProjection {
 
   private static OptionalLong size(@Nullable Object size) {
     return size == null ? OptionalLong.empty() : OptionalLong.of((Long) size);
-  }
-
-  private static List<Fragment> name(String name, List<String> marked) {
-    List<Fragment> fragments = IndexText.fragments(String.join("", marked));
-    String whole = String.join("", fragments.stream().map(Fragment::text).toList());
-    return whole.equals(name) ? fragments : List.of(new Fragment(name, false));
-  }
-
-  /// Pieces from different places are kept apart by an ellipsis.
-  private static List<Fragment> snippet(List<String> pieces) {
-    List<Fragment> fragments = new ArrayList<>();
-    for (String piece : pieces) {
-      if (!fragments.isEmpty()) {
-        fragments.add(new Fragment(" … ", false));
-      }
-      fragments.addAll(IndexText.fragments(IndexText.oneLine(piece)));
-    }
-    return fragments;
   }
 
   private static Map<TermField, List<String>> terms(Object[] parts) {

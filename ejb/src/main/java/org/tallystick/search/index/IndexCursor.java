@@ -27,7 +27,7 @@ import org.tallystick.ledger.LogId;
 public final class IndexCursor {
 
   /// Raise it when entries change, and every index is made again at the next start.
-  static final String FORMAT = "tallystick/index/1";
+  static final String FORMAT = "tallystick/index/2";
 
   private static final Logger LOGGER = Logger.getLogger(IndexCursor.class.getName());
 

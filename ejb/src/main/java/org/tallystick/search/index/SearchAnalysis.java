@@ -21,6 +21,9 @@ public final class SearchAnalysis implements LuceneAnalysisConfigurer {
   static final String WORDS = "words";
   static final String TERM = "term";
 
+  /// Shared by all threads, each of which has tokens of its own: close them before asking for others.
+  private static final Analyzer ANALYZER = new WordAnalyzer();
+
   @Override
   public void configure(LuceneAnalysisConfigurationContext context) {
     context.analyzer(WORDS).instance(new WordAnalyzer());
@@ -30,8 +33,7 @@ public final class SearchAnalysis implements LuceneAnalysisConfigurer {
   /// The words of a text as the index knows them.
   static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    try (Analyzer analyzer = new WordAnalyzer();
-        TokenStream tokens = analyzer.tokenStream(WORDS, IndexText.clean(text))) {
+    try (TokenStream tokens = tokens(IndexText.clean(text))) {
       CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
@@ -42,6 +44,10 @@ public final class SearchAnalysis implements LuceneAnalysisConfigurer {
       throw new UncheckedIOException("a text in memory cannot fail to be read", e);
     }
     return words;
+  }
+
+  static TokenStream tokens(String text) {
+    return ANALYZER.tokenStream(WORDS, text);
   }
 
   private static final class WordAnalyzer extends Analyzer {

@@ -60,11 +60,9 @@ public class SearchIndex {
       SearchResult<Hit> result =
           Search.session(entities)
               .search(types(kinds))
-              .select(HitProjection::of)
+              .select(hit -> HitProjection.of(hit, query))
               .where(predicates -> new QueryPredicates(predicates).of(query, after))
               .sort(by -> by.field(AT).desc().then().field(ORDER).desc())
-              .highlighter(HitProjection.NAME_MARKS, HitProjection::nameMarks)
-              .highlighter(HitProjection.TEXT_MARKS, HitProjection::textMarks)
               .totalHitCountThreshold(COUNTED)
               .fetch(limit + 1);
       return found(result, limit);

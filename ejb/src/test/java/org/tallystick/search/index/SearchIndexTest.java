@@ -167,12 +167,12 @@ class SearchIndexTest {
   }
 
   @Test
-  void marksAPartnerWritesAreNotTakenForOurs() {
-    index(aFile("acme.1").called("a.txt").saying("x \uE000evil\uE001 <b>needle</b>"));
+  void aSnippetIsTextAndNotMarkup() {
+    index(aFile("acme.1").called("a.txt").saying("x <b>needle</b>"));
 
     assertThat(find("needle", null, 1).hits().getFirst().snippet())
         .containsExactly(
-            new Fragment("x evil <b>", false), new Fragment("needle", true), new Fragment("</b>", false));
+            new Fragment("x <b>", false), new Fragment("needle", true), new Fragment("</b>", false));
   }
 
   @Test

@@ -27,6 +27,8 @@ final class Decoder {
   /// More bytes above 127 than this make a text of no single-byte code page that we could guess.
   private static final double MOSTLY_HIGH = 0.4;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Decoder() {}
 
   static Decoding decode(byte[] bytes, boolean cut) {
@@ -114,6 +116,11 @@ final class Decoder {
   }
 
   private static Optional<String> strictly(Charset charset, byte[] bytes, boolean cut) {
+    // A text without replacement characters had nothing to replace; decoding it so takes a third of the memory.
+    String text = new String(bytes, charset);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return Optional.of(text);
+    }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     var decoder =
         charset
