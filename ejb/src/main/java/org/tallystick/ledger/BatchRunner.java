@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.Origin;
@@ -27,6 +28,8 @@ class BatchRunner {
   /// What a durable batch leaves to do.
   record Done(long size, List<EventType> appended, List<Runnable> answers) {}
 
+  /// @throws DoubtfulCommit everything ran, but the commit was not confirmed
+  /// @throws Exception nothing was written
   Done run(LogId log, List<Submission<?>> batch) throws Exception {
     List<Runnable> answers = new ArrayList<>(batch.size());
     transaction.begin();
@@ -38,13 +41,29 @@ class BatchRunner {
         answers.add(submission.run(open));
       }
       size = open.close();
-      transaction.commit();
+      entities.flush();
     } catch (Exception | LinkageError failed) {
       rollBack(failed);
       throw failed;
     }
-    durability.harden();
+    try {
+      transaction.commit();
+      durability.harden();
+    } catch (Exception unconfirmed) {
+      throw new DoubtfulCommit(open.first(), unconfirmed);
+    }
     return new Done(size, open.appended(), answers);
+  }
+
+  /// Whether a transaction whose commit was not confirmed is stored after all.
+  boolean isStored(LeafMark first) throws Exception {
+    transaction.begin();
+    try {
+      LeafRow row = entities.find(LeafRow.class, LeafKey.of(first.position()));
+      return row != null && Arrays.equals(row.hash(), first.hash().bytes());
+    } finally {
+      transaction.rollback();
+    }
   }
 
   /// Begins the `system` log unless it is there.

@@ -5,9 +5,11 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One thread that turns whatever waits into one transaction a log (group commit).
 ///
-/// When a batch fails it is run again one submission at a time, so that only the culprit fails. Unattended submissions that fail are kept, in order, and tried again.
+/// When an attempt fails the batch is run again one submission at a time, so that only the culprit fails. When a commit is not confirmed everybody is told so, and nothing
+/// runs again before it is known whether it was stored. Unattended submissions that fail are kept, in order, and tried again.
 final class Batcher implements Runnable {
 
   private static final Logger LOGGER = Logger.getLogger(Batcher.class.getName());
@@ -33,8 +36,11 @@ final class Batcher implements Runnable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean finishing;
 
+  /// A submission to try again, unless the leaf its unconfirmed batch began with turns out to be stored.
+  private record Kept(Submission<?> submission, Optional<LeafMark> unconfirmed) {}
+
   /// Confined to the batcher's thread.
-  private final List<Submission<?>> kept = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
 
   Batcher(BatchRunner runner, CommitFeed feed, LedgerMetrics metrics) {
     this.runner = runner;
@@ -81,13 +87,12 @@ final class Batcher implements Runnable {
   }
 
   private List<Submission<?>> nextBatch() {
-    List<Submission<?>> batch = new ArrayList<>(kept);
-    kept.clear();
+    List<Submission<?>> batch = keptAndNotStored();
     try {
       Submission<?> first =
-          batch.isEmpty() && !finishing
+          batch.isEmpty() && kept.isEmpty() && !finishing
               ? waiting.poll(200, TimeUnit.MILLISECONDS)
-              : waiting.poll(batch.isEmpty() ? 0 : RETRY.toMillis(), TimeUnit.MILLISECONDS);
+              : waiting.poll(finishing ? 0 : RETRY.toMillis(), TimeUnit.MILLISECONDS);
       if (first != null) {
         batch.add(first);
       }
@@ -96,6 +101,32 @@ final class Batcher implements Runnable {
     }
     waiting.drainTo(batch, LARGEST_BATCH);
     return batch;
+  }
+
+  private List<Submission<?>> keptAndNotStored() {
+    Map<LeafMark, Boolean> stored = new HashMap<>();
+    List<Submission<?>> again = new ArrayList<>();
+    try {
+      for (Kept one : kept) {
+        if (one.unconfirmed().isEmpty() || !isStored(one.unconfirmed().get(), stored)) {
+          again.add(one.submission());
+        }
+      }
+    } catch (Exception unknown) {
+      LOGGER.log(Level.FINE, "it cannot be told yet what was stored", unknown);
+      return new ArrayList<>();
+    }
+    kept.clear();
+    return again;
+  }
+
+  private boolean isStored(LeafMark mark, Map<LeafMark, Boolean> known) throws Exception {
+    Boolean answer = known.get(mark);
+    if (answer == null) {
+      answer = runner.isStored(mark);
+      known.put(mark, answer);
+    }
+    return answer;
   }
 
   private static Map<LogId, List<Submission<?>>> byLog(List<Submission<?>> batch) {
@@ -107,11 +138,13 @@ final class Batcher implements Runnable {
   private void runBatch(LogId log, List<Submission<?>> batch) {
     try {
       commit(log, batch);
+    } catch (DoubtfulCommit unconfirmed) {
+      batch.forEach(submission -> failed(submission, unconfirmed, unconfirmed.first()));
     } catch (Exception | LinkageError failed) {
       if (isDatabaseDown(failed)) {
-        batch.forEach(submission -> failed(submission, failed));
+        batch.forEach(submission -> failed(submission, failed, Optional.empty()));
       } else if (batch.size() == 1) {
-        failed(batch.getFirst(), failed);
+        failed(batch.getFirst(), failed, Optional.empty());
       } else {
         batch.forEach(submission -> runBatch(log, List.of(submission)));
       }
@@ -137,12 +170,12 @@ final class Batcher implements Runnable {
     feed.announce(new Committed(log, done.size()));
   }
 
-  private void failed(Submission<?> submission, Throwable fault) {
+  private void failed(Submission<?> submission, Throwable fault, Optional<LeafMark> unconfirmed) {
     metrics.failed();
     LOGGER.log(
         Level.WARNING, "TLY-0111 log " + submission.log() + ": an event was not written", fault);
     if (submission.unattended() && !finishing && kept.size() < MOST_KEPT) {
-      kept.add(submission);
+      kept.add(new Kept(submission, unconfirmed));
     }
     submission.fail(fault);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.Leaf;
@@ -25,6 +26,7 @@ final class OpenLog implements LedgerTransaction {
   private final Clock clock;
   private final List<OpenLog> begun = new ArrayList<>();
   private final List<EventType> appended = new ArrayList<>();
+  private Optional<LeafMark> first = Optional.empty();
   private long size;
   private Instant lastAt;
 
@@ -92,9 +94,16 @@ final class OpenLog implements LedgerTransaction {
     entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
     entities.persist(new EventRow(key, at, event, digest.bytes()));
     entities.persist(new EventBytes(key, document.bytes()));
+    if (appended.isEmpty()) {
+      first = Optional.of(new LeafMark(key.position(), leaf.hash()));
+    }
     appended.add(event.type());
     lastAt = at;
     return size++;
+  }
+
+  Optional<LeafMark> first() {
+    return first;
   }
 
   /// What was appended, to the logs begun here too.

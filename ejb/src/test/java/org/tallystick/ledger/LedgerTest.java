@@ -179,6 +179,40 @@ class LedgerTest {
   }
 
   @Test
+  void what_nobody_waits_for_is_written_once_also_when_its_commit_was_stored_but_not_confirmed() {
+    database.commits(Commit.FAILED_BUT_STORED);
+    ledger.ledger().appendLater(ACME, transaction -> transaction.append(event("once")));
+    assertThatThrownBy(ledger::settle).isInstanceOf(LedgerFault.class);
+
+    database.commits(Commit.STORED);
+    ledger.settle();
+    ledger.settle();
+
+    assertThat(ledger.types(ACME)).containsExactly("genesis", "heartbeat");
+  }
+
+  @Test
+  void a_batch_whose_flush_fails_is_not_run_again() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    List<Future<Long>> answers = new ArrayList<>();
+    ledger.ledger().appendLater(ACME, transaction -> waitFor(gate));
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 5; i++) {
+        String word = "w" + i;
+        answers.add(callers.submit(() -> append(word)));
+      }
+      ledger.flushFails(true);
+      gate.countDown();
+    }
+
+    for (Future<Long> answer : answers) {
+      assertThatThrownBy(answer::get).hasCauseInstanceOf(LedgerFault.class);
+    }
+    ledger.flushFails(false);
+    assertThat(ledger.types(ACME)).hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
   void a_log_that_does_not_exist_is_a_fault() {
     assertThatThrownBy(() -> ledger.ledger().append(new LogId("nobody"), LedgerTransaction::size))
         .isInstanceOf(LedgerFault.class);

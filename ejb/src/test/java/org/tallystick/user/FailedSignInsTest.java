@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.tallystick.testkit.MovableClock;
 
 class FailedSignInsTest {
 
@@ -61,9 +62,9 @@ class FailedSignInsTest {
   void after_the_window_one_may_try_again() {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
 
-    clock.advance(FailedSignIns.WINDOW.minusSeconds(1));
+    clock.move(FailedSignIns.WINDOW.minusSeconds(1));
     assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.HoldOff(Duration.ofSeconds(1)));
-    clock.advance(Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
     assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.MayTry.class);
   }
 

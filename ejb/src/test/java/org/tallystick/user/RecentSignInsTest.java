@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
+import org.tallystick.testkit.MovableClock;
 import org.tallystick.ledger.SessionId;
 
 class RecentSignInsTest {
@@ -19,7 +20,7 @@ class RecentSignInsTest {
     recent.remember("anna", "secret words", PEER, ANNA);
 
     assertThat(recent.find("anna", "secret words", new Peer(PEER.address(), 1))).contains(ANNA);
-    clock.advance(RecentSignIns.FOR);
+    clock.move(RecentSignIns.FOR);
     assertThat(recent.find("anna", "secret words", PEER)).isEmpty();
   }
 
