@@ -142,12 +142,7 @@ final class FileRequests {
     if (!upload.isOpen()) {
       return Answer.status(id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
     }
-    if (append) {
-      upload.append(data);
-    } else {
-      upload.write(data, offset);
-    }
-    return Answer.ok(id);
+    return Answer.of(id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
   }
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
@@ -174,11 +169,15 @@ final class FileRequests {
         return Answer.noSuchHandle(id);
       }
       case Handle.Writing(StagedUpload upload, boolean append) -> {
-        if (attributes.size().isPresent()) {
-          upload.resize(attributes.size().getAsLong());
-        }
-        upload.set(changeOf(attributes));
-        return Answer.ok(id);
+        Outcome<Long> resized =
+            attributes.size().isPresent() ? upload.resize(attributes.size().getAsLong()) : Outcome.done(0L);
+        return Answer.of(
+            id,
+            resized,
+            done -> {
+              upload.set(changeOf(attributes));
+              return Answer.ok(id);
+            });
       }
       case Handle.Reading reading -> {
         return Answer.of(
