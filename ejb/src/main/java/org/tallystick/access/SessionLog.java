@@ -20,7 +20,7 @@ import org.tallystick.partner.PartnerSession;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SessionLog {
 
-  private static final int LONGEST_WORD = 200;
+  private static final int LONGEST_WORD = 500;
 
   @Inject private Ledger ledger;
 
@@ -28,18 +28,25 @@ public class SessionLog {
   ///
   /// @param how `key SHA256:…` or `password`
   /// @param client the client's SSH version string
-  public void opened(PartnerSession session, String how, String client) {
+  /// @param offered how many other keys the client had offered before
+  public void opened(PartnerSession session, String how, String client, int offered, SignInProof proof) {
     ledger.append(
         session.log(),
         transaction ->
             transaction.append(
-                session.event(EventType.SESSION_OPENED).text("how", how).text("client", cut(client))));
+                proof.describe(
+                    session
+                        .event(EventType.SESSION_OPENED)
+                        .text("how", how)
+                        .text("client", cut(client))
+                        .integer("offered", offered))));
   }
 
   /// A sign-in failed; durable on return. Of a known login it goes to the partner's log, otherwise to `system`.
   ///
   /// @param how what was presented: `key SHA256:…` or `password`
-  public void refused(String login, String peer, String how, CredentialCheck.Refused refused) {
+  /// @param tries how many tries this one event sums up
+  public void refused(String login, String peer, String how, int tries, CredentialCheck.Refused refused) {
     LogId log = refused.partner().map(PartnerId::log).orElse(LogId.SYSTEM);
     ledger.append(
         log,
@@ -48,7 +55,8 @@ public class SessionLog {
               Event.of(EventType.AUTH_FAILED)
                   .peer(peer)
                   .text("login", cut(login))
-                  .text("how", how)
+                  .text("how", cut(how))
+                  .integer("tries", tries)
                   .text("reason", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
           refused.account().ifPresent(account -> event.account(account.value()));
           return transaction.append(event);

@@ -67,21 +67,34 @@ public class Downloads {
                     : Outcome.done(entry));
   }
 
-  /// The handle is closed, or its session is gone: what was served rides in the next batch.
+  /// The client closed the handle: when it was handed every byte, the file is delivered. Rides in the next batch.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void close(PartnerSession session, OpenedDownload download) throws IOException {
     download.close();
-    DirectoryEntry entry = download.entry();
+    boolean complete = download.isComplete();
     ledger.appendLater(
         session.log(),
         transaction -> {
-          boolean delivered = download.isComplete() && rules.sendsTo(session, entry.path());
+          boolean delivered = complete && rules.sendsTo(session, download.entry().path());
           EventType type = delivered ? EventType.FILE_DELIVERED : EventType.READ_CLOSED;
-          return transaction.append(
-              read(session, type, entry)
-                  .integer("served", download.served())
-                  .text("complete", download.isComplete() ? "yes" : "no"));
+          return transaction.append(summary(session, type, download, complete));
         });
+  }
+
+  /// The session is gone with the handle still open. Whatever was handed over, nobody knows what arrived: that is no delivery. Rides in the next batch.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void interrupted(PartnerSession session, OpenedDownload download, String reason) throws IOException {
+    download.close();
+    ledger.appendLater(
+        session.log(),
+        transaction ->
+            transaction.append(summary(session, EventType.READ_CLOSED, download, false).text("reason", reason)));
+  }
+
+  private static Event summary(PartnerSession session, EventType type, OpenedDownload download, boolean complete) {
+    return read(session, type, download.entry())
+        .integer("served", download.served())
+        .text("complete", complete ? "yes" : "no");
   }
 
   private static Event read(PartnerSession session, EventType type, DirectoryEntry entry) {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.tallystick.directory.DirectoryEntry;
 
-/// A file opened for reading, its `file.read` durable. It notes which of its bytes were served. One session reads at a time; guarded by `this`.
+/// A file opened for reading, its `file.read` durable. It notes which of its bytes were handed to the client. One session reads at a time; guarded by `this`.
 public final class OpenedDownload implements Closeable {
 
   private final DirectoryEntry entry;
@@ -33,11 +33,12 @@ public final class OpenedDownload implements Closeable {
       return -1;
     }
     content.position(offset);
-    int length = content.read(target);
-    if (length > 0) {
-      served.add(offset, length);
-    }
-    return length;
+    return content.read(target);
+  }
+
+  /// These bytes were handed to the connection.
+  public synchronized void served(long offset, int length) {
+    served.add(offset, length);
   }
 
   /// How many bytes of the file were served at least once.

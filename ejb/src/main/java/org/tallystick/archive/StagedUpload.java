@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.tallystick.directory.AttributeChange;
+import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.UploadId;
@@ -26,6 +28,8 @@ public final class StagedUpload {
   private final RawPath path;
   private final Instant openedAt;
   private final Path file;
+  private final long largest;
+  private final boolean resumed;
 
   // guarded by this
   private FileChannel channel;
@@ -35,12 +39,18 @@ public final class StagedUpload {
   private long bytesWritten;
   private AttributeChange attributes = AttributeChange.NONE;
 
-  StagedUpload(UploadId id, PartnerSession session, RawPath path, Instant openedAt, Path file) throws IOException {
+  /// @param largest how long the file may become, in bytes
+  /// @param resumed whether an earlier session began it
+  StagedUpload(
+      UploadId id, PartnerSession session, RawPath path, Instant openedAt, Path file, long largest, boolean resumed)
+      throws IOException {
     this.id = id;
     this.session = session;
     this.path = path;
     this.openedAt = openedAt;
     this.file = file;
+    this.largest = largest;
+    this.resumed = resumed;
     this.channel = open(file);
   }
 
@@ -75,9 +85,19 @@ public final class StagedUpload {
     return channel.size();
   }
 
-  /// Writes all of `source` at `offset`.
-  public synchronized void write(ByteBuffer source, long offset) throws IOException {
+  /// Whether an earlier session began it.
+  boolean isResumed() {
+    return resumed;
+  }
+
+  /// Writes all of `source` at `offset`, or nothing of it when the file would become too large.
+  ///
+  /// @return how many bytes were written
+  public synchronized Outcome<Integer> write(ByteBuffer source, long offset) throws IOException {
     int length = source.remaining();
+    if (offset > largest - length) {
+      return tooLarge();
+    }
     if (offset == hasher.size() && !rewritten) {
       hasher.update(source.duplicate());
     } else if (offset < hasher.size()) {
@@ -89,11 +109,17 @@ public final class StagedUpload {
     }
     writes++;
     bytesWritten += length;
+    return Outcome.done(length);
+  }
+
+  private <T> Outcome<T> tooLarge() {
+    return Outcome.refused(
+        Refusal.Reason.TOO_LARGE, path.text() + ": too large, expected at most " + largest + " bytes");
   }
 
   /// Writes at the end, wherever that is now (`SSH_FXF_APPEND`).
-  public synchronized void append(ByteBuffer source) throws IOException {
-    write(source, channel.size());
+  public synchronized Outcome<Integer> append(ByteBuffer source) throws IOException {
+    return write(source, channel.size());
   }
 
   /// @return the number of bytes read, -1 at the end
@@ -102,7 +128,12 @@ public final class StagedUpload {
   }
 
   /// Cuts or extends with zeros.
-  public synchronized void resize(long size) throws IOException {
+  ///
+  /// @return the new size
+  public synchronized Outcome<Long> resize(long size) throws IOException {
+    if (size > largest) {
+      return tooLarge();
+    }
     long now = channel.size();
     if (size < now) {
       channel.truncate(size);
@@ -110,6 +141,7 @@ public final class StagedUpload {
     } else if (size > now) {
       channel.write(ByteBuffer.wrap(new byte[1]), size - 1);
     }
+    return Outcome.done(size);
   }
 
   public synchronized void sync() throws IOException {

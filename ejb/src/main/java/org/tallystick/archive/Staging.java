@@ -16,27 +16,41 @@ import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.Settings;
 
 /// The uploads in progress, and the folder their bytes are in: `staging/<upload id>`, each with a note beside it.
 @ApplicationScoped
 class Staging {
 
+  /// What one file may hold unless `TALLYSTICK_LARGEST_FILE` says otherwise: 64 GiB.
+  private static final long LARGEST_FILE = 64L << 30;
+
   private record Place(AccountId account, RawPath path) {}
 
   @Inject private DataDirectory data;
   @Inject private Clock clock;
+  @Inject private Settings settings;
 
   private final Map<Place, StagedUpload> open = new ConcurrentHashMap<>();
   private Path folder;
+  private long largest;
 
   @PostConstruct
   void prepare() {
     folder = data.stagingDirectory();
+    largest = settings.bytes("TALLYSTICK_LARGEST_FILE", LARGEST_FILE);
   }
 
-  /// @param id of the upload that is resumed, or a new one
-  StagedUpload open(UploadId id, PartnerSession session, RawPath path) throws IOException {
-    StagedUpload upload = new StagedUpload(id, session, path, clock.instant(), fileOf(id));
+  StagedUpload begin(PartnerSession session, RawPath path) throws IOException {
+    return open(UploadId.random(), session, path, false);
+  }
+
+  StagedUpload resume(UploadId id, PartnerSession session, RawPath path) throws IOException {
+    return open(id, session, path, true);
+  }
+
+  private StagedUpload open(UploadId id, PartnerSession session, RawPath path, boolean resumed) throws IOException {
+    StagedUpload upload = new StagedUpload(id, session, path, clock.instant(), fileOf(id), largest, resumed);
     StagedNote.of(upload).write(noteOf(id));
     open.put(new Place(session.account(), path), upload);
     return upload;

@@ -73,7 +73,7 @@ public class Uploads {
       interruptions.discard(session, path, interrupted.get(), "a new upload of the same name began");
     }
     StagedUpload upload =
-        staging.open(resumes ? interrupted.get() : UploadId.random(), session, path);
+        resumes ? staging.resume(interrupted.get(), session, path) : staging.begin(session, path);
     if (there.isPresent() && !resumes && !mode.truncate()) {
       copyInto(upload, there.get());
     }
@@ -91,6 +91,9 @@ public class Uploads {
   private void copyInto(StagedUpload upload, DirectoryEntry entry) throws IOException {
     try (var content = contents.open(StoredContent.of(entry))) {
       ChannelCopy.copy(content, upload);
+    } catch (IOException | RuntimeException failed) {
+      staging.discard(upload);
+      throw failed;
     }
   }
 
@@ -123,6 +126,47 @@ public class Uploads {
       staging.discard(upload);
     }
     return outcome;
+  }
+
+  /// Cuts or extends the account's own upload of this path that is open now.
+  ///
+  /// @return empty when none is open
+  public Optional<Outcome<Long>> resizeOpen(PartnerSession session, RawPath path, long size) throws IOException {
+    Optional<StagedUpload> running = staging.openAt(session.account(), path);
+    return running.isPresent() ? Optional.of(running.get().resize(size)) : Optional.empty();
+  }
+
+  /// Cuts or extends an upload that was opened for nothing else and ends it: a published file gets a new version, an interrupted upload stays interrupted, and what
+  /// cannot be done leaves everything as it was.
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Outcome<RawPath> resize(StagedUpload upload, long size) throws IOException {
+    Outcome<Long> resized;
+    try {
+      resized = upload.resize(size);
+    } catch (IOException | RuntimeException failed) {
+      abandon(upload, "its size could not be set");
+      throw failed;
+    }
+    if (resized instanceof Outcome.Refused<Long>(Refusal refusal)) {
+      abandon(upload, refusal.detail());
+      return new Outcome.Refused<>(refusal);
+    }
+    if (upload.isResumed()) {
+      interrupted(upload, "its size was set; nobody has closed it yet");
+      return Outcome.done(upload.path());
+    }
+    return close(upload).then(document -> Outcome.done(upload.path()));
+  }
+
+  private void abandon(StagedUpload upload, String reason) throws IOException {
+    if (upload.isResumed()) {
+      interrupted(upload, reason);
+      return;
+    }
+    staging.discard(upload);
+    ledger.appendLater(
+        upload.session().log(),
+        transaction -> transaction.append(uploadEvent(EventType.UPLOAD_DISCARDED, upload).text("reason", reason)));
   }
 
   /// The session is gone, or the server stops: keeps what arrived, publishes nothing.

@@ -20,6 +20,7 @@ public sealed interface CredentialCheck {
     EXPIRED_KEY,
     WRONG_PASSWORD,
     WRONG_SIGNATURE,
+    TOO_MANY_SESSIONS,
     DISABLED
   }
 

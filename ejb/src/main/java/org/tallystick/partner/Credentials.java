@@ -15,21 +15,25 @@ import org.tallystick.platform.PasswordHash;
 @RolesAllowed("partner")
 public class Credentials {
 
+  /// No account has this id.
+  private static final String NOBODY = "";
+
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
 
+  /// Asks the database the same of every login, known or not.
+  ///
   /// @param blob the public key in SSH wire form; the caller has verified, or will, that the client holds its private half
   public CredentialCheck check(String login, byte[] blob) {
     Optional<Account> account = account(login);
+    String owner = account.map(known -> known.id().value()).orElse(NOBODY);
+    Optional<AccountKey> key =
+        Optional.ofNullable(
+                entities.find(AccountKey.class, new AccountKey.Id(owner, PublicKeyText.fingerprint(blob))))
+            .filter(found -> Arrays.equals(found.blob(), blob));
     if (account.isEmpty()) {
       return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_LOGIN, Optional.empty());
     }
-    Optional<AccountKey> key =
-        Optional.ofNullable(
-                entities.find(
-                    AccountKey.class,
-                    new AccountKey.Id(account.get().id().value(), PublicKeyText.fingerprint(blob))))
-            .filter(found -> Arrays.equals(found.blob(), blob));
     if (key.isEmpty() || key.get().removedAt().isPresent()) {
       return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_KEY, account);
     }

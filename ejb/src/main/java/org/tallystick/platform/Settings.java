@@ -10,11 +10,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `TALLYSTICK_…` settings: the environment first, then a system property of the same name, then `tallystick.properties` in the data directory (or the file
 /// `TALLYSTICK_CONFIG` names). `NAME_FILE` gives the path of a file that holds the value, for secrets.
 @ApplicationScoped
 public class Settings {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18}) ?(?:([KMGT])iB)?");
 
   private final Function<String, Optional<String>> environment;
   private final Properties file;
@@ -76,6 +81,25 @@ public class Settings {
       }
       throw new InvalidSettingException(invalid(name, value, range));
     }).orElse(otherwise);
+  }
+
+  /// A number of bytes, with or without a unit: `1048576`, `512MiB`, `64GiB`.
+  public long bytes(String name, long otherwise) {
+    return find(name).map(value -> {
+      Matcher size = SIZE.matcher(value);
+      try {
+        if (size.matches()) {
+          return Math.multiplyExact(Long.parseLong(size.group(1)), unit(size.group(2)));
+        }
+      } catch (ArithmeticException tooMany) {
+        throw new InvalidSettingException(invalid(name, value, "expected fewer bytes"), tooMany);
+      }
+      throw new InvalidSettingException(invalid(name, value, "expected a number of bytes such as 1048576, 512MiB or 64GiB"));
+    }).orElse(otherwise);
+  }
+
+  private static long unit(@Nullable String letter) {
+    return letter == null ? 1 : 1L << 10 * ("KMGT".indexOf(letter) + 1);
   }
 
   /// A duration such as `PT30S` or `P7D` (ISO 8601).

@@ -37,11 +37,11 @@ public final class PacketReader {
     return int32() & 0xffff_ffffL;
   }
 
-  /// @throws MalformedPacketException also when the value is 2^63 or more: no file is that long
+  /// @throws UnusableNumberException the value is 2^63 or more: no file is that long
   public long uint63() {
     long value = uint32() << 32 | uint32();
     if (value < 0) {
-      throw new MalformedPacketException("offset or size of 2^63 or more");
+      throw new UnusableNumberException("offset or size of 2^63 or more, expected less");
     }
     return value;
   }

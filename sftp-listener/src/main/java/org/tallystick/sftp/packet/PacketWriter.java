@@ -13,6 +13,7 @@ public final class PacketWriter {
 
   private byte[] packet;
   private int size = LENGTH_BYTES;
+  private Runnable afterSending = () -> {};
 
   public PacketWriter(int type) {
     this(type, 64);
@@ -70,9 +71,16 @@ public final class PacketWriter {
     return size;
   }
 
+  /// What is to be done once the packet was handed to the connection, and only then.
+  public PacketWriter afterSending(Runnable action) {
+    afterSending = action;
+    return this;
+  }
+
   public void sendTo(OutputStream out) throws IOException {
     put32(0, size - LENGTH_BYTES);
     out.write(packet, 0, size);
+    afterSending.run();
   }
 
   /// The whole packet.

@@ -6,21 +6,26 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Set;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.tallystick.platform.InvalidSettingException;
 
 /// The server's own keys: Ed25519 and RSA of 4096 bits, made on the first start, read by their owner only.
 final class HostKeys {
 
   private static final int RSA_BITS = 4096;
   private static final int ED25519_BITS = 256;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private HostKeys() {}
 
@@ -36,12 +41,23 @@ final class HostKeys {
     if (!Files.exists(file)) {
       create(file, algorithm, bits);
     }
+    requireOwnerOnly(file);
     try (InputStream in = Files.newInputStream(file)) {
       Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
       if (keys == null || !keys.iterator().hasNext()) {
         throw new IOException("TLY-0320 host key " + file + ": holds no key; restore it from a backup, or remove it to have a new one made");
       }
       return keys.iterator().next();
+    }
+  }
+
+  /// Who can read the key can pretend to be this server.
+  private static void requireOwnerOnly(Path file) throws IOException {
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
+    if (!OWNER_ONLY.containsAll(found)) {
+      throw new InvalidSettingException(
+          "TLY-0321 host key " + file + ": its permissions are " + PosixFilePermissions.toString(found)
+              + ", expected rw-------; run chmod 600 on it and, if others could read it, replace it");
     }
   }
 

@@ -1,31 +1,48 @@
 package org.tallystick.sftp.server;
 
-import java.util.Set;
+import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
-/// Connections that have not signed in yet: one too many is closed at once, so that nobody fills the server without a key (SRV-3). Thread-safe.
+/// Connections that have not signed in yet: one too many, in all or from one address, is closed at once, so that nobody fills the server without a key (SRV-3).
+/// Thread-safe.
 final class Newcomers implements SessionListener {
 
   private static final Logger LOGGER = Logger.getLogger(Newcomers.class.getName());
 
   private final int most;
-  private final Set<Session> waiting = ConcurrentHashMap.newKeySet();
+  private final int mostOfAddress;
+  private final Map<Session, String> waiting = new ConcurrentHashMap<>();
 
-  Newcomers(int most) {
+  /// @param mostOfAddress how many of `most` one address may have
+  Newcomers(int most, int mostOfAddress) {
     this.most = most;
+    this.mostOfAddress = mostOfAddress;
   }
 
   @Override
   public void sessionEstablished(Session session) {
-    waiting.add(session);
+    String address = addressOf(session);
+    waiting.put(session, address);
     if (waiting.size() > most) {
-      LOGGER.warning(
-          "TLY-0309 SFTP server: " + session.getRemoteAddress() + " was turned away, as " + most + " connections have not signed in yet");
-      session.close(true);
+      turnAway(session, address, most + " connections have");
+    } else if (waiting.values().stream().filter(address::equals).count() > mostOfAddress) {
+      turnAway(session, address, mostOfAddress + " connections from there have");
     }
+  }
+
+  private static void turnAway(Session session, String address, String because) {
+    LOGGER.warning("TLY-0309 SFTP server: " + address + " was turned away, as " + because + " not signed in yet");
+    session.close(true);
+  }
+
+  private static String addressOf(Session session) {
+    return session.getRemoteAddress() instanceof InetSocketAddress internet
+        ? internet.getAddress().getHostAddress()
+        : String.valueOf(session.getRemoteAddress());
   }
 
   @Override

@@ -21,12 +21,19 @@ final class RecordedKeyAuth extends UserAuthPublicKey {
 
   @Override
   public Boolean doAuth(Buffer buffer, boolean init) throws Exception {
+    ServerSession session = getServerSession();
+    KeyRequest request = KeyRequest.peek(buffer);
+    session.setAttribute(SignIns.REQUEST, request);
     try {
       Boolean proven = super.doAuth(buffer, init);
-      return Boolean.TRUE.equals(proven) ? Boolean.valueOf(signIns.opened(getServerSession())) : proven;
+      return Boolean.TRUE.equals(proven)
+          ? Boolean.valueOf(signIns.opened(session, getUsername(), request.signature()))
+          : proven;
     } catch (SignatureException wrong) {
-      signIns.unproven(getUsername(), getServerSession());
+      signIns.unproven(getUsername(), session);
       throw wrong;
+    } finally {
+      session.removeAttribute(SignIns.REQUEST);
     }
   }
 

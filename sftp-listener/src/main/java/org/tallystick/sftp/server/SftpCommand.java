@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,12 +31,14 @@ final class SftpCommand implements Command, ChannelDataReceiver {
 
   private static final Logger LOGGER = Logger.getLogger(SftpCommand.class.getName());
   private static final byte[] END = {};
+  private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String LOST = "the connection was lost";
 
   /// Real clients have a few hundred requests outstanding; the window alone would allow hundreds of thousands of tiny ones.
   private static final int MOST_WAITING = 16_384;
 
   private final PartnerSession session;
+  private final SessionEnd end;
   private final PartnerGate gate;
   private final Clock clock;
   private final Path storage;
@@ -47,12 +51,14 @@ final class SftpCommand implements Command, ChannelDataReceiver {
 
   SftpCommand(
       PartnerSession session,
+      SessionEnd end,
       PartnerGate gate,
       Clock clock,
       Path storage,
       RunningTransfers transfers,
       ChannelSession channel) {
     this.session = session;
+    this.end = end;
     this.gate = gate;
     this.clock = clock;
     this.storage = storage;
@@ -84,13 +90,14 @@ final class SftpCommand implements Command, ChannelDataReceiver {
       throw new IllegalStateException("the channel gave no streams");
     }
     SftpSession sftp = new SftpSession(session, gate, clock, storage, transfers, stream);
+    end.join();
     Thread.ofVirtual().name("sftp-" + session.id()).start(() -> serve(channel, sftp, callback));
   }
 
   private void serve(ChannelSession channel, SftpSession sftp, ExitCallback callback) {
     int status = 0;
     try {
-      for (byte[] packet = packets.take(); packet != END; packet = packets.take()) {
+      for (byte[] packet = next(sftp); packet != END; packet = next(sftp)) {
         sftp.answer(packet);
         channel.getLocalWindow().release(packet.length + PacketAssembler.LENGTH_BYTES);
       }
@@ -102,9 +109,24 @@ final class SftpCommand implements Command, ChannelDataReceiver {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      sftp.end(Objects.requireNonNullElse(endReason.get(), LOST));
-      callback.onExit(status);
+      try {
+        sftp.end(Objects.requireNonNullElse(endReason.get(), LOST));
+      } finally {
+        end.leave();
+        callback.onExit(status);
+      }
     }
+  }
+
+  private byte[] next(SftpSession sftp) throws InterruptedException {
+    byte[] packet = packets.poll();
+    while (packet == null) {
+      packet = packets.poll(IDLE.toSeconds(), TimeUnit.SECONDS);
+      if (packet == null) {
+        sftp.idle();
+      }
+    }
+    return packet;
   }
 
   /// On the library's thread.

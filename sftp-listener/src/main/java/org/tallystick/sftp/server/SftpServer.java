@@ -46,7 +46,10 @@ public class SftpServer {
   private static final int DEFAULT_PORT = 2022;
   private static final int MOST_NEWCOMERS = 100;
   private static final int MOST_CHANNELS = 10;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final int MOST_SESSIONS = 64;
+  private static final int SHUTDOWN_SECONDS = 15;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final long WINDOW = 4L * 1024 * 1024;
 
   @Inject private Settings settings;
@@ -56,12 +59,13 @@ public class SftpServer {
 
   private final RunningTransfers transfers = new RunningTransfers();
   private @Nullable Listener server;
+  private OpenSessions sessions = new OpenSessions(MOST_SESSIONS);
   private Duration grace = Duration.ZERO;
 
   @PostConstruct
   void start() {
     int port = settings.number("TALLYSTICK_SFTP_PORT", DEFAULT_PORT, 1, 65_535);
-    grace = settings.duration("TALLYSTICK_SHUTDOWN_LIMIT", Duration.ofSeconds(15));
+    grace = Duration.ofSeconds(settings.number("TALLYSTICK_SHUTDOWN_SECONDS", SHUTDOWN_SECONDS, 0, 3600));
     Listener listener = Listener.withDefaults();
     server = listener;
     configure(listener);
@@ -83,7 +87,8 @@ public class SftpServer {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
     AlgorithmPolicy.apply(server);
     limits(server);
-    SignIns signIns = new SignIns(gate);
+    sessions = new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
+    SignIns signIns = new SignIns(gate, sessions);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
     server.setUserAuthFactories(List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
@@ -92,7 +97,9 @@ public class SftpServer {
     server.setShellFactory(channel -> new OnlySftp());
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
-        new Newcomers(settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED", MOST_NEWCOMERS, 1, 100_000)));
+        new Newcomers(
+            settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED", MOST_NEWCOMERS, 1, 100_000),
+            settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED_ADDRESS", MOST_NEWCOMERS / 2, 1, 100_000)));
   }
 
   private void limits(SshServer server) {
@@ -123,11 +130,19 @@ public class SftpServer {
         LOGGER.warning("TLY-0314 SFTP server: " + transfers.count() + " files were still open after " + grace + " and are interrupted");
       }
       listener.stop(true);
-      transfers.await(LAST_WORDS);
+      awaitLastWords();
     } catch (IOException failed) {
       LOGGER.warning("TLY-0308 SFTP server: did not stop in good order: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Until every session's end is handed to the ledger, which stops after this server.
+  private void awaitLastWords() throws InterruptedException {
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    while (!sessions.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(LOOK_AGAIN);
     }
   }
 
@@ -142,10 +157,11 @@ public class SftpServer {
     @Override
     public Command createSubsystem(ChannelSession channel) throws IOException {
       PartnerSession session = channel.getServerSession().getAttribute(SignIns.PARTNER_SESSION);
-      if (session == null) {
+      SessionEnd end = channel.getServerSession().getAttribute(SignIns.SESSION_END);
+      if (session == null || end == null) {
         throw new IOException("the session is not signed in");
       }
-      return new SftpCommand(session, gate, clock, data.stagingDirectory(), transfers, channel);
+      return new SftpCommand(session, end, gate, clock, data.stagingDirectory(), transfers, channel);
     }
   }
 
@@ -153,7 +169,7 @@ public class SftpServer {
 
     @Override
     public void sessionClosed(Session session) {
-      signIns.closed((ServerSession) session, "the connection ended");
+      signIns.closed((ServerSession) session);
     }
   }
 }

@@ -12,7 +12,8 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
-import org.tallystick.ledger.LedgerFault;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.access.SignInProof;
 import org.tallystick.ledger.SessionId;
 import org.tallystick.partner.CredentialCheck;
 import org.tallystick.partner.PartnerSession;
@@ -24,27 +25,62 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
   /// The signed-in session, once it is.
   static final AttributeKey<PartnerSession> PARTNER_SESSION = new AttributeKey<>();
 
+  /// Where the session's channels join; there as long as the session is.
+  static final AttributeKey<SessionEnd> SESSION_END = new AttributeKey<>();
+
+  /// The public key request that is being answered, while it is.
+  static final AttributeKey<KeyRequest> REQUEST = new AttributeKey<>();
+
   private static final AttributeKey<CredentialCheck.Known> CHECKED = new AttributeKey<>();
+  private static final AttributeKey<Offers> OFFERS = new AttributeKey<>();
   private static final Logger LOGGER = Logger.getLogger(SignIns.class.getName());
 
-  private final PartnerGate gate;
+  /// Keys offered in vain, for which login, and what the last answer was.
+  private record Offers(String login, OfferedKeys keys, CredentialCheck.Refused refused) {}
 
-  SignIns(PartnerGate gate) {
+  private final PartnerGate gate;
+  private final OpenSessions sessions;
+
+  SignIns(PartnerGate gate, OpenSessions sessions) {
     this.gate = gate;
+    this.sessions = sessions;
   }
 
   /// Asked once when a key is offered and again when it is used; the signature is verified afterwards, then {@link #opened} follows.
   @Override
   public boolean authenticate(String login, PublicKey key, ServerSession session) {
     byte[] blob = blob(key);
-    return decide(login, "key " + PublicKeyText.fingerprint(blob), session, archive -> archive.credentials().check(login, blob))
-        .isPresent();
+    String fingerprint = PublicKeyText.fingerprint(blob);
+    KeyRequest request = session.getAttribute(REQUEST);
+    if (request != null && !request.isSigned()) {
+      return offered(login, fingerprint, blob, session);
+    }
+    return decide(login, "key " + fingerprint, session, archive -> archive.credentials().check(login, blob)).isPresent();
+  }
+
+  /// Nothing is proven yet: a key in vain is only noted, and told when the session ends (or opens with another).
+  private boolean offered(String login, String fingerprint, byte[] blob, ServerSession session) {
+    try {
+      return switch (gate.enter(archive -> archive.credentials().check(login, blob))) {
+        case CredentialCheck.Known known -> true;
+        case CredentialCheck.Refused refused -> {
+          Offers before = session.getAttribute(OFFERS);
+          OfferedKeys keys = before == null ? new OfferedKeys() : before.keys();
+          keys.add(fingerprint);
+          session.setAttribute(OFFERS, new Offers(login, keys, refused));
+          yield false;
+        }
+      };
+    } catch (IOException | RuntimeException failed) {
+      LOGGER.log(Level.WARNING, "TLY-0310 sign-in of '" + login + "' could not be decided or recorded", failed);
+      return false;
+    }
   }
 
   @Override
   public boolean authenticate(String login, String password, ServerSession session) {
     return decide(login, "password", session, archive -> archive.credentials().check(login, password)).isPresent()
-        && opened(session);
+        && opened(session, login, null);
   }
 
   private Optional<CredentialCheck.Known> decide(
@@ -56,11 +92,7 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
           yield Optional.of(known);
         }
         case CredentialCheck.Refused refused -> {
-          gate.enter(
-              archive -> {
-                archive.sessions().refused(login, peer(session), how, refused);
-                return refused;
-              });
+          record(login, how, 1, refused, session);
           yield Optional.empty();
         }
       };
@@ -70,59 +102,94 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     }
   }
 
+  private void record(String login, String how, int tries, CredentialCheck.Refused refused, ServerSession session)
+      throws IOException {
+    gate.enter(
+        archive -> {
+          archive.sessions().refused(login, peer(session), how, tries, refused);
+          return refused;
+        });
+  }
+
   /// The client has proven who it is: records its session.
   ///
-  /// @return false when the session could not be recorded, so the client is not let in
-  boolean opened(ServerSession session) {
+  /// @param signature in wire form, null for a password
+  /// @return false when the session could not be recorded or is one too many, so the client is not let in
+  boolean opened(ServerSession session, String login, byte @Nullable [] signature) {
     CredentialCheck.Known known = session.getAttribute(CHECKED);
     if (known == null) {
       return false;
     }
+    if (!sessions.admit(known.account())) {
+      LOGGER.warning("TLY-0315 account " + known.account() + ": has " + sessions.most() + " sessions already, expected no more");
+      refused(session, login, CredentialCheck.Reason.TOO_MANY_SESSIONS);
+      return false;
+    }
     PartnerSession opened =
         new PartnerSession(SessionId.random(), known.account(), known.partner(), peer(session));
+    Offers offers = session.getAttribute(OFFERS);
+    SignInProof proof = new SignInProof(login, session.getSessionId(), signature);
     try {
       gate.enter(
           archive -> {
-            archive.sessions().opened(opened, known.how(), String.valueOf(session.getClientVersion()));
+            archive
+                .sessions()
+                .opened(
+                    opened,
+                    known.how(),
+                    String.valueOf(session.getClientVersion()),
+                    offers == null ? 0 : offers.keys().count(),
+                    proof);
             return opened;
           });
-    } catch (IOException | LedgerFault failed) {
+    } catch (IOException | RuntimeException failed) {
+      sessions.over(known.account());
       LOGGER.log(Level.WARNING, "TLY-0311 session of " + known.account() + " could not be recorded", failed);
       return false;
     }
+    session.setAttribute(SESSION_END, new SessionEnd(() -> ended(opened, "the connection ended")));
     session.setAttribute(PARTNER_SESSION, opened);
     return true;
   }
 
   /// The key was known but the signature was not its own.
   void unproven(String login, ServerSession session) {
+    refused(session, login, CredentialCheck.Reason.WRONG_SIGNATURE);
+  }
+
+  private void refused(ServerSession session, String login, CredentialCheck.Reason reason) {
     CredentialCheck.Known known = session.getAttribute(CHECKED);
     if (known == null) {
       return;
     }
     try {
-      gate.enter(
-          archive -> {
-            archive
-                .sessions()
-                .refused(
-                    login,
-                    peer(session),
-                    known.how(),
-                    new CredentialCheck.Refused(
-                        CredentialCheck.Reason.WRONG_SIGNATURE, Optional.of(known.account()), Optional.of(known.partner())));
-            return known;
-          });
-    } catch (IOException | LedgerFault failed) {
-      LOGGER.log(Level.WARNING, "TLY-0312 a wrong signature could not be recorded", failed);
+      CredentialCheck.Refused refused =
+          new CredentialCheck.Refused(reason, Optional.of(known.account()), Optional.of(known.partner()));
+      record(login, known.how(), 1, refused, session);
+    } catch (IOException | RuntimeException failed) {
+      LOGGER.log(Level.WARNING, "TLY-0312 a refused sign-in of " + known.account() + " could not be recorded", failed);
     }
   }
 
-  void closed(ServerSession session, String reason) {
-    PartnerSession opened = session.getAttribute(PARTNER_SESSION);
-    if (opened == null) {
+  /// The connection is over. What it offered in vain is told now, unless it came in after all.
+  void closed(ServerSession session) {
+    SessionEnd end = session.getAttribute(SESSION_END);
+    if (end != null) {
+      end.leave();
       return;
     }
+    Offers offers = session.getAttribute(OFFERS);
+    if (offers == null) {
+      return;
+    }
+    try {
+      record(offers.login(), offers.keys().words(), offers.keys().count(), offers.refused(), session);
+    } catch (IOException | RuntimeException failed) {
+      LOGGER.log(Level.WARNING, "TLY-0312 keys offered in vain could not be recorded", failed);
+    }
+  }
+
+  private void ended(PartnerSession opened, String reason) {
     try {
       gate.enter(
           archive -> {
@@ -131,6 +198,8 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
           });
     } catch (IOException | RuntimeException failed) {
       LOGGER.log(Level.WARNING, "TLY-0313 the end of session " + opened.id() + " could not be recorded", failed);
+    } finally {
+      sessions.over(opened.account());
     }
   }
 

@@ -1,7 +1,10 @@
 package org.tallystick.sftp.session;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.sftp.packet.Attributes;
@@ -13,6 +16,13 @@ import org.tallystick.sftp.packet.StatusCode;
 final class Answer {
 
   private static final String LANGUAGE = "en";
+  private static final int DEEPEST_CAUSE = 32;
+
+  /// SQL state of PostgreSQL's disk_full.
+  private static final String DISK_FULL_STATE = "53100";
+
+  private static final Pattern DISK_FULL =
+      Pattern.compile("No space left|[Dd]isk (is )?full|[Dd]isk quota exceeded|[Qq]uota exceeded|File too large");
 
   private Answer() {}
 
@@ -68,8 +78,25 @@ final class Answer {
     return status(id, StatusCode.FAILURE, message);
   }
 
-  static boolean isDiskFull(Throwable fault) {
-    return fault instanceof IOException
-        && String.valueOf(fault.getMessage()).matches("(?s).*(No space left|quota exceeded|File too large).*");
+  /// Wherever in the chain of causes it is: the content store's own complaint, or the database's.
+  static boolean isDiskFull(@Nullable Throwable fault) {
+    Throwable cause = fault;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      boolean full =
+          switch (cause) {
+            case SQLException sql -> DISK_FULL_STATE.equals(sql.getSQLState()) || saysDiskFull(sql);
+            case IOException io -> saysDiskFull(io);
+            default -> false;
+          };
+      if (full) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean saysDiskFull(Throwable fault) {
+    return DISK_FULL.matcher(String.valueOf(fault.getMessage())).find();
   }
 }

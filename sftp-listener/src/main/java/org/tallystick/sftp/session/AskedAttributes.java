@@ -2,13 +2,17 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.server.PartnerGate;
 
 /// Counts STATs and reports them once a minute and at the end (ACC-2). Confined to the session's thread.
 final class AskedAttributes {
+
+  private static final Logger LOGGER = Logger.getLogger(AskedAttributes.class.getName());
 
   private final PartnerSession session;
   private final PartnerGate gate;
@@ -22,25 +26,39 @@ final class AskedAttributes {
     this.clock = clock;
   }
 
-  void count() throws IOException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-    if (!now.equals(minute)) {
-      report();
-      minute = now;
+  void count() {
+    reportWhenDue();
+    if (count == 0) {
+      minute = thisMinute();
     }
     count++;
   }
 
-  void report() throws IOException {
+  /// Reports when the minute that was counted is over.
+  void reportWhenDue() {
+    if (!thisMinute().equals(minute)) {
+      report();
+    }
+  }
+
+  /// What could not be reported is counted on: no request fails for it.
+  void report() {
     if (count == 0) {
       return;
     }
-    long asked = count;
-    count = 0;
-    gate.enter(
-        archive -> {
-          archive.sessions().asked(session, asked);
-          return asked;
-        });
+    try {
+      gate.enter(
+          archive -> {
+            archive.sessions().asked(session, count);
+            return count;
+          });
+      count = 0;
+    } catch (IOException | RuntimeException failed) {
+      LOGGER.log(Level.WARNING, "TLY-0304 session " + session.id() + ": " + count + " STATs are not reported yet", failed);
+    }
+  }
+
+  private Instant thisMinute() {
+    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
   }
 }

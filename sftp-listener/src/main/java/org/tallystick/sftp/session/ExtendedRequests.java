@@ -6,6 +6,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.partner.PartnerId;
@@ -41,18 +42,21 @@ final class ExtendedRequests {
             "users-groups-by-id@openssh.com", this::names);
   }
 
-  /// What VERSION advertises, name and version number.
-  static final Map<String, String> ADVERTISED =
-      Map.of(
-          "posix-rename@openssh.com", "1",
-          "fsync@openssh.com", "1",
-          "lsetstat@openssh.com", "1",
-          "limits@openssh.com", "1",
-          "statvfs@openssh.com", "2",
-          "fstatvfs@openssh.com", "2",
-          "expand-path@openssh.com", "1",
-          "home-directory", "1",
-          "users-groups-by-id@openssh.com", "1");
+  /// What VERSION advertises, always in this order.
+  static final List<Extension> ADVERTISED =
+      List.of(
+          new Extension("posix-rename@openssh.com", "1"),
+          new Extension("statvfs@openssh.com", "2"),
+          new Extension("fstatvfs@openssh.com", "2"),
+          new Extension("fsync@openssh.com", "1"),
+          new Extension("lsetstat@openssh.com", "1"),
+          new Extension("limits@openssh.com", "1"),
+          new Extension("expand-path@openssh.com", "1"),
+          new Extension("home-directory", "1"),
+          new Extension("users-groups-by-id@openssh.com", "1"));
+
+  /// @param data by convention the extension's version
+  record Extension(String name, String data) {}
 
   PacketWriter answer(long id, PacketReader packet) throws IOException {
     String name = packet.word();

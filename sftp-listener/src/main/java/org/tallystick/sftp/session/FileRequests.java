@@ -28,11 +28,13 @@ final class FileRequests {
   private final PartnerSession session;
   private final PartnerGate gate;
   private final Handles handles;
+  private final AskedAttributes asked;
 
-  FileRequests(PartnerSession session, PartnerGate gate, Handles handles) {
+  FileRequests(PartnerSession session, PartnerGate gate, Handles handles, AskedAttributes asked) {
     this.session = session;
     this.gate = gate;
     this.handles = handles;
+    this.asked = asked;
   }
 
   PacketWriter open(long id, PacketReader packet) throws IOException {
@@ -85,7 +87,12 @@ final class FileRequests {
                 archive.uploads().interrupted(upload, reason);
                 return upload;
               });
-      case Handle.Reading(OpenedDownload download) -> closeDownload(download);
+      case Handle.Reading(OpenedDownload download) ->
+          gate.enter(
+              archive -> {
+                archive.downloads().interrupted(session, download, reason);
+                return download;
+              });
       case Handle.Listed listed -> {}
     }
   }
@@ -113,7 +120,13 @@ final class FileRequests {
     if (count == Integer.MIN_VALUE) {
       return Answer.noSuchHandle(id);
     }
-    return count <= 0 && length > 0 ? Answer.status(id, StatusCode.EOF, "End of file") : reply.filled(Math.max(count, 0));
+    if (count <= 0 && length > 0) {
+      return Answer.status(id, StatusCode.EOF, "End of file");
+    }
+    if (handle instanceof Handle.Reading(OpenedDownload download) && count > 0) {
+      reply.afterSending(() -> download.served(offset, count));
+    }
+    return reply.filled(Math.max(count, 0));
   }
 
   private interface Source {
@@ -142,15 +155,11 @@ final class FileRequests {
     if (!upload.isOpen()) {
       return Answer.status(id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
     }
-    if (append) {
-      upload.append(data);
-    } else {
-      upload.write(data, offset);
-    }
-    return Answer.ok(id);
+    return Answer.of(id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
   }
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
+    asked.count();
     return switch (handles.find(packet.string())) {
       case null -> Answer.noSuchHandle(id);
       case Handle.Writing(StagedUpload upload, boolean append) ->
@@ -174,11 +183,15 @@ final class FileRequests {
         return Answer.noSuchHandle(id);
       }
       case Handle.Writing(StagedUpload upload, boolean append) -> {
-        if (attributes.size().isPresent()) {
-          upload.resize(attributes.size().getAsLong());
-        }
-        upload.set(changeOf(attributes));
-        return Answer.ok(id);
+        Outcome<Long> resized =
+            attributes.size().isPresent() ? upload.resize(attributes.size().getAsLong()) : Outcome.done(0L);
+        return Answer.of(
+            id,
+            resized,
+            done -> {
+              upload.set(changeOf(attributes));
+              return Answer.ok(id);
+            });
       }
       case Handle.Reading reading -> {
         return Answer.of(

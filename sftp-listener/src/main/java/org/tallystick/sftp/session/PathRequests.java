@@ -2,10 +2,12 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.tallystick.archive.PathStatus;
 import org.tallystick.archive.StagedUpload;
 import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.Attributes;
@@ -58,13 +60,15 @@ final class PathRequests {
 
   /// Cutting a published file makes a new version of it.
   private Outcome<RawPath> resize(RawPath path, long size) throws IOException {
-    Outcome<StagedUpload> opened = gate.enter(archive -> archive.uploads().open(session, path, EXISTING));
-    if (opened instanceof Outcome.Done<StagedUpload>(StagedUpload upload)) {
-      upload.resize(size);
+    Optional<Outcome<Long>> open = gate.enter(archive -> archive.uploads().resizeOpen(session, path, size));
+    if (open.isPresent()) {
+      return open.get().then(resized -> Outcome.done(path));
     }
-    return opened instanceof Outcome.Done<StagedUpload>(StagedUpload upload)
-        ? gate.enter(archive -> archive.uploads().close(upload)).then(document -> Outcome.done(path))
-        : opened.then(never -> Outcome.done(path));
+    return switch (gate.enter(archive -> archive.uploads().open(session, path, EXISTING))) {
+      case Outcome.Done<StagedUpload>(StagedUpload upload) ->
+          gate.enter(archive -> archive.uploads().resize(upload, size));
+      case Outcome.Refused<StagedUpload>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+    };
   }
 
   PacketWriter remove(long id, PacketReader packet) throws IOException {

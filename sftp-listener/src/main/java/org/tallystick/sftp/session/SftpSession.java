@@ -14,6 +14,7 @@ import org.tallystick.sftp.packet.PacketReader;
 import org.tallystick.sftp.packet.PacketType;
 import org.tallystick.sftp.packet.PacketWriter;
 import org.tallystick.sftp.packet.StatusCode;
+import org.tallystick.sftp.packet.UnusableNumberException;
 import org.tallystick.sftp.server.PartnerGate;
 
 /// One SFTP channel of a signed-in session: answers packets one after the other. Confined to one thread.
@@ -43,7 +44,7 @@ public final class SftpSession {
     this.out = out;
     this.handles = new Handles(transfers);
     this.asked = new AskedAttributes(session, gate, clock);
-    this.files = new FileRequests(session, gate, handles);
+    this.files = new FileRequests(session, gate, handles, asked);
     DirectoryRequests directories = new DirectoryRequests(session, gate, handles, clock);
     PathRequests paths = new PathRequests(session, gate, clock, asked);
     ExtendedRequests extended = new ExtendedRequests(files, paths, storage, session.partner());
@@ -96,6 +97,8 @@ public final class SftpSession {
       return request.answer(id, packet);
     } catch (UnusablePathException unusable) {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
+    } catch (UnusableNumberException unusable) {
+      return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
     } catch (LedgerFault | IOException failed) {
       LOGGER.log(Level.WARNING, "TLY-0301 session " + session.id() + ": request type " + type + " failed", failed);
       return Answer.fault(id, failed);
@@ -114,7 +117,9 @@ public final class SftpSession {
     }
     begun = true;
     PacketWriter version = new PacketWriter(PacketType.VERSION).uint32(VERSION);
-    ExtendedRequests.ADVERTISED.forEach((name, number) -> version.string(name).string(number));
+    for (ExtendedRequests.Extension extension : ExtendedRequests.ADVERTISED) {
+      version.string(extension.name()).string(extension.data());
+    }
     version.sendTo(out);
     out.flush();
   }
@@ -129,10 +134,11 @@ public final class SftpSession {
       }
     }
     handles.clear();
-    try {
-      asked.report();
-    } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0304 session " + session.id() + ": its STATs were not reported", failed);
-    }
+    asked.report();
+  }
+
+  /// Nothing was asked for a while: reports what is due.
+  public void idle() {
+    asked.reportWhenDue();
   }
 }

@@ -68,7 +68,7 @@ class PacketReaderTest {
     PacketReader beyond = new PacketReader(payload(new PacketWriter(0).uint64(Long.MIN_VALUE)));
     beyond.uint8();
 
-    assertThatExceptionOfType(MalformedPacketException.class).isThrownBy(beyond::uint63);
+    assertThatExceptionOfType(UnusableNumberException.class).isThrownBy(beyond::uint63);
   }
 
   @Test

@@ -3,10 +3,12 @@ package org.tallystick.sftp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.directory.Refusal;
+import org.tallystick.ledger.LedgerFault;
 import org.tallystick.sftp.packet.StatusCode;
 
 class AnswerTest {
@@ -35,5 +37,25 @@ class AnswerTest {
     assertThat(Answer.isDiskFull(new IOException("Disk quota exceeded"))).isTrue();
     assertThat(Answer.isDiskFull(new IOException("Broken pipe"))).isFalse();
     assertThat(Answer.isDiskFull(new IOException())).isFalse();
+  }
+
+  @Test
+  void a_full_disk_is_known_wherever_in_the_causes_it_stands() {
+    SQLException h2 = new SQLException("IO Exception: \"/data/db.mv.db\"", "90031", new IOException("No space left on device"));
+    SQLException postgresql = new SQLException("could not extend file", "53100");
+    SQLException down = new SQLException("Connection refused", "08001");
+
+    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(h2)))).isTrue();
+    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(postgresql)))).isTrue();
+    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException("disk full", down)))).isFalse();
+  }
+
+  @Test
+  void causes_that_go_in_a_circle_come_to_an_end() {
+    IOException one = new IOException("one");
+    IOException two = new IOException("two", one);
+    one.initCause(two);
+
+    assertThat(Answer.isDiskFull(two)).isFalse();
   }
 }

@@ -159,6 +159,28 @@ class SftpSessionTest {
   }
 
   @Test
+  void an_offset_no_file_can_have_fails_its_own_request_only() throws IOException {
+    ask(init(3));
+
+    assertStatus(new PacketWriter(PacketType.READ).uint32(1).string(new byte[4]).uint64(-1).uint32(100), 1, StatusCode.FAILURE);
+    assertStatus(new PacketWriter(PacketType.WRITE).uint32(2).string(new byte[4]).uint64(1L << 63).string("d"), 2, StatusCode.FAILURE);
+    assertThat(ask(new PacketWriter(PacketType.REALPATH).uint32(3).string("")).uint8()).isEqualTo(PacketType.NAME);
+  }
+
+  @Test
+  void the_version_is_the_same_bytes_each_time() throws IOException {
+    ask(init(3));
+    byte[] first = out.toByteArray();
+    ByteArrayOutputStream other = new ByteArrayOutputStream();
+    PartnerSession later = new PartnerSession(SessionId.random(), new AccountId("b"), new PartnerId("b"), "192.0.2.2:50000");
+
+    new SftpSession(later, new ClosedGate(), Clock.systemUTC(), Path.of("."), transfers, other).answer(new byte[] {PacketType.INIT, 0, 0, 0, 3});
+
+    assertThat(other.toByteArray()).isEqualTo(first);
+    assertThat(new String(first, StandardCharsets.ISO_8859_1)).containsSubsequence("posix-rename", "statvfs", "limits", "home-directory");
+  }
+
+  @Test
   void names_are_given_for_the_only_owner_there_is() throws IOException {
     ask(init(3));
     byte[] ids = {0, 0, 0, 0, 0, 0, 3, (byte) 0xe8};
