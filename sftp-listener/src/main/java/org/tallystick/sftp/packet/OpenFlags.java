@@ -11,6 +11,11 @@ public record OpenFlags(int bits) {
     return has(0x2);
   }
 
+  /// Whether something is written or made: some clients create without asking to write.
+  public boolean writes() {
+    return write() || (create() && !read());
+  }
+
   public boolean append() {
     return has(0x4);
   }

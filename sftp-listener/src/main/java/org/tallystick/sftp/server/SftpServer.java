@@ -33,10 +33,20 @@ import org.tallystick.platform.InvalidSettingException;
 import org.tallystick.platform.Settings;
 import org.tallystick.sftp.session.RunningTransfers;
 
-/// Listens for partners from when the archive is up until it stops.
+/// Listens for partners from when the archive is up until it stops. It depends on every use case so that it stops before them: transfers that finish during the stop are
+/// still recorded.
 @Singleton
 @Startup
-@DependsOn("tallystick-ejb.jar#StartUp")
+@DependsOn({
+  "tallystick-ejb.jar#StartUp",
+  "tallystick-ejb.jar#Credentials",
+  "tallystick-ejb.jar#SessionLog",
+  "tallystick-ejb.jar#PartnerPaths",
+  "tallystick-ejb.jar#Directories",
+  "tallystick-ejb.jar#Uploads",
+  "tallystick-ejb.jar#Downloads",
+  "PartnerGate"
+})
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SftpServer {

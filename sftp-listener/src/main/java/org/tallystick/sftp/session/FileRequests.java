@@ -44,7 +44,7 @@ final class FileRequests {
     if (handles.areFull()) {
       return Answer.status(id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
     }
-    return flags.write() ? openForWriting(id, path, flags, attributes) : openForReading(id, path);
+    return flags.writes() ? openForWriting(id, path, flags, attributes) : openForReading(id, path);
   }
 
   private PacketWriter openForWriting(long id, RawPath path, OpenFlags flags, Attributes attributes)
