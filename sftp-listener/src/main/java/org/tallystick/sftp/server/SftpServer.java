@@ -61,7 +61,7 @@ public class SftpServer {
   @PostConstruct
   void start() {
     int port = settings.number("TALLYSTICK_SFTP_PORT", DEFAULT_PORT, 1, 65_535);
-    grace = settings.duration("TALLYSTICK_SHUTDOWN_LIMIT", Duration.ofSeconds(15));
+    grace = Duration.ofSeconds(settings.number("TALLYSTICK_SHUTDOWN_SECONDS", 15, 0, 3_600));
     Listener listener = Listener.withDefaults();
     server = listener;
     configure(listener);
