@@ -1,5 +1,8 @@
 package org.tallystick.system;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /// The REST API as one person, by basic authentication.
 public record Api(URI server, String user, String password) {
@@ -21,6 +25,32 @@ public record Api(URI server, String user, String password) {
 
   public HttpResponse<String> post(String path, String json) {
     return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /// The JSON of an answer that must be 2xx.
+  public JsonObject json(String path) {
+    return parsed(get(path));
+  }
+
+  /// Posts, and expects that it is done.
+  public JsonObject created(String path, String json) {
+    return parsed(post(path, json));
+  }
+
+  public JsonObject patched(String path, String json) {
+    return parsed(send(request(path).header("Content-Type", "application/json").method("PATCH", HttpRequest.BodyPublishers.ofString(json))));
+  }
+
+  /// The items of a list's first page.
+  public List<JsonObject> items(String path) {
+    return json(path).getAsJsonArray("items").asList().stream().map(JsonElement::getAsJsonObject).toList();
+  }
+
+  private static JsonObject parsed(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(answer.request().method() + " " + answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JsonParser.parseString(answer.body()).getAsJsonObject();
   }
 
   public HttpRequest.Builder request(String path) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A server that answers, with its own data directory and ports.
 public final class RunningServer implements AutoCloseable {
@@ -96,6 +98,15 @@ public final class RunningServer implements AutoCloseable {
 
   public Api api(String user) {
     return new Api(url(), user, password(user));
+  }
+
+  /// The first administrator of a server without demo, whose password the launcher's user saw once.
+  public Api firstAdministrator() {
+    Matcher printed = Pattern.compile("First administrator: user (\\S+), password (\\S+)").matcher(output());
+    if (!printed.find()) {
+      throw new AssertionError("no first administrator was printed:\n" + output());
+    }
+    return new Api(url(), printed.group(1), printed.group(2));
   }
 
   public String log() {

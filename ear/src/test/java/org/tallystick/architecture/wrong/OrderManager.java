@@ -1,0 +1,4 @@
+package org.tallystick.architecture.wrong;
+
+/// A name that says nothing.
+class OrderManager {}

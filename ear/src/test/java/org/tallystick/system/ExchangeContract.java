@@ -1,0 +1,135 @@
+package org.tallystick.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What must hold on every database: a partner exchanges files by SFTP, people find them by REST.
+abstract class ExchangeContract {
+
+  @TempDir Path here;
+
+  abstract Sftp partner();
+
+  abstract Api auditor();
+
+  abstract Api business();
+
+  abstract String partnerId();
+
+  @Test
+  void aFileComesBackByteForByteAndIsDescribedByItsDigest() throws Exception {
+    byte[] bytes = new byte[300_000];
+    new Random(1).nextBytes(bytes);
+    Path large = Files.write(here.resolve("large.bin"), bytes);
+
+    partner().succeed("put " + large + " in/large.bin", "get in/large.bin " + here.resolve("back.bin"));
+
+    assertThat(here.resolve("back.bin")).hasBinaryContent(bytes);
+    JsonObject document = only(exchanges("large.bin"));
+    assertThat(document.get("sha256").getAsString()).isEqualTo(HexFormat.of().formatHex(sha256(bytes)));
+    assertThat(document.get("size").getAsLong()).isEqualTo(bytes.length);
+    HttpResponse<String> content = auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content");
+    assertThat(content.headers().firstValue("Repr-Digest")).hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
+  }
+
+  @Test
+  void whateverHappensToTheNameTheDocumentStays() throws Exception {
+    Path file = Files.writeString(here.resolve("kept.txt"), "kept for ever");
+    partner().succeed("put " + file + " in/kept.txt");
+
+    partner().succeed("rename in/kept.txt in/kept-elsewhere.txt", "rm in/kept-elsewhere.txt");
+
+    assertThat(partner().run("ls in/kept.txt").isDone()).isFalse();
+    assertThat(partner().run("ls in/kept-elsewhere.txt").isDone()).isFalse();
+    JsonObject document = only(exchanges("kept.txt"));
+    assertThat(auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content").body()).isEqualTo("kept for ever");
+  }
+
+  @Test
+  void theSameNameAgainIsANewVersionAndTheEarlierOneStays() throws Exception {
+    Path first = Files.writeString(here.resolve("first.txt"), "first version");
+    Path second = Files.writeString(here.resolve("second.txt"), "second version");
+
+    partner().succeed("put " + first + " in/twice.txt", "put " + second + " in/twice.txt", "get in/twice.txt " + here.resolve("now.txt"));
+
+    assertThat(here.resolve("now.txt")).hasContent("second version");
+    assertThat(exchanges("twice.txt")).hasSize(2);
+  }
+
+  @Test
+  void aTreeIsSentWholeAndListedAsSent() throws Exception {
+    Path tree = Files.createDirectories(here.resolve("tree/below"));
+    Files.writeString(tree.resolve("leaf.txt"), "leaf");
+    Files.createFile(here.resolve("tree/empty.txt"));
+
+    partner().succeed("mkdir in/new", "put -r " + here.resolve("tree") + " in/");
+
+    assertThat(partner().succeed("ls -1 in/tree").lines()).contains("in/tree/below", "in/tree/empty.txt");
+    assertThat(partner().succeed("ls -1 in/tree/below").lines()).contains("in/tree/below/leaf.txt");
+    assertThat(partner().run("rmdir in/tree").isDone()).as("a directory with entries is not removed").isFalse();
+    partner().succeed("rmdir in/new");
+  }
+
+  @Test
+  void everyStepOfASessionIsInTheAccessLog() throws Exception {
+    Path file = Files.writeString(here.resolve("logged.csv"), "a;b\n1;2\n");
+
+    partner().succeed("put " + file + " in/logged.csv", "ls in", "get in/logged.csv " + here.resolve("read.csv"), "rm in/logged.csv");
+
+    Eventually.holds(Duration.ofSeconds(10), () -> {
+      String session = only(exchanges("logged.csv")).get("session").getAsString();
+      List<String> types =
+          auditor().items("/api/v1/events?session=" + session + "&limit=100").stream().map(event -> event.get("type").getAsString()).toList();
+      assertThat(types)
+          .contains("session.opened", "upload.opened", "file.received", "dir.listed", "file.read", "file.removed", "session.closed");
+    });
+  }
+
+  @Test
+  void aPackingListIsLinkedToTheFileItRestsOnAndTheFileShowsIt() throws Exception {
+    Path file = Files.writeString(here.resolve("despatch.xml"), "<DespatchAdvice><ID>PL-7</ID></DespatchAdvice>");
+    partner().succeed("put " + file + " in/despatch.xml");
+    String document = only(exchanges("despatch.xml")).get("id").getAsString();
+
+    JsonObject packingList =
+        business()
+            .created(
+                "/api/v1/business-documents",
+                """
+                {"partner":"%s","kind":"packing-list","number":"PL-7","issuedOn":"2026-11-20",
+                 "lines":[{"item":"4711","description":"Beeswax","quantity":90,"unit":"KGM"}]}
+                """
+                    .formatted(partnerId()));
+    String id = packingList.get("id").getAsString();
+    business().created("/api/v1/business-documents/" + id + "/links", "{\"documents\":[\"" + document + "\"]}");
+
+    assertThat(business().items("/api/v1/documents/" + document + "/business-documents"))
+        .extracting(resting -> resting.get("number").getAsString())
+        .containsExactly("PL-7");
+  }
+
+  private List<JsonObject> exchanges(String name) {
+    return auditor().items("/api/v1/exchanges?partner=" + partnerId() + "&name=" + name);
+  }
+
+  private static JsonObject only(List<JsonObject> items) {
+    assertThat(items).hasSize(1);
+    return items.getFirst();
+  }
+
+  private static byte[] sha256(byte[] bytes) throws Exception {
+    return MessageDigest.getInstance("SHA-256").digest(bytes);
+  }
+}
