@@ -27,6 +27,7 @@ import org.tallystick.partner.Agreements;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.platform.Settings;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -67,6 +68,7 @@ public final class TestArchive implements AutoCloseable {
     directories = wiring.make(Directories.class);
     wiring.make(DiskContentStore.class, "prepare");
     wiring.make(Contents.class);
+    wiring.with(new Settings());
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     wiring.make(Publication.class);
@@ -171,8 +173,9 @@ public final class TestArchive implements AutoCloseable {
   public byte[] get(String path) throws IOException {
     try (OpenedDownload download = done(downloads.open(session, RawPath.of(path)))) {
       ByteBuffer content = ByteBuffer.allocate((int) download.size());
-      while (content.hasRemaining() && download.read(content, content.position()) > 0) {
-        continue;
+      for (int at = 0, count = download.read(content, 0); count > 0; count = download.read(content, at)) {
+        download.served(at, count);
+        at += count;
       }
       downloads.close(session, download);
       return content.array();
