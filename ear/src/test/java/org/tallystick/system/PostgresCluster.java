@@ -3,6 +3,7 @@ package org.tallystick.system;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,18 +17,30 @@ public final class PostgresCluster implements AutoCloseable {
   private static final String APPLICATION = "tally_app";
   private static final String PASSWORD = "a 'quoted' secret";
 
-  private final EmbeddedPostgres postgres;
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres postgres;
 
-  private PostgresCluster(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private PostgresCluster(Path data, int port) {
+    this.data = data;
+    this.port = port;
+    this.postgres = open(data, port);
   }
 
   public static PostgresCluster start() {
+    PostgresCluster cluster = new PostgresCluster(Checkout.freshFolder("postgres").resolve("data"), Checkout.freePort());
+    cluster.prepare();
+    return cluster;
+  }
+
+  /// After [#close]: the same data at the same address.
+  public void startAgain() {
+    postgres = open(data, port);
+  }
+
+  private static EmbeddedPostgres open(Path data, int port) {
     try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-      PostgresCluster cluster = new PostgresCluster(postgres);
-      cluster.prepare();
-      return cluster;
+      return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -64,7 +77,7 @@ public final class PostgresCluster implements AutoCloseable {
   }
 
   private String url() {
-    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE;
+    return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
   }
 
   /// Stops it while clients are at work.

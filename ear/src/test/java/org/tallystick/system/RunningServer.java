@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// A server that answers, with its own data directory and ports.
 public final class RunningServer implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
 
   private final ServerSetup setup;
@@ -35,7 +35,12 @@ public final class RunningServer implements AutoCloseable {
 
   public static RunningServer start(ServerSetup setup) {
     RunningServer server = new RunningServer(setup, Launch.of(setup));
-    server.awaitReady();
+    try {
+      server.awaitReady();
+    } catch (AssertionError notReady) {
+      server.kill9();
+      throw notReady;
+    }
     return server;
   }
 
