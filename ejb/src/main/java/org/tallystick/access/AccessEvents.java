@@ -49,12 +49,17 @@ public class AccessEvents {
         row.at(),
         row.type(),
         document.map(words -> sentences.of(words, partner)).orElse("The words of this event have been erased"),
-        Operations.of(row.type()),
+        isOfPerson(document) ? row.type().word() : Operations.of(row.type()),
         row.account(),
         row.session(),
         document.flatMap(words -> words.json().findText("peer")),
         about,
         bytes.map(json -> new String(json, StandardCharsets.UTF_8)));
+  }
+
+  /// People come by the web, where no SFTP or SSH operation stands behind an event.
+  private static boolean isOfPerson(Optional<EventDocument> document) {
+    return document.flatMap(words -> words.json().findText("user")).isPresent();
   }
 
   private String nameOf(String log) {

@@ -26,10 +26,10 @@ public class SignIn {
   private static final String NO_SUCH_NAME = "(not a user name)";
 
   /// Where and how somebody came.
-  private record Approach(String name, Peer peer, String via) {
+  private record Approach(String name, Peer peer, String how) {
 
     Event event(EventType type) {
-      return Event.of(type).user(name).peer(peer.toString()).text("via", via);
+      return Event.of(type).user(name).peer(peer.toString()).text("how", how);
     }
   }
 
@@ -41,7 +41,7 @@ public class SignIn {
 
   /// A person at the screens.
   public SignInOutcome withPassword(String typedName, String password, Peer peer) {
-    return check(new Approach(name(typedName), peer, "screen"), password);
+    return check(new Approach(name(typedName), peer, "password on the web"), password);
   }
 
   /// A program that sends name and password with every request: checked and logged once in {@link RecentSignIns#FOR}, unless the person changes.
@@ -51,7 +51,7 @@ public class SignIn {
     if (known.isPresent()) {
       return known.get();
     }
-    SignInOutcome outcome = check(new Approach(name, peer, "basic"), password);
+    SignInOutcome outcome = check(new Approach(name, peer, "password at the API"), password);
     if (outcome instanceof SignedIn who) {
       recent.remember(name, password, peer, who);
     }
@@ -63,13 +63,13 @@ public class SignIn {
     Optional<ApiKey> key = ApiKeySecret.find(sent).flatMap(this::find).filter(found -> found.usableAt(clock.instant()));
     Optional<WebUser> owner = key.flatMap(found -> find(found.owner().value())).filter(user -> !user.disabled());
     if (key.isEmpty() || owner.isEmpty()) {
-      return refuse(new Approach("(API key)", peer, "api key"), "key of " + peer.address());
+      return refuse(new Approach("(API key)", peer, "API key"), "key of " + peer.address(), key.isEmpty() ? "no such key, or it has expired or is revoked" : "its owner is disabled");
     }
     Optional<SignedIn> known = recent.find("", sent, peer);
     if (known.isPresent()) {
       return SignedIn.of(known.get().session(), owner.get(), key.get().scopes());
     }
-    Approach approach = new Approach(owner.get().name().value(), peer, "api key " + key.get().id());
+    Approach approach = new Approach(owner.get().name().value(), peer, "API key " + key.get().id());
     SignedIn who = admit(approach, owner.get(), key.get().scopes());
     recent.remember("", sent, peer, who);
     return who;
@@ -83,9 +83,10 @@ public class SignIn {
   }
 
   /// The end of a session; the event rides in the next batch.
-  public void signOut(SignedIn who) {
+  public void signOut(SignedIn who, String reason) {
     ledger.appendLater(
-        LogId.SYSTEM, transaction -> transaction.append(Event.of(EventType.SESSION_CLOSED).session(who.session()).user(who.user().value())));
+        LogId.SYSTEM,
+        transaction -> transaction.append(Event.of(EventType.SESSION_CLOSED).session(who.session()).user(who.user().value()).text("reason", reason)));
   }
 
   private SignInOutcome check(Approach approach, String password) {
@@ -95,7 +96,7 @@ public class SignIn {
         Optional<WebUser> user = find(approach.name());
         boolean matches = PasswordHash.matches(user.map(WebUser::password), password);
         if (user.isEmpty() || !matches || user.get().disabled()) {
-          logFailure(approach, last);
+          logFailure(approach, last, user.isEmpty() ? "no such user" : matches ? "disabled" : "wrong password");
           yield new SignInOutcome.Refused();
         }
         failures.forgive(approach.name(), approach.peer());
@@ -104,11 +105,11 @@ public class SignIn {
     };
   }
 
-  private SignInOutcome refuse(Approach approach, String counted) {
+  private SignInOutcome refuse(Approach approach, String counted, String reason) {
     return switch (failures.begin(counted, approach.peer())) {
       case FailedSignIns.HoldOff(var pause) -> new SignInOutcome.HeldOff(pause);
       case FailedSignIns.MayTry(boolean last) -> {
-        logFailure(approach, last);
+        logFailure(approach, last, reason);
         yield new SignInOutcome.Refused();
       }
     };
@@ -120,11 +121,12 @@ public class SignIn {
     return SignedIn.of(session, user, scopes);
   }
 
-  private void logFailure(Approach approach, boolean last) {
+  /// The reason is for operators; the caller is not told.
+  private void logFailure(Approach approach, boolean last, String reason) {
     ledger.append(
         LogId.SYSTEM,
         transaction -> {
-          long index = transaction.append(approach.event(EventType.AUTH_FAILED));
+          long index = transaction.append(approach.event(EventType.AUTH_FAILED).text("reason", reason));
           return last ? transaction.append(approach.event(EventType.ADDRESS_BANNED).integer("seconds", FailedSignIns.WINDOW.toSeconds())) : index;
         });
   }

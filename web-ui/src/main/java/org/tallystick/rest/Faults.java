@@ -21,6 +21,7 @@ public class Faults implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable fault) {
     return switch (fault) {
+      case ProblemException carried -> carried.problem().response().build();
       case EJBAccessException _ ->
           new Problem(Response.Status.FORBIDDEN.getStatusCode(), "your roles do not allow this; /api/v1/me shows them, an administrator assigns them").response().build();
       case LedgerFault _ -> notDurable(fault);

@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/// What JAX-RS itself refuses (no such path, method, type) as problems; redirects and our own problems pass.
+/// What JAX-RS itself refuses (no such path, method, type) as problems; redirects pass.
 @Provider
 public class HttpErrors implements ExceptionMapper<WebApplicationException> {
 
   @Override
   public Response toResponse(WebApplicationException refused) {
     Response original = refused.getResponse();
-    if (refused instanceof ProblemException || original.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
+    if (original.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
       return original;
     }
     Response.ResponseBuilder problem = new Problem(original.getStatus(), detail(original.getStatus())).response();

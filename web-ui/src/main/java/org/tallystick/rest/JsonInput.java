@@ -7,19 +7,25 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +39,8 @@ public final class JsonInput {
   /// In bytes.
   static final int LONGEST = 1 << 20;
 
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
   private final JsonObject object;
   private final String pointer;
   private final Set<String> asked = new HashSet<>();
@@ -43,24 +51,40 @@ public final class JsonInput {
   }
 
   public static JsonInput parse(InputStream body) {
-    try (JsonReader reader =
-        Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE)).createReader(new ByteArrayInputStream(bytes(body)))) {
-      if (reader.readValue() instanceof JsonObject object) {
+    String text = text(body);
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+      JsonValue value = reader.readValue();
+      if (goesOn(text)) {
+        throw Problem.badRequest("body: goes on behind its JSON value");
+      }
+      if (value instanceof JsonObject object) {
         return new JsonInput(object, "");
       }
-    } catch (JsonException | IllegalStateException malformed) {
+    } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
       throw Problem.badRequest("body: is not well-formed JSON (RFC 8259) or names a field twice; " + firstLine(malformed));
     }
     throw Problem.badRequest("body: expected a JSON object");
   }
 
-  private static byte[] bytes(InputStream body) {
+  /// A reader stops behind the value and does not tell; a parser tells, and does not mind a field twice.
+  private static boolean goesOn(String text) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      parser.next();
+      parser.getValue();
+      return parser.hasNext();
+    }
+  }
+
+  /// JSON is UTF-8 (RFC 8259 §8.1).
+  private static String text(InputStream body) {
     try {
       byte[] bytes = body.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         throw new Problem(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(), "body: expected at most " + LONGEST + " bytes").exception();
       }
-      return bytes;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notText) {
+      throw Problem.badRequest("body: is not UTF-8");
     } catch (IOException broken) {
       throw Problem.badRequest("body: ended early");
     }

@@ -19,11 +19,12 @@ public final class Paging {
 
   private Paging() {}
 
-  public static int limit(int asked) {
-    if (asked < 1 || asked > MOST) {
-      throw new IllegalArgumentException("limit: found " + asked + ", expected 1 to " + MOST);
+  /// As it stands in the query.
+  public static int limit(String asked) {
+    if (!asked.matches("[0-9]{1,9}") || Integer.parseInt(asked) < 1 || Integer.parseInt(asked) > MOST) {
+      throw new IllegalArgumentException("limit: found '" + asked + "', expected a number from 1 to " + MOST);
     }
-    return asked;
+    return Integer.parseInt(asked);
   }
 
   public static <T> JsonObject page(List<T> items, Function<T, ? extends JsonValue> json, Optional<String> next) {

@@ -2,15 +2,15 @@ package org.tallystick.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.Serializable;
 
 /// An error as a program gets it (RFC 9457). The status says what it is, the detail what to do.
 ///
 /// @param detail one or two sentences: subject, found, expected, next step
-public record Problem(int status, String detail) {
+public record Problem(int status, String detail) implements Serializable {
 
-  public static final MediaType TYPE = new MediaType("application", "problem+json");
+  public static final String TYPE = "application/problem+json";
 
   private static final int UNPROCESSABLE = 422;
 

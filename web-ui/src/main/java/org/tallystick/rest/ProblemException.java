@@ -1,13 +1,18 @@
 package org.tallystick.rest;
 
-import jakarta.ws.rs.WebApplicationException;
-
 /// Carries a {@link Problem} out of a resource.
-public class ProblemException extends WebApplicationException {
+public class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final Problem problem;
+
   ProblemException(Problem problem) {
-    super(problem.detail(), problem.response().build());
+    super(problem.detail());
+    this.problem = problem;
+  }
+
+  Problem problem() {
+    return problem;
   }
 }

@@ -11,6 +11,7 @@ import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
+import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
 import org.tallystick.rest.user.UserResource;
@@ -26,6 +27,7 @@ public class RestApplication extends Application {
           ExchangeResource.class,
           DocumentResource.class,
           EventResource.class,
+          SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
           AccountResource.class,

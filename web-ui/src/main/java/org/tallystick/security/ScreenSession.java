@@ -9,6 +9,7 @@ import org.tallystick.user.SignedIn;
 final class ScreenSession {
 
   private static final String NAME = ScreenSession.class.getName();
+  private static final String REASON = NAME + ".reason";
 
   private ScreenSession() {}
 
@@ -18,13 +19,19 @@ final class ScreenSession {
 
   /// Never goes on with the session the browser came with: somebody else might know its id.
   static void begin(HttpServletRequest request, SignedIn who) {
-    end(request);
+    end(request, "signed in again");
     request.getSession(true).setAttribute(NAME, who);
   }
 
-  static void end(HttpServletRequest request) {
+  /// Why it ended, once it has: the container ends those nobody uses any more.
+  static String reason(HttpSession session) {
+    return session.getAttribute(REASON) instanceof String reason ? reason : "timed out";
+  }
+
+  static void end(HttpServletRequest request, String reason) {
     HttpSession session = request.getSession(false);
     if (session != null) {
+      session.setAttribute(REASON, reason);
       session.invalidate();
     }
   }

@@ -14,6 +14,6 @@ public class SessionEnd implements HttpSessionListener {
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    ScreenSession.find(event.getSession()).ifPresent(signIn::signOut);
+    ScreenSession.find(event.getSession()).ifPresent(who -> signIn.signOut(who, ScreenSession.reason(event.getSession())));
   }
 }

@@ -40,7 +40,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     }
     Optional<SignedIn> now = signIn.renew(remembered.get());
     if (now.isEmpty()) {
-      session.invalidate();
+      ScreenSession.end(request, "disabled, or has a new password");
       return context.doNothing();
     }
     return admit(now.get(), context);

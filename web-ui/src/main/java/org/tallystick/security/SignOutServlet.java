@@ -18,7 +18,7 @@ public class SignOutServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    ScreenSession.end(request);
+    ScreenSession.end(request, "signed out");
     response.setHeader("Location", "/login");
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
   }

@@ -46,7 +46,7 @@ public class EventResource {
       @QueryParam("session") @Nullable String session,
       @QueryParam("from") @Nullable String from,
       @QueryParam("until") @Nullable String until,
-      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) int asked,
+      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String asked,
       @QueryParam("cursor") @Nullable String cursor) {
     int limit = Paging.limit(asked);
     AccessFilter filter =

@@ -43,7 +43,7 @@ public class ExchangeResource {
       @QueryParam("name") @Nullable String name,
       @QueryParam("from") @Nullable String from,
       @QueryParam("until") @Nullable String until,
-      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) int asked,
+      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String asked,
       @QueryParam("cursor") @Nullable String cursor) {
     int limit = Paging.limit(asked);
     HistoryFilter filter =

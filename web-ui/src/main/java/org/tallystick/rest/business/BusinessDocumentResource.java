@@ -54,7 +54,7 @@ public class BusinessDocumentResource {
       @QueryParam("partner") @Nullable String partner,
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("number") @Nullable String number,
-      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) int asked,
+      @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String asked,
       @QueryParam("cursor") @Nullable String cursor) {
     BusinessFilter filter =
         new BusinessFilter(
