@@ -5,40 +5,46 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.Document;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.EventRow;
-import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partner;
 
-/// Reads event rows with their words. In the caller's transaction; it asks no role, its callers do.
+/// Reads event rows together with their words. In the caller's transaction; it asks no role, its callers do.
 @ApplicationScoped
 public class AccessEvents {
 
-  private static final int LONGEST_STORY = 500;
+  private static final String ROWS =
+      "select e, b from EventRow e left join EventBytes b on b.key.logId = e.key.logId and b.key.index = e.key.index where ";
+  private static final String NEWEST_OF_LOG = " order by e.key.logId desc, e.key.index desc";
 
   @PersistenceContext private EntityManager entities;
   @Inject private Sentences sentences;
 
-  public List<AccessEvent> read(List<EventRow> rows) {
-    Map<LeafKey, byte[]> bytes = bytesOf(rows);
+  /// @param conditions and order, in terms of the event row `e`
+  List<AccessEvent> read(String conditions, Map<String, Object> values, int limit) {
+    var query = entities.createQuery(ROWS + conditions, Object[].class);
+    values.forEach(query::setParameter);
     Map<String, String> names = new HashMap<>();
-    return rows.stream()
-        .map(row -> read(row, Optional.ofNullable(bytes.get(LeafKey.of(row.position()))), names))
+    return query.setMaxResults(limit).getResultList().stream()
+        .map(row -> read((EventRow) row[0], (@Nullable EventBytes) row[1], names))
         .toList();
   }
 
-  private AccessEvent read(EventRow row, Optional<byte[]> bytes, Map<String, String> names) {
-    String partner =
-        names.computeIfAbsent(row.position().log().value(), this::nameOf);
+  private AccessEvent read(EventRow row, @Nullable EventBytes found, Map<String, String> names) {
+    String partner = names.computeIfAbsent(row.position().log().value(), this::nameOf);
+    Optional<byte[]> bytes = Optional.ofNullable(found).map(EventBytes::bytes);
     Optional<EventDocument> document = bytes.map(EventDocument::parse);
     Optional<LedgerPosition> about =
         row.documentIndex().isPresent()
@@ -49,7 +55,7 @@ public class AccessEvents {
         row.at(),
         row.type(),
         document.map(words -> sentences.of(words, partner)).orElse("The words of this event have been erased"),
-        isOfPerson(document) ? row.type().word() : Operations.of(row.type()),
+        Operations.of(row.type(), !isOfPerson(document)),
         row.account(),
         row.session(),
         document.flatMap(words -> words.json().findText("peer")),
@@ -67,37 +73,40 @@ public class AccessEvents {
     return partner == null ? "The server" : partner.name();
   }
 
-  private Map<LeafKey, byte[]> bytesOf(List<EventRow> rows) {
-    Map<LeafKey, byte[]> bytes = new HashMap<>();
-    rows.stream()
-        .map(EventRow::position)
-        .map(LeafKey::of)
-        .map(key -> entities.find(EventBytes.class, key))
-        .filter(Objects::nonNull)
-        .forEach(found -> bytes.put(LeafKey.of(found.position()), found.bytes()));
-    return bytes;
+  /// The newest events of a document, those of the upload that brought it and the opening of its session.
+  public Story around(Document document) {
+    Map<String, Object> ofLog = Map.of("log", document.position().log().value());
+    List<AccessEvent> about =
+        read(
+            "e.key.logId = :log and e.documentIndex = :index" + NEWEST_OF_LOG,
+            with(ofLog, "index", document.position().index()),
+            Story.LONGEST + 1);
+    boolean cut = about.size() > Story.LONGEST;
+    Stream<List<AccessEvent>> all =
+        Stream.of(
+            cut ? about.subList(0, Story.LONGEST) : about,
+            document.upload().map(id -> ofUpload(with(ofLog, "upload", id))).orElse(List.of()),
+            document.session().map(id -> ofSession(with(ofLog, "session", id))).orElse(List.of()));
+    return new Story(inOrder(all), cut);
   }
 
-  /// The events of a document, of the upload that brought it and the opening of its session, oldest first.
-  public List<AccessEvent> around(Document document) {
-    LedgerPosition position = document.position();
-    List<EventRow> rows =
-        entities
-            .createQuery(
-                """
-                select e from EventRow e where e.key.logId = :log
-                  and (e.documentIndex = :index
-                       or (e.uploadId is not null and e.uploadId = :upload)
-                       or (e.sessionId = :session and e.type = 'session.opened'))
-                order by e.key.index
-                """,
-                EventRow.class)
-            .setParameter("log", position.log().value())
-            .setParameter("index", position.index())
-            .setParameter("upload", document.upload().orElse(""))
-            .setParameter("session", document.session().orElse(""))
-            .setMaxResults(LONGEST_STORY)
-            .getResultList();
-    return read(rows).stream().sorted(Comparator.comparing(AccessEvent::position)).toList();
+  private List<AccessEvent> ofUpload(Map<String, Object> values) {
+    return read("e.key.logId = :log and e.uploadId = :upload" + NEWEST_OF_LOG, values, Story.LONGEST);
+  }
+
+  private List<AccessEvent> ofSession(Map<String, Object> values) {
+    return read("e.key.logId = :log and e.sessionId = :session and e.type = 'session.opened'" + NEWEST_OF_LOG, values, 1);
+  }
+
+  private static List<AccessEvent> inOrder(Stream<List<AccessEvent>> lists) {
+    Map<LedgerPosition, AccessEvent> events = new TreeMap<>(Comparator.naturalOrder());
+    lists.flatMap(Collection::stream).forEach(event -> events.put(event.position(), event));
+    return List.copyOf(events.values());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(values);
+    more.put(name, value);
+    return more;
   }
 }

@@ -7,7 +7,12 @@ final class Operations {
 
   private Operations() {}
 
-  static String of(EventType type) {
+  /// @param sftp whether a partner did it; what people and the server do is no SFTP
+  static String of(EventType type, boolean sftp) {
+    return sftp ? ofPartner(type) : type.word();
+  }
+
+  private static String ofPartner(EventType type) {
     return switch (type) {
       case SESSION_OPENED -> "SSH_MSG_USERAUTH_SUCCESS";
       case AUTH_FAILED -> "SSH_MSG_USERAUTH_FAILURE";

@@ -20,10 +20,10 @@ public class Sentences {
       case SERVER_STARTED -> "The server started";
       case SERVER_STOPPED -> "The server stopped";
       case CLOCK_STEPPED -> "The clock stepped back";
-      case SESSION_OPENED -> who(json, partner) + " signed in with " + text(json, "how") + from(json);
-      case SESSION_CLOSED -> who(json, partner) + " left: " + text(json, "reason");
-      case AUTH_FAILED -> "Sign-in of " + login(json) + " refused: " + text(json, "reason") + from(json);
-      case CONFIG_CHANGED -> who(json, partner) + ": " + text(json, "what") + " " + text(json, "subject");
+      case SESSION_OPENED -> who(json, partner) + " signed in" + how(json) + from(json);
+      case SESSION_CLOSED -> json.findText("user").map(user -> user + " signed out or went away").orElseGet(() -> partner + " left" + reason(json));
+      case AUTH_FAILED -> "Sign-in of " + login(json) + " refused" + reason(json) + from(json);
+      case CONFIG_CHANGED -> changer(json) + ": " + text(json, "what") + ", " + text(json, "subject");
       case OPERATION_REFUSED -> partner + " was refused to " + text(json, "operation") + ": " + text(json, "reason");
       case UPLOAD_OPENED ->
           partner + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ") + path(json, "entry");
@@ -55,6 +55,23 @@ public class Sentences {
 
   private static String who(JsonObject json, String partner) {
     return json.findText("user").orElse(partner);
+  }
+
+  /// Only what the server does on its own has no person.
+  private static String changer(JsonObject json) {
+    return json.findText("user").filter(user -> !user.equals("anonymous")).orElse("The server");
+  }
+
+  private static String how(JsonObject json) {
+    return json.findText("how").map(how -> " with " + how).or(() -> json.findText("via").map(Sentences::door)).orElse("");
+  }
+
+  private static String door(String via) {
+    return via.equals("screen") ? " to the screens" : " to the API";
+  }
+
+  private static String reason(JsonObject json) {
+    return json.findText("reason").filter(reason -> !reason.isEmpty()).map(reason -> ": " + reason).orElse("");
   }
 
   private static String login(JsonObject json) {

@@ -30,7 +30,7 @@ import org.tallystick.platform.Settings;
 public class Recovery {
 
   private static final Logger LOGGER = Logger.getLogger(Recovery.class.getName());
-  private static final Duration KEEP = Duration.ofDays(7);
+  static final Duration KEEP = Duration.ofDays(7);
 
   @PersistenceContext private EntityManager entities;
   @Inject private Staging staging;

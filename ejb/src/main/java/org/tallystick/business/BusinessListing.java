@@ -21,7 +21,8 @@ final class BusinessListing {
     filter.kind().ifPresent(kind -> where("b.kind = :kind", "kind", kind.word()));
     filter.number().ifPresent(number -> where("b.number = :number", "number", number.value()));
     if (after != null) {
-      where("(b.createdAt < :at or (b.createdAt = :at and b.id < :id))", "at", after.createdAt());
+      // The first bound says nothing new: it is what an index can begin at.
+      where("b.createdAt <= :at and (b.createdAt < :at or b.id < :id)", "at", after.createdAt());
       parameters.put("id", after.id().toString());
     }
   }

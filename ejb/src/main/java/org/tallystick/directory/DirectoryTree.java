@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 
@@ -26,6 +27,11 @@ public class DirectoryTree {
   /// What stood there when the log had `size` leaves.
   public Optional<DirectoryEntry> entryAt(LogId log, RawPath path, long size) {
     return path.isRoot() ? Optional.empty() : table.at(log, path, size);
+  }
+
+  /// The entry that shows the document now, or the last one that did.
+  public Optional<DirectoryEntry> lastShowing(LedgerPosition document) {
+    return table.lastShowing(document.log(), document.index());
   }
 
   public boolean isDirectory(LogId log, RawPath path) {

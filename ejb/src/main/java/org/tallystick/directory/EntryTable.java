@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
@@ -24,9 +26,11 @@ import org.tallystick.ledger.LogId;
 @ApplicationScoped
 class EntryTable {
 
-  private static final String COLUMNS =
+  private static final String OF_LOG =
       "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions"
-          + " from directory_entry where log_id = ? and dir_key = ?";
+          + " from directory_entry where log_id = ?";
+  private static final String COLUMNS = OF_LOG + " and dir_key = ?";
+  private static final String SHOWING = OF_LOG + " and document_idx = ? order by to_idx desc, from_idx desc fetch first 1 rows only";
   private static final String CURRENT =
       COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
   private static final String AT = COLUMNS + " and name = ? and from_idx < ? and to_idx >= ?";
@@ -95,12 +99,21 @@ class EntryTable {
     }
   }
 
+  /// The entry that shows the document now, or the last one that did.
+  Optional<DirectoryEntry> lastShowing(LogId log, long documentIndex) {
+    return select(SHOWING, log, documentIndex).stream().findFirst();
+  }
+
   private List<DirectoryEntry> select(String sql, LogId log, RawPath directory, Object... more) {
+    return select(sql, log, Stream.concat(Stream.of(keyOf(directory)), Arrays.stream(more)).toArray());
+  }
+
+  private List<DirectoryEntry> select(String sql, LogId log, Object... more) {
     return session()
         .doReturningWork(
             connection -> {
-              try (PreparedStatement statement = prepare(connection, sql, log.value(), keyOf(directory));
-                  ResultSet rows = bind(statement, 3, more).executeQuery()) {
+              try (PreparedStatement statement = prepare(connection, sql, log.value());
+                  ResultSet rows = bind(statement, 2, more).executeQuery()) {
                 List<DirectoryEntry> entries = new ArrayList<>();
                 while (rows.next()) {
                   entries.add(entry(log, rows));

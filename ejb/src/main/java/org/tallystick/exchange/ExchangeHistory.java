@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tallystick.access.AccessEvent;
 import org.tallystick.access.AccessEvents;
+import org.tallystick.access.Story;
 import org.tallystick.archive.Document;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
@@ -44,8 +44,9 @@ public class ExchangeHistory {
     filter.from().ifPresent(from -> conditions.add("d.archivedAt >= :from", "from", from));
     filter.until().ifPresent(until -> conditions.add("d.archivedAt < :until", "until", until));
     if (after != null) {
+      // The first bound says nothing new: it is what an index can begin at.
       conditions.add(
-          "(d.archivedAt < :at or (d.archivedAt = :at and (d.key.logId < :afterLog or (d.key.logId = :afterLog and d.key.index < :afterIndex))))",
+          "d.archivedAt <= :at and (d.archivedAt < :at or d.key.logId < :afterLog or (d.key.logId = :afterLog and d.key.index < :afterIndex))",
           "at",
           after.archivedAt());
       conditions.set("afterLog", after.position().log().value());
@@ -53,7 +54,7 @@ public class ExchangeHistory {
     }
     TypedQuery<Document> query =
         entities.createQuery(
-            "select d from Document d" + conditions.where() + " order by d.archivedAt desc, d.key.logId desc, d.key.index desc",
+            "select d from Document d" + conditions.where() + order(filter),
             Document.class);
     conditions.values.forEach(query::setParameter);
     return query.setMaxResults(limit).getResultList();
@@ -69,8 +70,15 @@ public class ExchangeHistory {
   }
 
   /// Everything that happened around a document, oldest first: the session that brought it, its upload, and what became of it since.
-  public List<AccessEvent> story(Document document) {
+  public Story story(Document document) {
     return events.around(document);
+  }
+
+  /// The same order either way; H2 sees that an index has it only when the columns stand as in the index.
+  private static String order(HistoryFilter filter) {
+    return filter.partner().isPresent()
+        ? " order by d.key.logId desc, d.archivedAt desc, d.key.index desc"
+        : " order by d.archivedAt desc, d.key.logId desc, d.key.index desc";
   }
 
   private static String containing(String name) {

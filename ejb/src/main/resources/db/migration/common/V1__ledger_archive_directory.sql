@@ -28,8 +28,10 @@ create table event_document (
   primary key (log_id, idx),
   foreign key (log_id, idx) references leaf (log_id, idx)
 );
-create index event_document_at on event_document (at, log_id, idx);
-create index event_document_type on event_document (type, at);
+-- Indexes that give an order go down, as the screens read: H2 cannot walk an index backwards.
+create index event_document_at on event_document (at desc, log_id desc, idx desc);
+create index event_document_by_log on event_document (log_id desc, idx desc);
+create index event_document_type on event_document (type desc, at desc, log_id desc, idx desc);
 create index event_document_session on event_document (session_id);
 create index event_document_upload on event_document (upload_id);
 create index event_document_about on event_document (log_id, document_idx);
@@ -69,8 +71,8 @@ create table document (
   primary key (log_id, idx),
   foreign key (log_id, idx) references leaf (log_id, idx)
 );
-create index document_archived_at on document (archived_at, log_id, idx);
-create index document_by_log on document (log_id, archived_at, idx);
+create index document_archived_at on document (archived_at desc, log_id desc, idx desc);
+create index document_by_log on document (log_id desc, archived_at desc, idx desc);
 create index document_sha256 on document (sha256);
 
 create table document_name (

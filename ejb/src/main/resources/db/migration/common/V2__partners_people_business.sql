@@ -71,7 +71,7 @@ create table business_document (
   created_by varchar(64)  not null,
   unique (partner_id, kind, number)
 );
-create index business_document_created on business_document (created_at, id);
+create index business_document_created on business_document (created_at desc, id desc);
 
 create table business_line (
   business_document_id varchar(36)    not null references business_document (id),

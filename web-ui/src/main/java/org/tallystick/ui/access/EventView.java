@@ -1,9 +1,7 @@
 package org.tallystick.ui.access;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import org.tallystick.access.AccessEvent;
 import org.tallystick.access.AccessLog;
 import org.tallystick.ledger.LedgerPosition;
-import org.tallystick.ui.document.DocumentView;
 import org.tallystick.ui.shell.Page;
 
 /// One event: its sentence and the document that was hashed into the log.
@@ -58,10 +55,6 @@ public class EventView extends Page implements BeforeEnterObserver {
     Paragraph when = new Paragraph(formats().instant(event.at()) + " · " + event.operation());
     when.addClassName("quiet");
     body.add(new Paragraph(event.sentence() + "."), when);
-    event.document().ifPresent(position -> body.add(new Paragraph(new Anchor(DocumentView.address(position), "Open the document"))));
-    event.session().ifPresent(id -> body.add(new Paragraph(new Anchor("access-log?session=" + id, "Everything of this session"))));
-    Pre json = new Pre(event.json().orElse("The words of this event have been erased."));
-    json.addClassName("rendered");
-    body.add(json);
+    body.add(new EventDetails(event));
   }
 }

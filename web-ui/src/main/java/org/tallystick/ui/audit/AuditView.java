@@ -2,7 +2,9 @@ package org.tallystick.ui.audit;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -31,13 +33,27 @@ public class AuditView extends Page {
     grid.setId("audit");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(AccessEvent::sentence).setHeader("Who changed what").setFlexGrow(1);
+    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0).setKey("at");
+    grid.addComponentColumn(this::change).setHeader("Who changed what").setFlexGrow(1);
     grid.setItemDetailsRenderer(new ComponentRenderer<>(event -> new Pre(event.json().orElse("Erased."))));
     grid.setEmptyStateComponent(nothing("Nothing was configured yet.", "Changes of partners, accounts and people appear here."));
     KeysetRows<AccessEvent, AccessKey> rows = new KeysetRows<>(audit::page, AccessKey::of, AccessLog.MOST);
     grid.setItems(asked -> rows.rows(asked.getOffset(), asked.getLimit()));
+    addClassName("page-wide");
     add(grid);
+  }
+
+  private Div change(AccessEvent event) {
+    Span text = new Span(event.sentence());
+    text.addClassName("sentence");
+    Span at = new Span(formats().instant(event.at()));
+    at.addClassName("narrow-only");
+    return new Div(text, at);
+  }
+
+  @Override
+  protected void narrow(boolean narrow) {
+    roomy(grid, narrow, "at");
   }
 
   @Override

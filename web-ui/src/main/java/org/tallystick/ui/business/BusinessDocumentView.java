@@ -31,6 +31,7 @@ import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ui.document.DocumentView;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
 
 /// One business document: its lines and the files it rests on.
 @Route("business/:id")
@@ -88,7 +89,10 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     Div files = new Div();
     files.setId("linked-files");
     showFiles(document, files);
-    body.add(about, new H2("Lines"), lines(document), new H2("Files it rests on"), files, linkForm(document, files));
+    body.add(about, new H2("Lines"), lines(document), new H2("Files it rests on"), files);
+    if (Person.links()) {
+      body.add(linkForm(document, files));
+    }
   }
 
   private Grid<BusinessLine> lines(BusinessDocument document) {
@@ -109,7 +113,7 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     files.removeAll();
     List<Link> links = documents.linksOf(document.id());
     if (links.isEmpty()) {
-      files.add(nothing("It rests on no file yet.", "Link one below by its document id."));
+      files.add(nothing("It rests on no file yet.", Person.links() ? "Link one below by its document id." : "Somebody who works with it links them here."));
       return;
     }
     UnorderedList list = new UnorderedList();

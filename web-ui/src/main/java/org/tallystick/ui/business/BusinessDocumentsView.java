@@ -18,12 +18,12 @@ import org.tallystick.business.BusinessDocument;
 import org.tallystick.business.BusinessDocuments;
 import org.tallystick.business.BusinessFilter;
 import org.tallystick.business.BusinessPage;
-import org.tallystick.ledger.CommitFeed;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partners;
 import org.tallystick.ui.shell.KeysetRows;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
 
 /// All business documents, newest first. `?from=<document id>` opens the form with that file linked.
 @Route("business")
@@ -39,27 +39,29 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
   private transient KeysetRows<BusinessDocument, BusinessPage.Key> rows;
 
   @Inject
-  public BusinessDocumentsView(BusinessDocuments documents, Partners partners, CommitFeed feed) {
+  public BusinessDocumentsView(BusinessDocuments documents, Partners partners, Live live) {
     super("Business documents");
     this.documents = documents;
     this.partners = partners;
-    Button create = new Button("New business document", click -> form(Optional.empty()));
-    create.setId("new-business-document");
-    create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    action(create);
+    if (Person.links()) {
+      Button create = new Button("New business document", click -> form(Optional.empty()));
+      create.setId("new-business-document");
+      create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      action(create);
+    }
     grid.setId("business-documents");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(one -> new Anchor(BusinessDocumentView.address(one.id()), one.number().value())).setHeader("Number").setFlexGrow(1);
     grid.addColumn(one -> one.kind().label()).setHeader("Kind").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(one -> one.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(one -> one.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0).setKey("partner");
     grid.addColumn(BusinessDocument::issuedOn).setHeader("Date").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(BusinessDocument::createdBy).setHeader("By").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(BusinessDocument::createdBy).setHeader("By").setAutoWidth(true).setFlexGrow(0).setKey("by");
     grid.setEmptyStateComponent(
         nothing("There is no business document yet.", "Create a packing list, order or invoice and link the files it rests on, here or from a file's page."));
     add(grid);
     show();
-    Live.follow(this, feed, this::refresh);
+    live.follow(this, this::refresh);
   }
 
   public static String addressToCreateFrom(LedgerPosition file) {
@@ -68,7 +70,9 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(BusinessDocumentsView::parse).ifPresent(file -> form(Optional.of(file)));
+    if (Person.links()) {
+      event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(BusinessDocumentsView::parse).ifPresent(file -> form(Optional.of(file)));
+    }
   }
 
   private static Optional<LedgerPosition> parse(String id) {
@@ -91,6 +95,11 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
 
   private List<BusinessDocument> read(BusinessPage.@Nullable Key after, int limit) {
     return documents.list(BusinessFilter.ALL, after, limit).documents();
+  }
+
+  @Override
+  protected void narrow(boolean narrow) {
+    roomy(grid, narrow, "partner", "by");
   }
 
   private void refresh() {

@@ -1,6 +1,7 @@
 package org.tallystick.ui.document;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -20,12 +21,16 @@ import java.nio.channels.Channels;
 import java.util.Optional;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.Documents;
+import org.tallystick.directory.DirectoryBrowser;
+import org.tallystick.directory.Whereabouts;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.exchange.ExchangeHistory;
-import org.tallystick.ledger.CommitFeed;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
+import org.tallystick.ui.access.AccessLogView;
+import org.tallystick.ui.shell.CopyButton;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
@@ -41,22 +46,26 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final transient Documents documents;
   private final transient Partners partners;
   private final transient RestingDocuments resting;
+  private final transient DirectoryBrowser browser;
   private final Div body = new Div();
   private final Div story = new Div();
+  private final Span whereabouts = new Span();
   private transient Optional<Document> shown = Optional.empty();
 
   @Inject
   public DocumentView(
-      ExchangeHistory history, Documents documents, Partners partners, RestingDocuments resting, CommitFeed feed) {
+      ExchangeHistory history, Documents documents, Partners partners, RestingDocuments resting, DirectoryBrowser browser, Live live) {
     super("Document");
     this.history = history;
     this.documents = documents;
     this.partners = partners;
     this.resting = resting;
+    this.browser = browser;
     body.addClassName("document");
     story.setId("story");
+    whereabouts.setId("whereabouts");
     add(body);
-    Live.follow(this, feed, this::showStory);
+    live.follow(this, this::showStory);
   }
 
   public static String address(LedgerPosition position) {
@@ -118,18 +127,51 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     facts.addClassName("facts");
     facts.add(
         fact(inbound ? "Received from" : "Sent to", partner),
-        fact("Directory", document.path().flatMap(path -> path.parent()).map(path -> path.text()).orElse("erased")),
+        fact("Published at", document.path().map(RawPath::text).orElse("(erased)")),
+        fact("Partner's directory", whereabouts),
         fact("Size", Formats.size(document.size())),
         fact("Archived", formats().instant(document.archivedAt())),
-        fact("SHA-256", document.digest().hex()),
+        fact("SHA-256", digest(document)),
         fact("Document", document.position().toString()));
     return facts;
   }
 
+  private static Span digest(Document document) {
+    String hex = document.digest().hex();
+    Span shortened = new Span(hex.substring(0, 16) + "…");
+    shortened.setTitle(hex);
+    shortened.setId("digest");
+    shortened.addClassName("mono");
+    return new Span(shortened, new CopyButton(hex, "Copy the whole digest"));
+  }
+
+  private void showWhereabouts() {
+    whereabouts.removeAll();
+    shown.ifPresent(
+        document ->
+            whereabouts.add(
+                document.path().map(path -> browser.whereabouts(document.position(), path)).map(DocumentView::said).orElseGet(() -> new Span("(erased)"))));
+  }
+
+  private static Span said(Whereabouts found) {
+    return switch (found) {
+      case Whereabouts.Here here -> new Span("still there");
+      case Whereabouts.Renamed(RawPath path) -> new Span("renamed to " + path.text());
+      case Whereabouts.Removed(RawPath path, LedgerPosition by) ->
+          new Span(new Anchor(AccessLogView.addressOf(by), "removed"), new Text(" from " + path.text()));
+      case Whereabouts.Replaced(RawPath path, LedgerPosition by) ->
+          new Span(new Anchor(AccessLogView.addressOf(by), "replaced"), new Text(" at " + path.text()));
+      case Whereabouts.Nowhere nowhere -> new Span("not there");
+    };
+  }
+
   private static Div fact(String name, String value) {
+    return fact(name, new Span(value));
+  }
+
+  private static Div fact(String name, Span text) {
     Span label = new Span(name);
     label.addClassName("fact-name");
-    Span text = new Span(value);
     text.addClassName("fact-value");
     return new Div(label, text);
   }
@@ -150,6 +192,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   }
 
   private void showStory() {
+    showWhereabouts();
     story.removeAll();
     shown.ifPresent(document -> story.add(new StoryPanel(history.story(document), formats())));
   }

@@ -13,6 +13,7 @@ import org.tallystick.business.BusinessDocument;
 import org.tallystick.business.BusinessDocuments;
 import org.tallystick.ui.business.BusinessDocumentView;
 import org.tallystick.ui.business.BusinessDocumentsView;
+import org.tallystick.ui.shell.Person;
 
 /// The business documents that rest on a file, and the way to one more.
 @ApplicationScoped
@@ -32,6 +33,9 @@ public class RestingDocuments {
       UnorderedList list = new UnorderedList();
       resting.forEach(one -> list.add(new ListItem(new Anchor(BusinessDocumentView.address(one.id()), one.kind().label() + " " + one.number()))));
       panel.add(list);
+    }
+    if (!Person.links()) {
+      return panel;
     }
     Anchor create = new Anchor(BusinessDocumentsView.addressToCreateFrom(document.position()), "Create one from this file");
     create.setId("create-business-document");

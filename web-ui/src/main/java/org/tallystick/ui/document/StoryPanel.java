@@ -4,8 +4,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.access.AccessEvent;
+import org.tallystick.access.Story;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.shell.Formats;
 
@@ -14,15 +17,19 @@ class StoryPanel extends OrderedList {
 
   private static final long serialVersionUID = 1L;
 
-  StoryPanel(List<AccessEvent> events, Formats formats) {
+  StoryPanel(Story story, Formats formats) {
     addClassName("story");
-    for (AccessEvent event : events) {
-      Span at = new Span(formats.instant(event.at()));
+    if (story.cut()) {
+      ListItem cut = new ListItem("Only the newest " + Story.LONGEST + " of its later events are shown; the access log has them all.");
+      cut.addClassName("note");
+      add(cut);
+    }
+    for (AccessEvent event : story.events()) {
+      Span at = new Span(Stream.of(Optional.of(formats.instant(event.at())), event.account().map(account -> "account " + account), event.peer().map(peer -> "from " + peer)).flatMap(Optional::stream).collect(Collectors.joining(" · ")));
       at.addClassName("story-at");
       Anchor sentence = new Anchor(AccessLogView.addressOf(event.position()), event.sentence());
       sentence.addClassName("story-sentence");
       ListItem item = new ListItem(at, sentence);
-      event.peer().ifPresent(peer -> item.getElement().setAttribute("title", "from " + peer));
       item.addClassName("story-" + event.type().word().replace('.', '-'));
       add(item);
     }

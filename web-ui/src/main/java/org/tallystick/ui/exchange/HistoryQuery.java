@@ -11,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.partner.Direction;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
 
 /// What the history screen is asked, as it stands in its address.
 ///
 /// @param words as typed
+/// @param agreed the id of an interface
 /// @param from first day
 /// @param until last day
 record HistoryQuery(
     String words,
     Optional<String> partner,
     Optional<Direction> direction,
+    Optional<String> agreed,
     Optional<LocalDate> from,
     Optional<LocalDate> until) {
 
@@ -30,6 +33,7 @@ record HistoryQuery(
         parameters.getSingleParameter("q").orElse("").strip(),
         parameters.getSingleParameter("partner").filter(text -> text.matches("[a-z][a-z0-9-]{0,39}")),
         parameters.getSingleParameter("direction").flatMap(HistoryQuery::direction),
+        parameters.getSingleParameter("interface").filter(text -> text.matches("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}")),
         parameters.getSingleParameter("from").flatMap(HistoryQuery::day),
         parameters.getSingleParameter("until").flatMap(HistoryQuery::day));
   }
@@ -57,6 +61,7 @@ record HistoryQuery(
     }
     partner.ifPresent(id -> parameters.put("partner", List.of(id)));
     direction.ifPresent(way -> parameters.put("direction", List.of(word(way))));
+    agreed.ifPresent(id -> parameters.put("interface", List.of(id)));
     from.ifPresent(day -> parameters.put("from", List.of(day.toString())));
     until.ifPresent(day -> parameters.put("until", List.of(day.toString())));
     return new QueryParameters(parameters);
@@ -71,7 +76,7 @@ record HistoryQuery(
   }
 
   boolean asksForAll() {
-    return words.isEmpty() && partner.isEmpty() && direction.isEmpty() && from.isEmpty() && until.isEmpty();
+    return words.isEmpty() && partner.isEmpty() && direction.isEmpty() && agreed.isEmpty() && from.isEmpty() && until.isEmpty();
   }
 
   /// In the query language of the search.
@@ -79,6 +84,7 @@ record HistoryQuery(
     List<String> parts = new ArrayList<>(List.of(words));
     partner.ifPresent(id -> parts.add("partner:" + id));
     direction.ifPresent(way -> parts.add("direction:" + word(way)));
+    agreed.ifPresent(id -> parts.add("interface:" + id));
     from.ifPresent(day -> parts.add("after:" + day));
     until.ifPresent(day -> parts.add("before:" + day.plusDays(1)));
     return String.join(" ", parts);
@@ -88,7 +94,7 @@ record HistoryQuery(
     return new HistoryFilter(
         partner.map(PartnerId::new),
         direction,
-        Optional.empty(),
+        agreed.map(InterfaceId::new),
         Optional.empty(),
         from.map(day -> day.atStartOfDay(zone).toInstant()),
         until.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));

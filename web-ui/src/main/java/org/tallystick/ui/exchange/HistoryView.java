@@ -18,6 +18,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryKey;
-import org.tallystick.ledger.CommitFeed;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
 import org.tallystick.search.Search;
 import org.tallystick.search.SearchPage;
@@ -55,26 +56,29 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   private final TextField words = new TextField();
   private final ComboBox<String> partner = new ComboBox<>();
   private final ComboBox<Direction> direction = new ComboBox<>();
+  private final ComboBox<PartnerInterface> agreed = new ComboBox<>();
   private final DatePicker from = new DatePicker();
   private final DatePicker until = new DatePicker();
   private final Div notice = new Div();
   private final Grid<HistoryRow> grid = new Grid<>();
   private final Map<String, String> partnerNames = new TreeMap<>();
+  private final transient List<PartnerInterface> interfaces = new ArrayList<>();
   private transient HistoryQuery query = HistoryQuery.of(QueryParameters.empty());
   private transient @Nullable KeysetRows<HistoryRow, String> rows;
   private boolean showing;
 
   @Inject
-  public HistoryView(ExchangeHistory history, Search search, Partners partners, CommitFeed feed) {
+  public HistoryView(ExchangeHistory history, Search search, Partners partners, Live live) {
     super("Exchanges");
     this.history = history;
     this.search = search;
     for (Partner known : partners.all()) {
       partnerNames.put(known.id().value(), known.name());
+      interfaces.addAll(partners.interfacesOf(known.id()));
     }
     addClassName("page-wide");
     add(filters(), notice, grid());
-    Live.follow(this, feed, this::refresh);
+    live.follow(this, this::refresh);
   }
 
   private Div filters() {
@@ -97,6 +101,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     direction.setItems(Direction.values());
     direction.setItemLabelGenerator(way -> way == Direction.INBOUND ? "From partner" : "To partner");
     direction.setClearButtonVisible(true);
+    agreed.setId("interface");
+    agreed.setPlaceholder("Every interface");
+    agreed.setAriaLabel("Interface");
+    agreed.setItems(interfaces);
+    agreed.setItemLabelGenerator(PartnerInterface::name);
+    agreed.setClearButtonVisible(true);
     from.setId("from");
     from.setPlaceholder("From day");
     from.setAriaLabel("From day");
@@ -108,9 +118,10 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     words.addValueChangeListener(changed -> ask());
     partner.addValueChangeListener(changed -> ask());
     direction.addValueChangeListener(changed -> ask());
+    agreed.addValueChangeListener(changed -> ask());
     from.addValueChangeListener(changed -> ask());
     until.addValueChangeListener(changed -> ask());
-    Div filters = new Div(words, partner, direction, from, until);
+    Div filters = new Div(words, partner, direction, agreed, from, until);
     filters.addClassName("filters");
     return filters;
   }
@@ -159,10 +170,15 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     words.setValue(query.words());
     partner.setValue(query.partner().orElse(null));
     direction.setValue(query.direction().orElse(null));
+    agreed.setValue(query.agreed().flatMap(this::interfaceOf).orElse(null));
     from.setValue(query.from().orElse(null));
     until.setValue(query.until().orElse(null));
     showing = false;
     show();
+  }
+
+  private Optional<PartnerInterface> interfaceOf(String id) {
+    return interfaces.stream().filter(one -> one.id().value().equals(id)).findFirst();
   }
 
   /// The filters have changed: the address follows, and Back comes back.
@@ -175,6 +191,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
             words.getValue().strip(),
             Optional.ofNullable(partner.getValue()),
             Optional.ofNullable(direction.getValue()),
+            Optional.ofNullable(agreed.getValue()).map(one -> one.id().value()),
             Optional.ofNullable(from.getValue()),
             Optional.ofNullable(until.getValue()));
     getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("", query.parameters())));
@@ -218,7 +235,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   @Override
+  protected void narrow(boolean narrow) {
+    roomy(grid, narrow, "partner", "direction", "size", "at");
+  }
+
+  @Override
   protected void zoneKnown() {
-    refresh();
+    show();
   }
 }

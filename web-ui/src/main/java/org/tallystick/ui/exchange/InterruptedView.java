@@ -7,9 +7,9 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.tallystick.archive.InterruptedUpload;
 import org.tallystick.archive.InterruptedUploads;
-import org.tallystick.ledger.CommitFeed;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
@@ -26,27 +26,40 @@ public class InterruptedView extends Page {
   private final Grid<InterruptedUpload> grid = new Grid<>();
 
   @Inject
-  public InterruptedView(InterruptedUploads uploads, CommitFeed feed) {
+  public InterruptedView(InterruptedUploads uploads, Live live) {
     super("Interrupted uploads");
     this.uploads = uploads;
-    Paragraph what = new Paragraph("These were never published: the connection broke before the file was closed. The same account resumes one by uploading to the same path again (reput), or it is discarded after seven days.");
+    Paragraph what =
+        new Paragraph(
+            "These were never published: the connection broke before the file was closed. The same account goes on by uploading to the same path again (reput); after "
+                + days(uploads.kept())
+                + " it is discarded.");
     what.addClassName("quiet");
     grid.setId("interrupted");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addColumn(upload -> upload.path().text()).setHeader("Path").setFlexGrow(1);
-    grid.addColumn(upload -> upload.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(upload -> upload.account().value()).setHeader("Account").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(upload -> upload.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0).setKey("partner");
+    grid.addColumn(upload -> upload.account().value()).setHeader("Account").setAutoWidth(true).setFlexGrow(0).setKey("account");
     grid.addColumn(upload -> Formats.size(upload.size())).setHeader("Arrived").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(upload -> formats().instant(upload.interruptedAt())).setHeader("Interrupted").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(upload -> formats().instant(upload.interruptedAt())).setHeader("Interrupted").setAutoWidth(true).setFlexGrow(0).setKey("at");
     grid.setEmptyStateComponent(nothing("No upload is interrupted.", "There is nothing to do."));
     add(what, grid);
     show();
-    Live.follow(this, feed, this::show);
+    live.follow(this, this::show);
+  }
+
+  private static String days(Duration kept) {
+    return kept.toDays() >= 2 ? kept.toDays() + " days" : kept.toHours() + " hours";
   }
 
   private void show() {
     grid.setItems(uploads.all());
+  }
+
+  @Override
+  protected void narrow(boolean narrow) {
+    roomy(grid, narrow, "partner", "account", "at");
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.tallystick.partner.AccountKey;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
 import org.tallystick.partner.PublicKeyText;
+import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Formats;
 
 /// A partner's accounts with their keys, and what an administrator does to them.
@@ -123,7 +124,7 @@ class AccountsPanel extends Div {
     DatePicker until = new DatePicker("Valid until (optional)");
     new ChangeDialog(
             "Add a key",
-            () -> ChangeDialog.said(accounts.addKey(account.id(), PublicKeyText.parse(line.getValue()), endOf(until))),
+            () -> Reasons.of(accounts.addKey(account.id(), PublicKeyText.parse(line.getValue()), endOf(until))),
             this::show,
             line,
             until)
@@ -142,7 +143,7 @@ class AccountsPanel extends Div {
               Instant end = endOf(until);
               return end == null
                   ? Optional.of("Choose the last day the key is valid.")
-                  : ChangeDialog.said(accounts.expireKey(account.id(), key.fingerprint(), end));
+                  : Reasons.of(accounts.expireKey(account.id(), key.fingerprint(), end));
             },
             this::show,
             until)
@@ -155,7 +156,7 @@ class AccountsPanel extends Div {
     new ChangeDialog(
             "Set password",
             () ->
-                ChangeDialog.said(
+                Reasons.of(
                     accounts.password(account.id(), Optional.of(password.getValue()).filter(text -> !text.isEmpty()))),
             this::show,
             password)

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -27,7 +26,9 @@ import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
+import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
 
 /// One partner: the interfaces agreed with it, its accounts and their keys.
 @Route("partners/:id")
@@ -41,7 +42,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
   private final Div body = new Div();
-  private final boolean mayChange = VaadinRequest.getCurrent().isUserInRole("administrator");
+  private final boolean mayChange = Person.administers();
   private transient Optional<Partner> shown = Optional.empty();
 
   @Inject
@@ -129,7 +130,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     new ChangeDialog(
             "Agree an interface",
             () ->
-                ChangeDialog.said(
+                Reasons.of(
                     administration.agree(
                         partner.id(),
                         new NewInterface(
@@ -151,7 +152,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     TextField login = new TextField("Login");
     login.setId("account-login");
     login.setHelperText("What the partner gives to sftp: login@host.");
-    new ChangeDialog("New account", () -> ChangeDialog.said(accounts.create(partner.id(), login.getValue().strip())), this::show, login).open();
+    new ChangeDialog("New account", () -> Reasons.of(accounts.create(partner.id(), login.getValue().strip())), this::show, login).open();
   }
 
   @Override

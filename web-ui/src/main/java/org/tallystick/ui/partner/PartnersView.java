@@ -8,14 +8,15 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
+import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
 
 /// All partners; an administrator brings new ones up.
 @Route("partners")
@@ -34,7 +35,7 @@ public class PartnersView extends Page {
     super("Partners");
     this.partners = partners;
     this.administration = administration;
-    if (VaadinRequest.getCurrent().isUserInRole("administrator")) {
+    if (Person.administers()) {
       Button create = new Button("New partner", click -> form());
       create.setId("new-partner");
       create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -64,7 +65,7 @@ public class PartnersView extends Page {
     new ChangeDialog(
             "New partner",
             () ->
-                ChangeDialog.said(
+                Reasons.of(
                     administration.create(new PartnerId(id.getValue().strip()), name.getValue().strip())),
             this::show,
             id,

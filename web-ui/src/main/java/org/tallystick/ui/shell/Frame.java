@@ -2,20 +2,15 @@ package org.tallystick.ui.shell;
 
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.security.Principal;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.audit.AuditView;
 import org.tallystick.ui.business.BusinessDocumentsView;
@@ -23,6 +18,8 @@ import org.tallystick.ui.directory.DirectoriesView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
 import org.tallystick.ui.partner.PartnersView;
+import org.tallystick.ui.person.PeopleView;
+import org.tallystick.user.Role;
 
 /// Navigation, who is signed in, and the light switch.
 @Layout
@@ -33,8 +30,12 @@ public class Frame extends AppLayout {
 
   public Frame() {
     setPrimarySection(Section.DRAWER);
-    addToDrawer(brand(), navigation());
-    addToNavbar(new DrawerToggle(), new Span(), spacer(), themeSwitch(), person());
+    addToDrawer(brand());
+    addToNavbar(new DrawerToggle(), spacer(), new ColorChoice());
+    if (!Person.name().isEmpty()) {
+      addToDrawer(navigation());
+      addToNavbar(person());
+    }
   }
 
   private static Div brand() {
@@ -52,18 +53,14 @@ public class Frame extends AppLayout {
     nav.addItem(new SideNavItem("Directories", DirectoriesView.class, VaadinIcon.FOLDER_OPEN_O.create()));
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
-    if (is("operator") || is("auditor") || is("administrator")) {
+    if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }
-    if (is("auditor") || is("administrator")) {
+    if (Person.isAny(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      nav.addItem(new SideNavItem("People", PeopleView.class, VaadinIcon.USERS.create()));
       nav.addItem(new SideNavItem("Configuration audit", AuditView.class, VaadinIcon.CLIPBOARD_TEXT.create()));
     }
     return nav;
-  }
-
-  static boolean is(String role) {
-    VaadinRequest request = VaadinRequest.getCurrent();
-    return request != null && request.isUserInRole(role);
   }
 
   private static Span spacer() {
@@ -72,28 +69,8 @@ public class Frame extends AppLayout {
     return spacer;
   }
 
-  private Button themeSwitch() {
-    Button button = new Button(VaadinIcon.ADJUST.create());
-    button.setId("theme");
-    button.setAriaLabel("Switch between light and dark");
-    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    button.addClickListener(
-        click ->
-            getUI()
-                .ifPresent(
-                    ui ->
-                        ui.getPage()
-                            .executeJs("return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches || document.documentElement.style.colorScheme === 'dark'")
-                            .then(
-                                Boolean.class,
-                                dark -> ui.getPage().setColorScheme(dark ? ColorScheme.Value.LIGHT : ColorScheme.Value.DARK))));
-    return button;
-  }
-
   private static Div person() {
-    VaadinRequest request = VaadinRequest.getCurrent();
-    Principal principal = request == null ? null : request.getUserPrincipal();
-    Span name = new Span(principal == null ? "" : principal.getName());
+    Span name = new Span(Person.name());
     name.setId("user");
     NativeButton out = new NativeButton("Sign out");
     out.setId("sign-out");

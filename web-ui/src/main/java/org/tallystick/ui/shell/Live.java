@@ -2,17 +2,27 @@ package org.tallystick.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.server.Command;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tallystick.ledger.CommitFeed;
 
 /// Keeps a screen up to date with the ledger: when it grows, the browser is told, and asks again as the person who looks at it.
-public final class Live {
+@ApplicationScoped
+public class Live {
 
-  private Live() {}
+  @Inject private CommitFeed feed;
 
-  /// Runs `refresh` soon after each growth of the ledger, for as long as the component is shown.
-  public static void follow(Component component, CommitFeed feed, Command refresh) {
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService threads;
+
+  /// Runs `refresh` soon after each growth of the ledger, four times a second at most, for as long as the component is shown.
+  public void follow(Component component, Command refresh) {
     component.addAttachListener(
         attach -> {
           UI ui = attach.getUI();
@@ -21,7 +31,7 @@ public final class Live {
               feed.subscribe(
                   committed -> {
                     if (told.compareAndSet(false, true)) {
-                      ui.access(() -> tell(component, told, refresh));
+                      handOver(() -> tell(ui, component, told, refresh), told);
                     }
                   });
           component.addDetachListener(
@@ -32,17 +42,32 @@ public final class Live {
         });
   }
 
+  /// The ledger's thread has other things to do than to wait for a screen.
+  private void handOver(Runnable task, AtomicBoolean told) {
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException stopping) {
+      told.set(false);
+    }
+  }
+
   /// The browser's answer is a request of its own, with the person's identity.
-  private static void tell(Component component, AtomicBoolean told, Command refresh) {
-    component
-        .getElement()
-        .executeJs("return new Promise(done => setTimeout(() => done(true), 250))")
-        .then(
-            Boolean.class,
-            answered -> {
-              told.set(false);
-              refresh.execute();
-            },
-            failed -> told.set(false));
+  private static void tell(UI ui, Component component, AtomicBoolean told, Command refresh) {
+    try {
+      ui.access(
+          () ->
+              component
+                  .getElement()
+                  .executeJs("return new Promise(done => setTimeout(() => done(true), 250))")
+                  .then(
+                      Boolean.class,
+                      answered -> {
+                        told.set(false);
+                        refresh.execute();
+                      },
+                      failed -> told.set(false)));
+    } catch (UIDetachedException gone) {
+      told.set(false);
+    }
   }
 }

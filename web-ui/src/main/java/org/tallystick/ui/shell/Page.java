@@ -1,8 +1,10 @@
 package org.tallystick.ui.shell;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,6 +16,15 @@ import java.time.ZoneOffset;
 public abstract class Page extends Div {
 
   private static final long serialVersionUID = 1L;
+
+  /// As `--narrow` in the style sheet; tells at once and whenever it changes.
+  private static final String WATCH_WIDTH =
+      """
+      const query = matchMedia('(max-width: 45rem)');
+      const tell = () => this.isConnected && this.$server.narrow(query.matches);
+      query.addEventListener('change', tell);
+      if (query.matches) { tell(); }
+      """;
 
   private final H1 title = new H1();
   private final Div actions = new Div();
@@ -39,6 +50,7 @@ public abstract class Page extends Div {
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
     UI ui = event.getUI();
+    getElement().executeJs(WATCH_WIDTH);
     if (ui.getSession().getAttribute(ZoneId.class) == null) {
       ui.getPage()
           .executeJs("return Intl.DateTimeFormat().resolvedOptions().timeZone")
@@ -48,6 +60,17 @@ public abstract class Page extends Div {
                 ui.getSession().setAttribute(ZoneId.class, zoneOf(name));
                 zoneKnown();
               });
+    }
+  }
+
+  /// The browser's window has become narrow, or wide again.
+  @ClientCallable
+  protected void narrow(boolean narrow) {}
+
+  /// Shows the columns only where there is room for them.
+  protected static void roomy(Grid<?> grid, boolean narrow, String... keys) {
+    for (String key : keys) {
+      grid.getColumnByKey(key).setVisible(!narrow);
     }
   }
 

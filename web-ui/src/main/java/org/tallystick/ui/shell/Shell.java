@@ -3,6 +3,7 @@ package org.tallystick.ui.shell;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
@@ -21,5 +22,6 @@ public class Shell implements AppShellConfigurator {
   @Override
   public void configurePage(AppShellSettings settings) {
     settings.addLink("icon", "styles/tally.svg");
+    settings.addInlineWithContents(Inline.Position.PREPEND, ColorChoice.RESTORE, Inline.Wrapping.JAVASCRIPT);
   }
 }

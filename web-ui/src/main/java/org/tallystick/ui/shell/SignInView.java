@@ -9,7 +9,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.server.auth.NavigationAccessControl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +29,6 @@ public class SignInView extends Div implements BeforeEnterObserver {
 
   public SignInView() {
     addClassName("sign-in");
-    form.setAction("sign-in");
     form.setForgotPasswordButtonVisible(false);
     Paragraph purpose = new Paragraph("Every file that was exchanged, and the proof of it.");
     purpose.addClassName("quiet");
@@ -34,16 +37,24 @@ public class SignInView extends Div implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
+    form.setAction("sign-in" + wanted());
     Map<String, List<String>> parameters = event.getLocation().getQueryParameters().getParameters();
     List<String> error = parameters.get("error");
     form.setError(error != null);
     form.setI18n(words(error != null && error.contains("held-off"), parameters.getOrDefault("minutes", List.of())));
   }
 
+  /// Where the person was going when they were sent here.
+  private static String wanted() {
+    Object path = VaadinSession.getCurrent().getSession().getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
+    return path instanceof String text ? "?next=" + URLEncoder.encode("/" + text, StandardCharsets.UTF_8) : "";
+  }
+
   private static LoginI18n words(boolean heldOff, List<String> minutes) {
     LoginI18n words = LoginI18n.createDefault();
     words.getForm().setTitle("Sign in");
     words.getForm().setUsername("User");
+    words.getForm().setSubmit("Sign in");
     LoginI18n.ErrorMessage message = words.getErrorMessage();
     message.setTitle(heldOff ? "Too many attempts" : "Not signed in");
     message.setMessage(

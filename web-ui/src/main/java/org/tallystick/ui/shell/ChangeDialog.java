@@ -1,4 +1,4 @@
-package org.tallystick.ui.partner;
+package org.tallystick.ui.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -8,16 +8,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.io.Serializable;
 import java.util.Optional;
-import org.tallystick.partner.Configured;
 
-/// A form for one change of the configuration: it stays open, with the reason, until the change was made.
-class ChangeDialog extends Dialog {
+/// A form for one change: it stays open, with the reason, until the change was made.
+public class ChangeDialog extends Dialog {
 
   private static final long serialVersionUID = 1L;
 
   /// Makes the change.
   @FunctionalInterface
-  interface Change extends Serializable {
+  public interface Change extends Serializable {
     /// @return why it was not made; empty when it was
     Optional<String> make();
   }
@@ -26,11 +25,12 @@ class ChangeDialog extends Dialog {
   private final Runnable done;
   private final Paragraph fault = new Paragraph();
 
-  ChangeDialog(String title, Change change, Runnable done, Component... fields) {
+  public ChangeDialog(String title, Change change, Runnable done, Component... fields) {
     this.change = change;
     this.done = done;
     setHeaderTitle(title);
     setWidth("min(32rem, 100vw)");
+    fault.setId("fault");
     fault.addClassName("fault");
     fault.setVisible(false);
     Div form = new Div(fields);
@@ -41,14 +41,6 @@ class ChangeDialog extends Dialog {
     save.setId("save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     getFooter().add(new Button("Cancel", click -> close()), save);
-  }
-
-  static Optional<String> said(Configured<?> outcome) {
-    return switch (outcome) {
-      case Configured.Done<?> made -> Optional.empty();
-      case Configured.Unknown<?> unknown -> Optional.of(unknown.sentence());
-      case Configured.Conflict<?> conflict -> Optional.of(conflict.sentence());
-    };
   }
 
   private void save() {
