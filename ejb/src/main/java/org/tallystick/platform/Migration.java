@@ -3,6 +3,7 @@ package org.tallystick.platform;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -16,6 +17,7 @@ import org.h2.util.JdbcUtils;
 /// Brings the schema up to date as the database's owner, before anything uses it.
 @Singleton
 @Startup
+@DependsOn("DataLock")
 @PermitAll
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migration {
