@@ -27,7 +27,9 @@ class SearchIT {
   }
 
   private static void eventuallyFinds(RunningServer server, String query, String name) {
-    Eventually.holds(SOON, () -> assertThat(search(server, "business", query).body()).contains("\"" + name + "\""));
+    Eventually.holds(
+        SOON,
+        () -> assertThat(search(server, "business", query).body()).contains("\"" + name + "\""));
   }
 
   @Test
@@ -36,8 +38,12 @@ class SearchIT {
 
     server.sftp().succeed("put " + order + " in/searched-order.xml");
 
-    eventuallyFinds(server, "AEG012345 name:searched direction:in partner:acme kind:file", "searched-order.xml");
-    assertThat(search(server, "business", "AEG012345 name:searched direction:out").body()).doesNotContain("searched-order.xml");
+    eventuallyFinds(
+        server,
+        "AEG012345 name:searched direction:in partner:acme kind:file",
+        "searched-order.xml");
+    assertThat(search(server, "business", "AEG012345 name:searched direction:out").body())
+        .doesNotContain("searched-order.xml");
     assertThat(search(server, "business", "AEG012345 name:searched").body())
         .contains("{\"text\":\"AEG012345\",\"highlighted\":true}");
   }
@@ -46,9 +52,14 @@ class SearchIT {
   void whatAPartnerDidIsFoundByTheSentenceOfTheAccessLog(RunningServer server) throws Exception {
     Path file = Files.writeString(here.resolve("a.txt"), "x");
 
-    server.sftp().succeed("put " + file + " in/sentence-4242.txt", "get in/sentence-4242.txt " + here.resolve("b.txt"));
+    server
+        .sftp()
+        .succeed(
+            "put " + file + " in/sentence-4242.txt",
+            "get in/sentence-4242.txt " + here.resolve("b.txt"));
 
-    eventuallyFinds(server, "\"Acme Corporation downloaded\" 4242 completely kind:event", "sentence-4242.txt");
+    eventuallyFinds(
+        server, "\"Acme Corporation downloaded\" 4242 completely kind:event", "sentence-4242.txt");
   }
 
   @Test

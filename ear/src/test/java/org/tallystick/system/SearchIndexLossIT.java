@@ -41,7 +41,11 @@ class SearchIndexLossIT {
   }
 
   private static boolean isFound() {
-    return server.api("business").get("/api/v1/search?q=needle-1%20kind:file").body().contains("\"a.txt\"");
+    return server
+        .api("business")
+        .get("/api/v1/search?q=needle-1%20kind:file")
+        .body()
+        .contains("\"a.txt\"");
   }
 
   private static void eventuallyFound() {
@@ -51,7 +55,8 @@ class SearchIndexLossIT {
   @Test
   @Order(1)
   void aWishToReindexIsGrantedWhileTheServerRuns() throws Exception {
-    ProcessBuilder reindex = new ProcessBuilder(Checkout.launcher().toString(), "reindex").redirectErrorStream(true);
+    ProcessBuilder reindex =
+        new ProcessBuilder(Checkout.launcher().toString(), "reindex").redirectErrorStream(true);
     server.setup().applyTo(reindex.environment());
 
     Process process = reindex.start();
@@ -72,7 +77,8 @@ class SearchIndexLossIT {
     server.restart();
 
     eventuallyFound();
-    assertThat(server.data().resolve("index")).isDirectoryContaining(folder -> folder.getFileName().toString().contains(".damaged-"));
+    assertThat(server.data().resolve("index"))
+        .isDirectoryContaining(folder -> folder.getFileName().toString().contains(".damaged-"));
     assertThat(server.log()).contains("TLY-0501");
   }
 

@@ -29,7 +29,8 @@ class BusinessReader {
 
   @SuppressWarnings("unchecked")
   Optional<IndexedBusinessDocument> find(String id) {
-    List<Tuple> rows = entities.createNativeQuery(DOCUMENT, Tuple.class).setParameter("id", id).getResultList();
+    List<Tuple> rows =
+        entities.createNativeQuery(DOCUMENT, Tuple.class).setParameter("id", id).getResultList();
     return rows.stream().findFirst().map(row -> indexed(id, row));
   }
 
@@ -45,7 +46,14 @@ class BusinessReader {
     String text = kind + " " + row.get("issued_on") + " " + lines(id);
     return new IndexedBusinessDocument(
         id,
-        new Entry(EntryKind.BUSINESS, instant(row.get("created_at")), "business." + id, number, text, terms, OptionalLong.empty()));
+        new Entry(
+            EntryKind.BUSINESS,
+            instant(row.get("created_at")),
+            "business." + id,
+            number,
+            text,
+            terms,
+            OptionalLong.empty()));
   }
 
   /// The driver decides which type of the platform a time stamp is.
@@ -60,8 +68,13 @@ class BusinessReader {
 
   @SuppressWarnings("unchecked")
   private String lines(String id) {
-    List<Tuple> lines = entities.createNativeQuery(LINES, Tuple.class).setParameter("id", id).getResultList();
+    List<Tuple> lines =
+        entities.createNativeQuery(LINES, Tuple.class).setParameter("id", id).getResultList();
     return String.join(
-        "\n", lines.stream().map(line -> line.get("item", String.class) + " " + line.get("description", String.class)).toList());
+        "\n",
+        lines.stream()
+            .map(line ->
+                line.get("item", String.class) + " " + line.get("description", String.class))
+            .toList());
   }
 }

@@ -38,7 +38,8 @@ class CatchUp {
   private static final long TEXT_AT_ONCE = 8L << 20;
 
   /// They say that something is there; nobody looks for them.
-  private static final Set<EventType> NOT_INDEXED = Set.of(EventType.HEARTBEAT, EventType.HEAD, EventType.TOKEN);
+  private static final Set<EventType> NOT_INDEXED =
+      Set.of(EventType.HEARTBEAT, EventType.HEAD, EventType.TOKEN);
 
   @Inject private LedgerReader ledger;
   @Inject private EventEntries events;
@@ -67,7 +68,9 @@ class CatchUp {
     long total = 0;
     for (TransparencyLog log : ledger.logs()) {
       Optional<LedgerBatch> batch =
-          at.next(log.id()) < log.size() ? ledger.batch(log.id(), at.next(log.id()), BATCH) : Optional.empty();
+          at.next(log.id()) < log.size()
+              ? ledger.batch(log.id(), at.next(log.id()), BATCH)
+              : Optional.empty();
       if (batch.isPresent()) {
         write(batch.get());
         at.advance(log.id(), batch.get().next(), batch.get().last());
@@ -94,7 +97,8 @@ class CatchUp {
       try {
         Files.delete(wanted);
       } catch (IOException e) {
-        throw new UncheckedIOException("TLY-0506 " + wanted + ": cannot be removed; remove it by hand", e);
+        throw new UncheckedIOException(
+            "TLY-0506 " + wanted + ": cannot be removed; remove it by hand", e);
       }
     }
   }

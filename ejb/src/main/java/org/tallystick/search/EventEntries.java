@@ -46,10 +46,20 @@ class EventEntries {
       said.json().findText("peer").ifPresent(peer -> terms.put(TermField.PEER, List.of(peer)));
     }
     String name = said == null ? row.type().word() : name(said).orElse(row.type().word());
-    String text = said == null ? "" : sentences.of(said, ledger.nameOf(row.position().log())) + ".\n" + words(said);
+    String text =
+        said == null
+            ? ""
+            : sentences.of(said, ledger.nameOf(row.position().log())) + ".\n" + words(said);
     return new IndexedEvent(
         row.position(),
-        new Entry(EntryKind.EVENT, row.at(), order(row.position(), EntryKind.EVENT), name, text, terms, OptionalLong.empty()));
+        new Entry(
+            EntryKind.EVENT,
+            row.at(),
+            order(row.position(), EntryKind.EVENT),
+            name,
+            text,
+            terms,
+            OptionalLong.empty()));
   }
 
   /// Entries of the same instant stay in the order of their log.
@@ -60,7 +70,8 @@ class EventEntries {
   private static Optional<String> name(EventDocument said) {
     return said.json()
         .find("file")
-        .flatMap(file -> file instanceof JsonObject object ? object.findText("name") : Optional.empty())
+        .flatMap(
+            file -> file instanceof JsonObject object ? object.findText("name") : Optional.empty())
         .map(encoded -> RawName.decode(encoded).text())
         .or(() -> said.path().map(RawPath::text));
   }
@@ -69,12 +80,14 @@ class EventEntries {
     StringBuilder words = new StringBuilder(said.type().word().replace('.', ' '));
     said.json()
         .members()
-        .forEach(
-            (field, value) -> {
-              if (!field.equals("salt") && !field.equals("at") && !field.equals("v") && !field.equals("type")) {
-                append(words, field, value);
-              }
-            });
+        .forEach((field, value) -> {
+          if (!field.equals("salt")
+              && !field.equals("at")
+              && !field.equals("v")
+              && !field.equals("type")) {
+            append(words, field, value);
+          }
+        });
     return words.toString();
   }
 
@@ -82,8 +95,10 @@ class EventEntries {
     switch (value) {
       case JsonString(String text) -> words.append(' ').append(readable(field, text));
       case JsonInteger(long number) -> words.append(' ').append(number);
-      case JsonArray(List<CanonicalJson> elements) -> elements.forEach(element -> append(words, field, element));
-      case JsonObject object -> object.members().forEach((inner, part) -> append(words, inner, part));
+      case JsonArray(List<CanonicalJson> elements) ->
+          elements.forEach(element -> append(words, field, element));
+      case JsonObject object ->
+          object.members().forEach((inner, part) -> append(words, inner, part));
     }
   }
 

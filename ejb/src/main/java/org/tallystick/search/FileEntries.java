@@ -73,7 +73,8 @@ class FileEntries {
           new Object[] {document.position(), document.digest()});
       return "";
     } catch (IOException e) {
-      throw new UncheckedIOException("document " + document.position() + ": its content cannot be read now", e);
+      throw new UncheckedIOException(
+          "document " + document.position() + ": its content cannot be read now", e);
     }
   }
 }

@@ -57,7 +57,10 @@ public class Indexer {
 
   @PostConstruct
   void start() {
-    metrics.gauge("tallystick_search_behind_events", "Events the search index has not seen yet.", () -> catchUp.progress().total() - catchUp.progress().indexed());
+    metrics.gauge(
+        "tallystick_search_behind_events",
+        "Events the search index has not seen yet.",
+        () -> catchUp.progress().total() - catchUp.progress().indexed());
     subscription = feed.subscribe(committed -> grown.release());
     thread = threads.newThread(this::follow);
     thread.start();
@@ -73,7 +76,8 @@ public class Indexer {
     try {
       // A batch that is being written is finished; the engine closes after this bean.
       if (thread != null && !thread.join(Duration.ofSeconds(10))) {
-        LOGGER.warning("TLY-0509 search index: still writing at the stop; it catches up at the next start");
+        LOGGER.warning(
+            "TLY-0509 search index: still writing at the stop; it catches up at the next start");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -111,7 +115,10 @@ public class Indexer {
     }
     Duration pause = before.isZero() ? Duration.ofSeconds(1) : before.multipliedBy(2);
     pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    LOGGER.log(Level.WARNING, "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s", failed);
+    LOGGER.log(
+        Level.WARNING,
+        "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s",
+        failed);
     try {
       if (isDamage(failed)) {
         catchUp.rebuild();
@@ -121,7 +128,10 @@ public class Indexer {
       Thread.currentThread().interrupt();
       stopped = true;
     } catch (RuntimeException again) {
-      LOGGER.log(Level.WARNING, "TLY-0511 search index: damaged and not made again; stop the server and remove the index folder", again);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0511 search index: damaged and not made again; stop the server and remove the index folder",
+          again);
     }
     return pause;
   }

@@ -38,7 +38,9 @@ class LedgerReader {
   @PersistenceContext private EntityManager entities;
 
   List<TransparencyLog> logs() {
-    return entities.createQuery("select l from TransparencyLog l order by l.id", TransparencyLog.class).getResultList();
+    return entities
+        .createQuery("select l from TransparencyLog l order by l.id", TransparencyLog.class)
+        .getResultList();
   }
 
   /// What people call the partner whose log this is.
@@ -66,9 +68,9 @@ class LedgerReader {
     }
     long last = events.getLast().position().index();
     return leafHash(log, last)
-        .map(
-            hash ->
-                new LedgerBatch(log, events, bytes(log, from, last), documents(log, events), last + 1, hash));
+        .map(hash ->
+            new LedgerBatch(
+                log, events, bytes(log, from, last), documents(log, events), last + 1, hash));
   }
 
   private Map<Long, EventDocument> bytes(LogId log, long from, long to) {

@@ -13,7 +13,8 @@ import org.tallystick.search.index.PageKey;
 /// @param zone in which days begin and end for whoever asks
 /// @param after where the page before ended; null for the first page
 /// @param limit how many hits at most, 1 to 200
-public record SearchRequest(String text, Set<EntryKind> kinds, ZoneId zone, @Nullable PageKey after, int limit) {
+public record SearchRequest(
+    String text, Set<EntryKind> kinds, ZoneId zone, @Nullable PageKey after, int limit) {
 
   public static final int MOST = 200;
 

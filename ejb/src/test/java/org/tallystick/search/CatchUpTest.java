@@ -48,7 +48,16 @@ class CatchUpTest {
 
   @BeforeEach
   void start() {
-    opened = TestIndex.open(data.resolve("index"), ledger.url(), TransparencyLog.class, LeafRow.class, EventRow.class, EventBytes.class, Document.class, Partner.class);
+    opened =
+        TestIndex.open(
+            data.resolve("index"),
+            ledger.url(),
+            TransparencyLog.class,
+            LeafRow.class,
+            EventRow.class,
+            EventBytes.class,
+            Document.class,
+            Partner.class);
     shared = opened.factory().createEntityManager();
     catchUp = follower(ledger);
   }
@@ -67,12 +76,15 @@ class CatchUpTest {
   private CatchUp follower(LedgerRows rows) {
     EntityManager entities = freshForEachCall();
     LedgerReader reader = with(new LedgerReader(), "entities", entities);
-    Contents contents = with(with(new Contents(), "database", rows.database()), "store", new EmptyStore());
+    Contents contents =
+        with(with(new Contents(), "database", rows.database()), "store", new EmptyStore());
     FileEntries files = with(with(new FileEntries(), "contents", contents), "ledger", reader);
-    EventEntries events = with(with(new EventEntries(), "sentences", new Sentences()), "ledger", reader);
+    EventEntries events =
+        with(with(new EventEntries(), "sentences", new Sentences()), "ledger", reader);
     System.setProperty("tallystick.data", data.toString());
     CatchUp made = with(with(new CatchUp(), "ledger", reader), "files", files);
-    with(with(made, "events", events), "business", with(new BusinessReader(), "entities", entities));
+    with(
+        with(made, "events", events), "business", with(new BusinessReader(), "entities", entities));
     return with(with(made, "index", opened.index()), "data", new DataDirectory());
   }
 
@@ -83,7 +95,11 @@ class CatchUpTest {
   }
 
   private List<Hit> find(String query) {
-    return opened.index().find(QueryParser.parse(query, LedgerRows.START.atZone(ZoneOffset.UTC)), Set.of(), null, 100).hits();
+    return opened
+        .index()
+        .find(
+            QueryParser.parse(query, LedgerRows.START.atZone(ZoneOffset.UTC)), Set.of(), null, 100)
+        .hits();
   }
 
   private List<String> files(String query) {
@@ -106,14 +122,23 @@ class CatchUpTest {
   @Test
   void manyMoreLeavesThanABatchAreAllFollowed() {
     for (int i = 0; i < 450; i++) {
-      ledger.event(EventType.DIRECTORY_LISTED, fields -> fields.account("acme").path(RawPath.of("/out")));
+      ledger.event(
+          EventType.DIRECTORY_LISTED, fields -> fields.account("acme").path(RawPath.of("/out")));
     }
 
     assertThat(catchUp.step()).isTrue();
     assertThat(catchUp.progress()).isEqualTo(new IndexProgress(200, 450));
     catchUp();
 
-    assertThat(opened.index().find(QueryParser.parse("type:dir.listed", LedgerRows.START.atZone(ZoneOffset.UTC)), Set.of(), null, 1).total())
+    assertThat(
+            opened
+                .index()
+                .find(
+                    QueryParser.parse("type:dir.listed", LedgerRows.START.atZone(ZoneOffset.UTC)),
+                    Set.of(),
+                    null,
+                    1)
+                .total())
         .isEqualTo(450);
   }
 
@@ -127,7 +152,10 @@ class CatchUpTest {
     catchUp();
 
     assertThat(files("number:pl-4711")).containsExactly("acme.0");
-    assertThat(find("hexagon kind:business")).singleElement().extracting(Hit::plainName).isEqualTo("PL-4711");
+    assertThat(find("hexagon kind:business"))
+        .singleElement()
+        .extracting(Hit::plainName)
+        .isEqualTo("PL-4711");
   }
 
   @Test
@@ -205,7 +233,10 @@ class CatchUpTest {
 
     catchUp();
 
-    assertThat(find("kind:event type:file.received")).singleElement().extracting(Hit::snippet).isEqualTo(List.of());
+    assertThat(find("kind:event type:file.received"))
+        .singleElement()
+        .extracting(Hit::snippet)
+        .isEqualTo(List.of());
     assertThat(find("kind:event secret")).isEmpty();
   }
 

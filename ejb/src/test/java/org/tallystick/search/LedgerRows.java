@@ -36,8 +36,12 @@ final class LedgerRows {
     database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     execute("runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
     execute("runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
-    execute("insert into partner (id, name, created_at) values ('acme', 'Acme Corporation', ?)", at());
-    execute("insert into transparency_log (id, origin, size, last_at) values ('acme', ?, 0, ?)", name, at());
+    execute(
+        "insert into partner (id, name, created_at) values ('acme', 'Acme Corporation', ?)", at());
+    execute(
+        "insert into transparency_log (id, origin, size, last_at) values ('acme', ?, 0, ?)",
+        name,
+        at());
   }
 
   String url() {
@@ -66,13 +70,23 @@ final class LedgerRows {
     append(
         EventType.FILE_RECEIVED,
         index,
-        fields -> fields.account("acme").path(RawPath.of("/in")).file(RawName.of(name), digest, content.length()));
+        fields ->
+            fields
+                .account("acme")
+                .path(RawPath.of("/in"))
+                .file(RawName.of(name), digest, content.length()));
     execute(
         "insert into document (log_id, idx, direction, account_id, sha256, size, archived_at) values ('acme', ?, 'INBOUND', 'acme', ?, ?, ?)",
-        index, digest.bytes(), content.getBytes(UTF_8).length, at());
+        index,
+        digest.bytes(),
+        content.getBytes(UTF_8).length,
+        at());
     execute(
         "insert into document_name (log_id, idx, path, name_text, name_key) values ('acme', ?, ?, ?, ?)",
-        index, RawPath.of("/in/" + name).bytes(), name, name);
+        index,
+        RawPath.of("/in/" + name).bytes(),
+        name,
+        name);
     return index;
   }
 
@@ -80,12 +94,21 @@ final class LedgerRows {
   void link(String id, String number, long file) {
     execute(
         "insert into business_document (id, partner_id, kind, number, issued_on, created_at, created_by) values (?, 'acme', 'packing-list', ?, date '2026-11-20', ?, 'op')",
-        id, number, at());
+        id,
+        number,
+        at());
     execute(
         "insert into business_line (business_document_id, line_number, item, description, quantity, unit) values (?, 1, 'A-100', 'Hexagon bolts', 12, 'EA')",
         id);
-    execute("insert into link (business_document_id, log_id, idx, linked_at, linked_by) values (?, 'acme', ?, ?, 'op')", id, file, at());
-    append(EventType.DOCUMENT_LINKED, file, fields -> fields.text("business", id).text("number", number));
+    execute(
+        "insert into link (business_document_id, log_id, idx, linked_at, linked_by) values (?, 'acme', ?, ?, 'op')",
+        id,
+        file,
+        at());
+    append(
+        EventType.DOCUMENT_LINKED,
+        file,
+        fields -> fields.text("business", id).text("number", number));
   }
 
   void execute(String sql, @Nullable Object... values) {
@@ -100,24 +123,41 @@ final class LedgerRows {
     }
   }
 
-  private long append(EventType type, @Nullable Long document, UnaryOperator<EventDocument.Builder> fields) {
+  private long append(
+      EventType type, @Nullable Long document, UnaryOperator<EventDocument.Builder> fields) {
     long index = size;
     LogInstant at = new LogInstant(START.plusSeconds(index));
     EventDocument said = fields.apply(EventDocument.builder(type, at, Salt.random(random))).build();
     Leaf leaf = Leaf.of(new LeafIndex(index), at, type, said.digest(), List.of());
-    execute("insert into leaf (log_id, idx, bytes, hash) values ('acme', ?, ?, ?)", index, leaf.bytes(), leaf.hash().bytes());
+    execute(
+        "insert into leaf (log_id, idx, bytes, hash) values ('acme', ?, ?, ?)",
+        index,
+        leaf.bytes(),
+        leaf.hash().bytes());
     execute(
         "insert into event_document (log_id, idx, at, type, sha256, account_id, document_idx) values ('acme', ?, ?, ?, ?, ?, ?)",
-        index, at(), type.word(), said.digest().bytes(), said.account().orElse(null), document);
-    execute("insert into event_bytes (log_id, idx, bytes) values ('acme', ?, ?)", index, said.bytes());
+        index,
+        at(),
+        type.word(),
+        said.digest().bytes(),
+        said.account().orElse(null),
+        document);
+    execute(
+        "insert into event_bytes (log_id, idx, bytes) values ('acme', ?, ?)", index, said.bytes());
     execute("update transparency_log set size = ? where id = 'acme'", ++size);
     return index;
   }
 
   private ContentDigest mention(String content) {
     ContentDigest digest = ContentDigest.of(content.getBytes(UTF_8));
-    execute("merge into content (sha256, size, is_inline) key (sha256) values (?, ?, true)", digest.bytes(), content.length());
-    execute("merge into content_bytes (sha256, bytes) key (sha256) values (?, ?)", digest.bytes(), content.getBytes(UTF_8));
+    execute(
+        "merge into content (sha256, size, is_inline) key (sha256) values (?, ?, true)",
+        digest.bytes(),
+        content.length());
+    execute(
+        "merge into content_bytes (sha256, bytes) key (sha256) values (?, ?)",
+        digest.bytes(),
+        content.getBytes(UTF_8));
     return digest;
   }
 

@@ -33,7 +33,8 @@ public final class Samples {
         return found;
       }
     }
-    Assumptions.abort("shared/samples/" + name + " is not beside the project: no real files to read");
+    Assumptions.abort(
+        "shared/samples/" + name + " is not beside the project: no real files to read");
     throw new AssertionError("unreachable");
   }
 

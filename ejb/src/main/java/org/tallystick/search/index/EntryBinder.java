@@ -38,8 +38,12 @@ public final class EntryBinder implements TypeBinder {
     context.bridge(
         Indexed.class,
         new EntryBridge(
-            schema.field(AT, types.asInstant().sortable(Sortable.YES).projectable(YES)).toReference(),
-            schema.field(ORDER, types.asString().sortable(Sortable.YES).projectable(YES)).toReference(),
+            schema
+                .field(AT, types.asInstant().sortable(Sortable.YES).projectable(YES))
+                .toReference(),
+            schema
+                .field(ORDER, types.asString().sortable(Sortable.YES).projectable(YES))
+                .toReference(),
             schema.field(NAME, words).toReference(),
             schema.field(TEXT, words).toReference(),
             schema.field(SIZE, types.asLong().projectable(YES)).toReference(),
@@ -57,14 +61,16 @@ public final class EntryBinder implements TypeBinder {
 
     @Override
     public void write(DocumentElement target, Indexed indexed, TypeBridgeWriteContext context) {
-      Entry entry = indexed.entry().orElseThrow(() -> new IllegalStateException("an entry without words"));
+      Entry entry =
+          indexed.entry().orElseThrow(() -> new IllegalStateException("an entry without words"));
       target.addValue(at, entry.at());
       target.addValue(order, entry.order());
       target.addValue(name, IndexText.clean(entry.name()));
       target.addValue(text, IndexText.clean(entry.text()));
       entry.size().ifPresent(bytes -> target.addValue(size, bytes));
-      entry.terms().forEach(
-          (field, values) ->
+      entry
+          .terms()
+          .forEach((field, values) ->
               values.forEach(value -> target.addValue(terms.get(field), IndexText.cut(value))));
     }
   }

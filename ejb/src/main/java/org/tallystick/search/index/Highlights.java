@@ -17,6 +17,7 @@ final class Highlights {
 
   /// How much is shown around a match, and of a text without one; in characters.
   private static final int BEFORE = 60;
+
   private static final int PIECE = 160;
   private static final int PIECES = 2;
 

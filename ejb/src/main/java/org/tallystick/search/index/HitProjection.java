@@ -47,7 +47,8 @@ final class HitProjection {
     String order = (String) parts[2];
     Map<TermField, List<String>> terms = terms(parts);
     return new Hit(
-        EntryKind.valueOf(terms.getOrDefault(TermField.KIND, List.of()).getFirst().toUpperCase(Locale.ROOT)),
+        EntryKind.valueOf(
+            terms.getOrDefault(TermField.KIND, List.of()).getFirst().toUpperCase(Locale.ROOT)),
         reference.id(),
         at,
         Highlights.name((String) parts[4], inName),

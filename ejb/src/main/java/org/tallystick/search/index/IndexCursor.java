@@ -57,7 +57,9 @@ public final class IndexCursor {
       cursor.places.clear();
       LOGGER.log(
           Level.WARNING,
-          "TLY-0502 search index cursor " + cursor.file + ": not readable; the index is made again from the ledger",
+          "TLY-0502 search index cursor "
+              + cursor.file
+              + ": not readable; the index is made again from the ledger",
           damaged);
     }
     return cursor;
@@ -70,7 +72,8 @@ public final class IndexCursor {
     for (String line : lines.subList(1, lines.size())) {
       String[] parts = line.split(" ", -1);
       if (parts.length != 3) {
-        throw new IllegalArgumentException("found \"" + line + "\", expected <log> <next> <leaf hash>");
+        throw new IllegalArgumentException(
+            "found \"" + line + "\", expected <log> <next> <leaf hash>");
       }
       LeafHash last = LeafHash.ofBytes(HexFormat.of().parseHex(parts[2]));
       places.put(new LogId(parts[0]).value(), new Place(Long.parseLong(parts[1]), last));
@@ -112,9 +115,11 @@ public final class IndexCursor {
       try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("TLY-0503 search index cursor " + file + ": cannot be written", e);
+      throw new UncheckedIOException(
+          "TLY-0503 search index cursor " + file + ": cannot be written", e);
     }
   }
 }

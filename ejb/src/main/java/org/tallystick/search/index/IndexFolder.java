@@ -78,7 +78,9 @@ public final class IndexFolder implements DirectoryProvider {
           return null;
         }
         DirectoryReader.open(looked).close();
-        return size(looked) > CHECKED_WHOLE || hasSoundChecksums(looked) ? null : "checksums differ";
+        return size(looked) > CHECKED_WHOLE || hasSoundChecksums(looked)
+            ? null
+            : "checksums differ";
       } catch (IOException | IllegalArgumentException damaged) {
         return damaged.toString();
       }

@@ -12,7 +12,9 @@ final class IndexText {
 
   /// One form for each letter with an accent.
   static String clean(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   static String cut(String term) {

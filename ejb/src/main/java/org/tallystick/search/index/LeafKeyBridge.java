@@ -10,12 +10,14 @@ import org.tallystick.ledger.LedgerPosition;
 public final class LeafKeyBridge implements IdentifierBridge<LeafKey> {
 
   @Override
-  public String toDocumentIdentifier(LeafKey key, IdentifierBridgeToDocumentIdentifierContext context) {
+  public String toDocumentIdentifier(
+      LeafKey key, IdentifierBridgeToDocumentIdentifierContext context) {
     return key.position().toString();
   }
 
   @Override
-  public LeafKey fromDocumentIdentifier(String id, IdentifierBridgeFromDocumentIdentifierContext context) {
+  public LeafKey fromDocumentIdentifier(
+      String id, IdentifierBridgeFromDocumentIdentifierContext context) {
     return LeafKey.of(LedgerPosition.parse(id));
   }
 }

@@ -40,6 +40,7 @@ record Days(Instant from, Instant until) {
 
   private static Days of(LocalDate first, LocalDate next, ZonedDateTime now) {
     return new Days(
-        first.atStartOfDay(now.getZone()).toInstant(), next.atStartOfDay(now.getZone()).toInstant());
+        first.atStartOfDay(now.getZone()).toInstant(),
+        next.atStartOfDay(now.getZone()).toInstant());
   }
 }

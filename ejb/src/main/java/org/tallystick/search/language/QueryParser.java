@@ -52,7 +52,8 @@ public final class QueryParser {
             condition -> clauses.add(new Clause(condition, token.negated())),
             () -> {
               if (!token.raw().equals("*")) {
-                notice(token.raw(), "“" + token.raw() + "” has no letter or digit and is left out.");
+                notice(
+                    token.raw(), "“" + token.raw() + "” has no letter or digit and is left out.");
               }
             });
   }
@@ -88,13 +89,12 @@ public final class QueryParser {
     if (days.isEmpty()) {
       return misunderstood(token, "a date such as 2026-11-01, 2026-11, 2026, today or yesterday");
     }
-    return days.map(
-        range ->
-            switch (field) {
-              case "after" -> new Between(range.from(), Instant.MAX);
-              case "before" -> new Between(Instant.MIN, range.from());
-              default -> new Between(range.from(), range.until());
-            });
+    return days.map(range ->
+        switch (field) {
+          case "after" -> new Between(range.from(), Instant.MAX);
+          case "before" -> new Between(Instant.MIN, range.from());
+          default -> new Between(range.from(), range.until());
+        });
   }
 
   private Optional<Condition> size(Token token) {
@@ -130,7 +130,13 @@ public final class QueryParser {
       if (!token.value().startsWith("//")) {
         notice(
             token.raw(),
-            "There is no field “" + word + "”; “" + token.raw() + "” is searched as words. Fields are " + FIELDS + ".");
+            "There is no field “"
+                + word
+                + "”; “"
+                + token.raw()
+                + "” is searched as words. Fields are "
+                + FIELDS
+                + ".");
       }
       return Optional.empty();
     }
@@ -143,7 +149,13 @@ public final class QueryParser {
   private Optional<Condition> misunderstood(Token token, String expected) {
     notice(
         token.raw(),
-        "“" + token.raw() + "” is searched as words: " + token.field() + ": expects " + expected + ".");
+        "“"
+            + token.raw()
+            + "” is searched as words: "
+            + token.field()
+            + ": expects "
+            + expected
+            + ".");
     return Optional.empty();
   }
 
@@ -162,7 +174,9 @@ public final class QueryParser {
   }
 
   private static String stem(Token token) {
-    return isBeginning(token) ? token.value().substring(0, token.value().length() - 1) : token.value();
+    return isBeginning(token)
+        ? token.value().substring(0, token.value().length() - 1)
+        : token.value();
   }
 
   private static boolean hasWord(String text) {

@@ -39,7 +39,9 @@ final class QueryTokens {
 
   private Token next() {
     boolean negated =
-        text.charAt(at) == '-' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1));
+        text.charAt(at) == '-'
+            && at + 1 < text.length()
+            && !Character.isWhitespace(text.charAt(at + 1));
     at += negated ? 1 : 0;
     int start = at;
     String field = field();

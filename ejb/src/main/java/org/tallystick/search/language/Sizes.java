@@ -9,7 +9,8 @@ import org.tallystick.search.language.Condition.SizeBetween;
 /// Sizes as they are typed: `>1M`, `<=10k`, `1M..5M`, `0`. A k is 1024 bytes.
 final class Sizes {
 
-  private static final Pattern ONE = Pattern.compile("(>=|<=|>|<)?([0-9]{1,15}(?:\\.[0-9]{1,6})?)([kmgt]?)(?:i?b)?");
+  private static final Pattern ONE =
+      Pattern.compile("(>=|<=|>|<)?([0-9]{1,15}(?:\\.[0-9]{1,6})?)([kmgt]?)(?:i?b)?");
   private static final String UNITS = "kmgt";
 
   private Sizes() {}
@@ -17,7 +18,8 @@ final class Sizes {
   static Optional<SizeBetween> parse(String text) {
     String[] ends = text.toLowerCase(Locale.ROOT).split("\\.\\.", -1);
     if (ends.length == 2) {
-      return amount(ends[0]).flatMap(least -> amount(ends[1]).map(most -> new SizeBetween(least, most)));
+      return amount(ends[0])
+          .flatMap(least -> amount(ends[1]).map(most -> new SizeBetween(least, most)));
     }
     Matcher one = ONE.matcher(ends[0]);
     if (ends.length != 1 || !one.matches()) {
@@ -42,6 +44,7 @@ final class Sizes {
 
   private static long bytes(Matcher one) {
     int unit = one.group(3).isEmpty() ? 0 : UNITS.indexOf(one.group(3)) + 1;
-    return Math.min((long) (Double.parseDouble(one.group(2)) * Math.pow(1024, unit)), Long.MAX_VALUE - 1);
+    return Math.min(
+        (long) (Double.parseDouble(one.group(2)) * Math.pow(1024, unit)), Long.MAX_VALUE - 1);
   }
 }

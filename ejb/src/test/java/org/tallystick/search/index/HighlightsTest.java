@@ -19,7 +19,9 @@ class HighlightsTest {
   }
 
   private static String marked(List<Fragment> fragments) {
-    return fragments.stream().map(f -> f.highlighted() ? "[" + f.text() + "]" : f.text()).collect(Collectors.joining());
+    return fragments.stream()
+        .map(f -> f.highlighted() ? "[" + f.text() + "]" : f.text())
+        .collect(Collectors.joining());
   }
 
   private static String name(String name, String query) {
@@ -48,7 +50,8 @@ class HighlightsTest {
     "orders 2026-11.csv,2026-1*,orders [2026]-[11].csv",
     "xyz,orders,xyz"
   })
-  void whatWasSearchedIsHighlightedInANameAndNothingElse(String name, String query, String expected) {
+  void whatWasSearchedIsHighlightedInANameAndNothingElse(
+      String name, String query, String expected) {
     assertThat(name(name, query)).isEqualTo(expected);
   }
 
@@ -59,7 +62,10 @@ class HighlightsTest {
 
   @Test
   void aTextWithoutAMatchShowsHowItBegins() {
-    assertThat(snippet("word ".repeat(100), "needle")).hasSizeBetween(120, 160).startsWith("word word").endsWith("word");
+    assertThat(snippet("word ".repeat(100), "needle"))
+        .hasSizeBetween(120, 160)
+        .startsWith("word word")
+        .endsWith("word");
     assertThat(snippet("", "needle")).isEmpty();
   }
 
@@ -67,15 +73,22 @@ class HighlightsTest {
   void twoPlacesFarApartAreShownWithAnEllipsisBetween() {
     String far = "filler ".repeat(100);
 
-    String snippet = snippet(far + "the needle one " + far + "the needle two " + far + "the needle three", "needle");
+    String snippet =
+        snippet(
+            far + "the needle one " + far + "the needle two " + far + "the needle three", "needle");
 
-    assertThat(snippet).contains("the [needle] one").contains(" … ").contains("the [needle] two").doesNotContain("three");
+    assertThat(snippet)
+        .contains("the [needle] one")
+        .contains(" … ")
+        .contains("the [needle] two")
+        .doesNotContain("three");
     assertThat(snippet.length()).isLessThan(400);
   }
 
   @Test
   void matchesNearEachOtherShareAPiece() {
-    assertThat(snippet("a needle and another needle here", "needle")).isEqualTo("a [needle] and another [needle] here");
+    assertThat(snippet("a needle and another needle here", "needle"))
+        .isEqualTo("a [needle] and another [needle] here");
   }
 
   @Test
@@ -85,7 +98,9 @@ class HighlightsTest {
 
   @Test
   void aVeryLongWordDoesNotMakeAVeryLongSnippet() {
-    assertThat(snippet("x".repeat(5000) + " needle " + "y".repeat(5000), "needle")).contains("[needle]").hasSizeLessThan(400);
+    assertThat(snippet("x".repeat(5000) + " needle " + "y".repeat(5000), "needle"))
+        .contains("[needle]")
+        .hasSizeLessThan(400);
   }
 
   @Test
@@ -94,10 +109,15 @@ class HighlightsTest {
     String alphabet = "ab-. é";
     for (int round = 0; round < 5000; round++) {
       StringBuilder name = new StringBuilder("a");
-      random.ints(random.nextInt(20), 0, alphabet.length()).forEach(i -> name.append(alphabet.charAt(i)));
+      random
+          .ints(random.nextInt(20), 0, alphabet.length())
+          .forEach(i -> name.append(alphabet.charAt(i)));
       String text = name.toString().replaceAll("\\s+", " ");
 
-      String whole = Highlights.name(text, WordSequence.inName(query("a \"a b\" b*"))).stream().map(Fragment::text).collect(Collectors.joining());
+      String whole =
+          Highlights.name(text, WordSequence.inName(query("a \"a b\" b*"))).stream()
+              .map(Fragment::text)
+              .collect(Collectors.joining());
 
       assertThat(whole).isEqualTo(text);
     }

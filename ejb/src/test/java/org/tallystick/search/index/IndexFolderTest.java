@@ -50,7 +50,10 @@ class IndexFolderTest {
 
   private List<String> setAside() throws IOException {
     try (Stream<Path> folders = Files.list(root)) {
-      return folders.map(folder -> folder.getFileName().toString()).filter(name -> name.contains(".damaged-")).toList();
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.contains(".damaged-"))
+          .toList();
     }
   }
 
@@ -107,7 +110,12 @@ class IndexFolderTest {
 
   @Test
   void aCursorThatCannotBeUnderstoodBeginsAnew() throws IOException {
-    for (String text : List.of("", "another format\nacme 2 00\n", IndexCursor.FORMAT + "\nacme\n", IndexCursor.FORMAT + "\nacme x y\n")) {
+    for (String text :
+        List.of(
+            "",
+            "another format\nacme 2 00\n",
+            IndexCursor.FORMAT + "\nacme\n",
+            IndexCursor.FORMAT + "\nacme x y\n")) {
       Files.writeString(IndexCursor.fileIn(root), text);
 
       assertThat(cursor()).as(text).isZero();

@@ -61,18 +61,50 @@ class SearchIndexTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "AEG012345", "aeg012345", "AEG*", "aeg01*", "\"order AEG012345\"", "orders", "orders_2026-11.csv", "2026-11.csv", "name:orders", "name:ord*",
-        "name:2026-11", "name:orders_2026*", "groesse*", "größe", "GRÖSSE*", "PL-4711", "\"PL 4711\"", "pl*", "2026 AEG012345", "cafe", "café"
+        "AEG012345",
+        "aeg012345",
+        "AEG*",
+        "aeg01*",
+        "\"order AEG012345\"",
+        "orders",
+        "orders_2026-11.csv",
+        "2026-11.csv",
+        "name:orders",
+        "name:ord*",
+        "name:2026-11",
+        "name:orders_2026*",
+        "groesse*",
+        "größe",
+        "GRÖSSE*",
+        "PL-4711",
+        "\"PL 4711\"",
+        "pl*",
+        "2026 AEG012345",
+        "cafe",
+        "café"
       })
   void aFileIsFoundByWhatIsInItAndByItsName(String query) {
-    index(aFile("acme.1").called("orders_2026-11.csv").saying("Order AEG012345 for PL-4711, größe groesser, grösse cafe\u0301"));
+    index(
+        aFile("acme.1")
+            .called("orders_2026-11.csv")
+            .saying("Order AEG012345 for PL-4711, größe groesser, grösse cafe\u0301"));
 
     assertThat(ids(query)).containsExactly("acme.1");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"AEG", "AEG0123456", "\"AEG012345 order\"", "4711-PL", "name:AEG012345", "-orders", "orders -AEG*", "xyz", "\"PL 47\""})
+      strings = {
+        "AEG",
+        "AEG0123456",
+        "\"AEG012345 order\"",
+        "4711-PL",
+        "name:AEG012345",
+        "-orders",
+        "orders -AEG*",
+        "xyz",
+        "\"PL 47\""
+      })
   void aFileIsNotFoundByWhatItDoesNotHold(String query) {
     index(aFile("acme.1").called("orders.csv").saying("Order AEG012345 for PL-4711"));
 
@@ -131,22 +163,37 @@ class SearchIndexTest {
 
   @Test
   void filesEventsAndBusinessDocumentsAreFoundTogetherOrApart() {
-    index(aFile("acme.1").saying("needle"), anEvent("acme.1").saying("needle"), aBusinessDocument("b-1").saying("needle"));
+    index(
+        aFile("acme.1").saying("needle"),
+        anEvent("acme.1").saying("needle"),
+        aBusinessDocument("b-1").saying("needle"));
 
-    assertThat(find("needle", null, 10).hits()).extracting(Hit::kind).containsExactlyInAnyOrder(EntryKind.values());
-    assertThat(opened.index().find(QueryParser.parse("needle", NOW), Set.of(EntryKind.EVENT), null, 10).hits())
+    assertThat(find("needle", null, 10).hits())
+        .extracting(Hit::kind)
+        .containsExactlyInAnyOrder(EntryKind.values());
+    assertThat(
+            opened
+                .index()
+                .find(QueryParser.parse("needle", NOW), Set.of(EntryKind.EVENT), null, 10)
+                .hits())
         .extracting(Hit::kind)
         .containsExactly(EntryKind.EVENT);
   }
 
   @Test
   void aHitSaysEverythingTheIndexKnows() {
-    index(aFile("acme.1").called("Orders.csv").of(7).saying("a b").with(TermField.NUMBER, "PL-4711", "PL-9"));
+    index(
+        aFile("acme.1")
+            .called("Orders.csv")
+            .of(7)
+            .saying("a b")
+            .with(TermField.NUMBER, "PL-4711", "PL-9"));
 
     Hit hit = find("orders", null, 1).hits().getFirst();
 
     assertThat(hit.plainName()).isEqualTo("Orders.csv");
-    assertThat(hit.name()).containsExactly(new Fragment("Orders", true), new Fragment(".csv", false));
+    assertThat(hit.name())
+        .containsExactly(new Fragment("Orders", true), new Fragment(".csv", false));
     assertThat(hit.snippet()).containsExactly(new Fragment("a b", false));
     assertThat(hit.size()).hasValue(7);
     assertThat(hit.terms()).containsEntry(TermField.NUMBER, List.of("PL-4711", "PL-9"));
@@ -155,12 +202,16 @@ class SearchIndexTest {
 
   @Test
   void theSnippetShowsTheWordInItsPlaceAndOnlyItHighlighted() {
-    String text = "filler ".repeat(2000) + "the bolts of AEG012345 are here " + "filler ".repeat(2000);
+    String text =
+        "filler ".repeat(2000) + "the bolts of AEG012345 are here " + "filler ".repeat(2000);
     index(aFile("acme.1").saying(text));
 
     List<Fragment> snippet = find("AEG012345", null, 1).hits().getFirst().snippet();
 
-    assertThat(snippet).filteredOn(Fragment::highlighted).extracting(Fragment::text).containsExactly("AEG012345");
+    assertThat(snippet)
+        .filteredOn(Fragment::highlighted)
+        .extracting(Fragment::text)
+        .containsExactly("AEG012345");
     assertThat(String.join("", snippet.stream().map(Fragment::text).toList()))
         .contains("AEG012345")
         .hasSizeLessThan(600);
@@ -172,7 +223,9 @@ class SearchIndexTest {
 
     assertThat(find("needle", null, 1).hits().getFirst().snippet())
         .containsExactly(
-            new Fragment("x <b>", false), new Fragment("needle", true), new Fragment("</b>", false));
+            new Fragment("x <b>", false),
+            new Fragment("needle", true),
+            new Fragment("</b>", false));
   }
 
   @Test
@@ -189,7 +242,8 @@ class SearchIndexTest {
   void pagesGoOnWhereTheOneBeforeEndedThoughNewerThingsArrive() {
     index(
         IntStream.range(0, 25)
-            .mapToObj(i -> aFile("acme." + (100 + i)).at("2026-11-20T12:00:0%d.000Z".formatted(i / 10)))
+            .mapToObj(
+                i -> aFile("acme." + (100 + i)).at("2026-11-20T12:00:0%d.000Z".formatted(i / 10)))
             .toArray(Entries[]::new));
     List<String> seen = new ArrayList<>();
     PageKey after = null;
@@ -204,21 +258,42 @@ class SearchIndexTest {
     }
 
     assertThat(seen)
-        .containsExactlyElementsOf(IntStream.range(0, 25).mapToObj(i -> "acme." + (124 - i)).toList());
+        .containsExactlyElementsOf(
+            IntStream.range(0, 25).mapToObj(i -> "acme." + (124 - i)).toList());
     assertThat(pages).isEqualTo(7);
   }
 
   @Test
   void aVeryLongTextAndAVeryLongTermAreTaken() {
     String text = "word ".repeat(400_000) + "needle";
-    index(aFile("acme.1").saying(text).called("x".repeat(1000)).with(TermField.ACCOUNT, "y".repeat(40_000)));
+    index(
+        aFile("acme.1")
+            .saying(text)
+            .called("x".repeat(1000))
+            .with(TermField.ACCOUNT, "y".repeat(40_000)));
 
     assertThat(ids("needle")).containsExactly("acme.1");
     assertThat(ids("name:xxx*")).containsExactly("acme.1");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "a*b", "?", "\\", "name:a\\*", "sha256:?*", "\"*\"", "[a TO b]", "a~2", "+a", "(", "{!x}", "名前", "-a"})
+  @ValueSource(
+      strings = {
+        "*",
+        "a*b",
+        "?",
+        "\\",
+        "name:a\\*",
+        "sha256:?*",
+        "\"*\"",
+        "[a TO b]",
+        "a~2",
+        "+a",
+        "(",
+        "{!x}",
+        "名前",
+        "-a"
+      })
   void noQueryIsAnError(String query) {
     index(aFile("acme.1").saying("something"));
 

@@ -30,20 +30,31 @@ public final class TestIndex implements AutoCloseable {
         new StandardServiceRegistryBuilder()
             .applySettings(
                 Map.of(
-                    "jakarta.persistence.jdbc.url", database,
-                    // Nothing here is stored as JSON, and the default looks for a provider only a server has.
-                    "hibernate.type.json_format_mapper", new NoJson(),
-                    "hibernate.hbm2ddl.auto", "none",
-                    "hibernate.jdbc.time_zone", "UTC",
-                    "hibernate.search.indexing.listeners.enabled", "false",
-                    "hibernate.search.backend.lucene_version", "9.11.1",
-                    "hibernate.search.backend.analysis.configurer", "class:" + SearchAnalysis.class.getName(),
-                    "hibernate.search.backend.directory.type", "class:" + IndexFolder.class.getName(),
-                    "hibernate.search.backend.directory.root", folder.toString()))
+                    "jakarta.persistence.jdbc.url",
+                    database,
+                    // Nothing here is stored as JSON, and the default looks for a provider only a
+                    // server has.
+                    "hibernate.type.json_format_mapper",
+                    new NoJson(),
+                    "hibernate.hbm2ddl.auto",
+                    "none",
+                    "hibernate.jdbc.time_zone",
+                    "UTC",
+                    "hibernate.search.indexing.listeners.enabled",
+                    "false",
+                    "hibernate.search.backend.lucene_version",
+                    "9.11.1",
+                    "hibernate.search.backend.analysis.configurer",
+                    "class:" + SearchAnalysis.class.getName(),
+                    "hibernate.search.backend.directory.type",
+                    "class:" + IndexFolder.class.getName(),
+                    "hibernate.search.backend.directory.root",
+                    folder.toString()))
             .build();
     return new TestIndex(
         new MetadataSources(registry)
-            .addAnnotatedClasses(IndexedFile.class, IndexedEvent.class, IndexedBusinessDocument.class)
+            .addAnnotatedClasses(
+                IndexedFile.class, IndexedEvent.class, IndexedBusinessDocument.class)
             .addAnnotatedClasses(entities)
             .buildMetadata()
             .buildSessionFactory());

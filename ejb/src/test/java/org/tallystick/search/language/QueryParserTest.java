@@ -19,7 +19,8 @@ import org.tallystick.search.language.Condition.Words;
 
 class QueryParserTest {
 
-  private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-20T14:37:57+01:00[Europe/Paris]");
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.parse("2026-11-20T14:37:57+01:00[Europe/Paris]");
 
   private static Query parse(String text) {
     return QueryParser.parse(text, NOW);
@@ -130,28 +131,44 @@ class QueryParserTest {
     assertThat(query.clauses()).containsExactly(new Clause(new Words("colour red"), false));
     assertThat(query.notices())
         .singleElement()
-        .satisfies(
-            notice -> {
-              assertThat(notice.part()).isEqualTo("colour:red");
-              assertThat(notice.text()).contains("no field “colour”").contains("partner, name");
-            });
+        .satisfies(notice -> {
+          assertThat(notice.part()).isEqualTo("colour:red");
+          assertThat(notice.text()).contains("no field “colour”").contains("partner, name");
+        });
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "after:soon", "on:2026-13-01", "on:2026-02-30", "before:1.11.2026", "size:big", "size:>1M..5M", "size:1..2..3",
-        "direction:up", "kind:thing", "partner:"
+        "after:soon",
+        "on:2026-13-01",
+        "on:2026-02-30",
+        "before:1.11.2026",
+        "size:big",
+        "size:>1M..5M",
+        "size:1..2..3",
+        "direction:up",
+        "kind:thing",
+        "partner:"
       })
   void aValueNotUnderstoodIsSearchedAsWordsWithANotice(String text) {
     Query query = parse(text);
 
-    assertThat(query.clauses()).singleElement().extracting(Clause::condition).isInstanceOf(Words.class);
+    assertThat(query.clauses())
+        .singleElement()
+        .extracting(Clause::condition)
+        .isInstanceOf(Words.class);
     assertThat(query.notices()).singleElement().extracting(Notice::part).isEqualTo(text);
   }
 
   @ParameterizedTest
-  @CsvSource({"12:30,12:30", "https://example.com/a,https //example.com/a", "a&b,a&b", "5\"x,5\"x", "Ärger,Ärger"})
+  @CsvSource({
+    "12:30,12:30",
+    "https://example.com/a,https //example.com/a",
+    "a&b,a&b",
+    "5\"x,5\"x",
+    "Ärger,Ärger"
+  })
   void whatIsNoFieldIsAWord(String text, String word) {
     assertThat(only(text)).isEqualTo(new Words(word));
   }
@@ -171,7 +188,11 @@ class QueryParserTest {
   @Test
   void signsAloneAreLeftOutWithANotice() {
     assertThat(parse("a & b").clauses()).hasSize(2);
-    assertThat(parse("a & b").notices()).singleElement().extracting(Notice::text).asString().contains("left out");
+    assertThat(parse("a & b").notices())
+        .singleElement()
+        .extracting(Notice::text)
+        .asString()
+        .contains("left out");
   }
 
   @Test
@@ -181,7 +202,8 @@ class QueryParserTest {
 
   @Test
   void aQueryLongerThanAnybodyTypesIsCut() {
-    assertThat(parse("x".repeat(5000)).clauses()).containsExactly(new Clause(new Words("x".repeat(1000)), false));
+    assertThat(parse("x".repeat(5000)).clauses())
+        .containsExactly(new Clause(new Words("x".repeat(1000)), false));
     assertThat(parse("x".repeat(5000)).notices()).hasSize(1);
   }
 
@@ -189,7 +211,22 @@ class QueryParserTest {
   void anyTextGivesAQuerySeed5() {
     Random random = new Random(5);
     List<String> parts =
-        List.of("a", ":", "\"", "-", "*", " ", "after", "size", "partner", ">", "..", "2026-11-01", "\u0000", "😂", "%");
+        List.of(
+            "a",
+            ":",
+            "\"",
+            "-",
+            "*",
+            " ",
+            "after",
+            "size",
+            "partner",
+            ">",
+            "..",
+            "2026-11-01",
+            "\u0000",
+            "😂",
+            "%");
     for (int round = 0; round < 20_000; round++) {
       StringBuilder text = new StringBuilder();
       random.ints(random.nextInt(12), 0, parts.size()).forEach(i -> text.append(parts.get(i)));

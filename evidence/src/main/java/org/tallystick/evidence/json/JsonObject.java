@@ -57,7 +57,10 @@ public record JsonObject(SortedMap<String, CanonicalJson> members) implements Ca
   public JsonObject requireExactly(Set<String> names) {
     if (!members.keySet().equals(names)) {
       throw new MalformedJsonException(
-          "object with members " + members.keySet() + ": expected " + new TreeMap<>(asKeys(names)).keySet());
+          "object with members "
+              + members.keySet()
+              + ": expected "
+              + new TreeMap<>(asKeys(names)).keySet());
     }
     return this;
   }
@@ -77,8 +80,12 @@ public record JsonObject(SortedMap<String, CanonicalJson> members) implements Ca
   private static <T> T typed(String name, CanonicalJson value, Class<T> kind) {
     if (!kind.isInstance(value)) {
       throw new MalformedJsonException(
-          "member \"" + name + "\" is a " + value.getClass().getSimpleName()
-              + ": expected a " + kind.getSimpleName());
+          "member \""
+              + name
+              + "\" is a "
+              + value.getClass().getSimpleName()
+              + ": expected a "
+              + kind.getSimpleName());
     }
     return kind.cast(value);
   }

@@ -87,10 +87,7 @@ public final class EventDocument {
     private final JsonObject.Builder json = JsonObject.builder();
 
     private Builder(EventType type, LogInstant at, Salt salt) {
-      json.put("type", type.word())
-          .put("at", at.text())
-          .put("salt", salt.hex())
-          .put("v", VERSION);
+      json.put("type", type.word()).put("at", at.text()).put("salt", salt.hex()).put("v", VERSION);
     }
 
     public Builder account(String account) {

@@ -15,7 +15,11 @@ import org.tallystick.evidence.tlog.LeafIndex;
 ///
 /// Head leaves, which carry more, are not read by this type.
 public record Leaf(
-    LeafIndex index, LogInstant at, EventType type, ContentDigest document, List<SubjectKey> subjects) {
+    LeafIndex index,
+    LogInstant at,
+    EventType type,
+    ContentDigest document,
+    List<SubjectKey> subjects) {
 
   public static final int MAX_BYTES = 4096;
 
@@ -74,13 +78,22 @@ public record Leaf(
   private static void requireFits(LeafIndex index, int length) {
     if (length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "leaf " + index + " of " + length + " bytes: expected at most " + MAX_BYTES
+          "leaf "
+              + index
+              + " of "
+              + length
+              + " bytes: expected at most "
+              + MAX_BYTES
               + "; an event with fewer subjects");
     }
   }
 
   private static byte[] bytes(
-      LeafIndex index, LogInstant at, EventType type, ContentDigest document, List<SubjectKey> subjects) {
+      LeafIndex index,
+      LogInstant at,
+      EventType type,
+      ContentDigest document,
+      List<SubjectKey> subjects) {
     return JsonObject.builder()
         .put("at", at.text())
         .put("doc", document.hex())

@@ -13,7 +13,11 @@ public record Subject(SubjectKind kind, String name) {
   public Subject {
     if (!PRINTABLE.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "subject " + kind.word() + ":\"" + name + "\": expected printable ASCII without white space");
+          "subject "
+              + kind.word()
+              + ":\""
+              + name
+              + "\": expected printable ASCII without white space");
     }
   }
 

@@ -27,7 +27,8 @@ public record RawPath(List<RawName> names) implements Comparable<RawPath> {
   /// Reads the stored form, that of [#bytes()]; what a client sends must be normalised before.
   public static RawPath parse(byte[] stored) {
     if (stored.length == 0 || stored[0] != '/') {
-      throw new IllegalArgumentException("path of " + stored.length + " bytes: expected a leading /");
+      throw new IllegalArgumentException(
+          "path of " + stored.length + " bytes: expected a leading /");
     }
     if (stored.length == 1) {
       return ROOT;
@@ -72,7 +73,9 @@ public record RawPath(List<RawName> names) implements Comparable<RawPath> {
 
   /// The directory this is in; empty for the root.
   public Optional<RawPath> parent() {
-    return isRoot() ? Optional.empty() : Optional.of(new RawPath(names.subList(0, names.size() - 1)));
+    return isRoot()
+        ? Optional.empty()
+        : Optional.of(new RawPath(names.subList(0, names.size() - 1)));
   }
 
   /// The last name; empty for the root.

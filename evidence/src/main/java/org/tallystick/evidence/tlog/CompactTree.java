@@ -27,7 +27,11 @@ public final class CompactTree {
   public static CompactTree resume(TreeSize size, List<NodeHash> frontier) {
     if (frontier.size() != Long.bitCount(size.value())) {
       throw new IllegalArgumentException(
-          "frontier of " + frontier.size() + " hashes for tree size " + size + ": expected "
+          "frontier of "
+              + frontier.size()
+              + " hashes for tree size "
+              + size
+              + ": expected "
               + Long.bitCount(size.value()));
     }
     return new CompactTree(size.value(), frontier);

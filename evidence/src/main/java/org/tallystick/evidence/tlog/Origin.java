@@ -18,7 +18,9 @@ public record Origin(String value) {
   public Origin {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "origin \"" + value + "\": expected <name>/tallystick/<log id>, letters, digits and . _ ~ : / -");
+          "origin \""
+              + value
+              + "\": expected <name>/tallystick/<log id>, letters, digits and . _ ~ : / -");
     }
   }
 

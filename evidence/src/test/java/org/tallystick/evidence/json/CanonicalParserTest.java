@@ -37,8 +37,31 @@ class CanonicalParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", " 1", "1 ", "{ }", "[1, 2]", "{\"a\": 1}", "[1,]", "[,1]", "{\"a\":1,}", "{,}", "[1 2]",
-        "{\"a\"}", "{\"a\":}", "{a:1}", "{1:1}", "[", "{", "\"", "\"a", "[1", "{\"a\":1", "]", "1,2", "[]]"
+        "",
+        " ",
+        " 1",
+        "1 ",
+        "{ }",
+        "[1, 2]",
+        "{\"a\": 1}",
+        "[1,]",
+        "[,1]",
+        "{\"a\":1,}",
+        "{,}",
+        "[1 2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{a:1}",
+        "{1:1}",
+        "[",
+        "{",
+        "\"",
+        "\"a",
+        "[1",
+        "{\"a\":1",
+        "]",
+        "1,2",
+        "[]]"
       })
   void anotherLayoutIsRefused(String text) {
     assertThatThrownBy(() -> parse(text)).isInstanceOf(MalformedJsonException.class);
@@ -47,8 +70,26 @@ class CanonicalParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "true", "false", "1.0", "1.5", "1e3", "1E3", "-0", "01", "+1", "-", ".5", "0x1", "NaN",
-        "9007199254740992", "-9007199254740992", "10000000000000000", "99999999999999999999999999", "00", "1-"
+        "null",
+        "true",
+        "false",
+        "1.0",
+        "1.5",
+        "1e3",
+        "1E3",
+        "-0",
+        "01",
+        "+1",
+        "-",
+        ".5",
+        "0x1",
+        "NaN",
+        "9007199254740992",
+        "-9007199254740992",
+        "10000000000000000",
+        "99999999999999999999999999",
+        "00",
+        "1-"
       })
   void aValueOutsideTheSubsetIsRefused(String text) {
     assertThatThrownBy(() -> parse(text)).isInstanceOf(MalformedJsonException.class);
@@ -58,7 +99,11 @@ class CanonicalParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"a\":1,\"a\":2}", "{\"a\":1,\"a\":1}", "{\"b\":1,\"a\":2}", "{\"a\":1,\"A\":2}", "{\"a\":1,\"\":2}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"a\":1}",
+        "{\"b\":1,\"a\":2}",
+        "{\"a\":1,\"A\":2}",
+        "{\"a\":1,\"\":2}",
         "{\"\ufb33\":1,\"😂\":2}"
       })
   void membersThatRepeatOrDescendAreRefused(String text) {
@@ -68,11 +113,25 @@ class CanonicalParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\u0041", "\\u000a", "\\u000A", "\\u001F", "\\u00e9", "\\ud83d\\ude02", "\\ud83d", "\\/", "\\x41", "\\u",
-        "\\u00", "\\", "\n", "\t", "\u0001"
+        "\\u0041",
+        "\\u000a",
+        "\\u000A",
+        "\\u001F",
+        "\\u00e9",
+        "\\ud83d\\ude02",
+        "\\ud83d",
+        "\\/",
+        "\\x41",
+        "\\u",
+        "\\u00",
+        "\\",
+        "\n",
+        "\t",
+        "\u0001"
       })
   void anotherSpellingOfACharacterIsRefused(String inside) {
-    assertThatThrownBy(() -> parse("\"" + inside + "\"")).isInstanceOf(MalformedJsonException.class);
+    assertThatThrownBy(() -> parse("\"" + inside + "\""))
+        .isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
@@ -116,7 +175,8 @@ class CanonicalParserTest {
     assertThatThrownBy(() -> parse("{\"a\":true}"))
         .hasMessage(
             "JSON at character 5: found character U+0074, expected an object, an array, a string or an integer below 2^53");
-    assertThatThrownBy(() -> parse("[1")).hasMessage("JSON at character 2: found the end, expected ']'");
+    assertThatThrownBy(() -> parse("[1"))
+        .hasMessage("JSON at character 2: found the end, expected ']'");
   }
 
   @Test

@@ -34,7 +34,8 @@ class JsonObjectTest {
     assertThatThrownBy(() -> object.text("number"))
         .hasMessage("member \"number\" is a JsonInteger: expected a JsonString");
     assertThatThrownBy(() -> object.findText("list")).hasMessageContaining("\"list\"");
-    assertThatThrownBy(() -> object.integer("absent")).hasMessageContaining("without member \"absent\"");
+    assertThatThrownBy(() -> object.integer("absent"))
+        .hasMessageContaining("without member \"absent\"");
     assertThatThrownBy(() -> new JsonArray(List.of(new JsonInteger(1))).strings())
         .hasMessageContaining("expected a string");
   }
@@ -50,7 +51,8 @@ class JsonObjectTest {
   void exactlyTheNamedMembersAreRequired() {
     assertThat(object.requireExactly(Set.of("text", "number", "list", "inner"))).isSameAs(object);
     assertThatThrownBy(() -> object.requireExactly(Set.of("text"))).hasMessageContaining("[text]");
-    assertThatThrownBy(() -> object.requireExactly(Set.of("text", "number", "list", "inner", "more")))
+    assertThatThrownBy(
+            () -> object.requireExactly(Set.of("text", "number", "list", "inner", "more")))
         .hasMessageContaining("more");
   }
 
@@ -63,7 +65,8 @@ class JsonObjectTest {
   @ParameterizedTest
   @ValueSource(chars = {'\ud83d', '\ude02'})
   void aLoneSurrogateIsRefusedInValuesAndNames(char surrogate) {
-    for (String value : List.of("" + surrogate, "a" + surrogate + "b", "\ud83d\ude02" + surrogate)) {
+    for (String value :
+        List.of("" + surrogate, "a" + surrogate + "b", "\ud83d\ude02" + surrogate)) {
       assertThatThrownBy(() -> new JsonString(value)).hasMessageContaining("lone surrogate");
       assertThatThrownBy(() -> JsonObject.builder().put(value, 1).build())
           .hasMessageContaining("lone surrogate");

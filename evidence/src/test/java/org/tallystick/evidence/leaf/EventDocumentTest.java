@@ -79,7 +79,8 @@ class EventDocumentTest {
     for (String field : new String[] {"at", "salt", "type", "v"}) {
       assertThatThrownBy(() -> anEvent().text(field, "x")).hasMessageContaining("given twice");
     }
-    assertThatThrownBy(() -> anEvent().account("a").account("b")).hasMessageContaining("given twice");
+    assertThatThrownBy(() -> anEvent().account("a").account("b"))
+        .hasMessageContaining("given twice");
   }
 
   @Test
@@ -100,11 +101,13 @@ class EventDocumentTest {
 
     for (String field : new String[] {"at", "salt", "type", "v"}) {
       JsonObject.Builder without = JsonObject.builder();
-      whole.members().forEach((name, value) -> {
-        if (!name.equals(field)) {
-          without.put(name, value);
-        }
-      });
+      whole
+          .members()
+          .forEach((name, value) -> {
+            if (!name.equals(field)) {
+              without.put(name, value);
+            }
+          });
       byte[] bytes = without.build().bytes();
       assertThatThrownBy(() -> EventDocument.parse(bytes))
           .isInstanceOf(MalformedJsonException.class)

@@ -43,8 +43,17 @@ class EventTypeTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "DIRECTORY_LISTED", "FILE_READ", "FILE_RECEIVED", "UPLOAD_HELD", "FILE_RENAMED", "FILE_REMOVED",
-        "DIRECTORY_MADE", "DIRECTORY_REMOVED", "ATTRIBUTES_SET", "SESSION_OPENED", "AUTH_FAILED"
+        "DIRECTORY_LISTED",
+        "FILE_READ",
+        "FILE_RECEIVED",
+        "UPLOAD_HELD",
+        "FILE_RENAMED",
+        "FILE_REMOVED",
+        "DIRECTORY_MADE",
+        "DIRECTORY_REMOVED",
+        "ATTRIBUTES_SET",
+        "SESSION_OPENED",
+        "AUTH_FAILED"
       })
   void whatAPartnerIsToldIsDurableBefore(EventType type) {
     assertThat(type.isDurableBeforeAnswer()).isTrue();
@@ -52,7 +61,13 @@ class EventTypeTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"UPLOAD_OPENED", "UPLOAD_WRITTEN", "READ_CLOSED", "SESSION_CLOSED", "ATTRIBUTES_ASKED"})
+      names = {
+        "UPLOAD_OPENED",
+        "UPLOAD_WRITTEN",
+        "READ_CLOSED",
+        "SESSION_CLOSED",
+        "ATTRIBUTES_ASKED"
+      })
   void whatNobodyWaitsForRidesInTheNextBatch(EventType type) {
     assertThat(type.isDurableBeforeAnswer()).isFalse();
   }

@@ -93,7 +93,8 @@ class ListingWriterTest {
 
     assertThatThrownBy(one::finish).hasMessageContaining("1 announced");
     one.directory(RawName.of("a"), AT);
-    assertThatThrownBy(() -> one.directory(RawName.of("b"), AT)).hasMessageContaining("more than the 1");
+    assertThatThrownBy(() -> one.directory(RawName.of("b"), AT))
+        .hasMessageContaining("more than the 1");
     assertThatThrownBy(() -> hashing(-1)).hasMessageContaining("expected 0 or more");
   }
 

@@ -48,8 +48,7 @@ class RawNameTest {
       RawName name = RawName.of(bytes);
       boolean unreserved = b < 128 && (Character.isLetterOrDigit(b) || "-._~".indexOf(b) >= 0);
 
-      assertThat(name.encoded())
-          .isEqualTo(unreserved ? "x" + (char) b : "x%%%02X".formatted(b));
+      assertThat(name.encoded()).isEqualTo(unreserved ? "x" + (char) b : "x%%%02X".formatted(b));
       assertThat(RawName.decode(name.encoded()).bytes()).isEqualTo(bytes);
     }
   }
@@ -62,7 +61,9 @@ class RawNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a b", "é", "%", "%2", "a%", "%c3%a9", "%41", "%2E%2E", "%2F", "%00", "%GG", "a/b", ""})
+      strings = {
+        "a b", "é", "%", "%2", "a%", "%c3%a9", "%41", "%2E%2E", "%2F", "%00", "%GG", "a/b", ""
+      })
   void anotherSpellingOfAnEncodedNameIsRefused(String encoded) {
     assertThatThrownBy(() -> RawName.decode(encoded)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -25,7 +25,8 @@ class RawPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "in", "/in/", "//", "//in", "/in//a", "/.", "/in/..", "/../in", "/a\0"})
+  @ValueSource(
+      strings = {"", "in", "/in/", "//", "//in", "/in//a", "/.", "/in/..", "/../in", "/a\0"})
   void aPathThatIsNotNormalisedIsRefused(String path) {
     assertThatThrownBy(() -> RawPath.of(path)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -72,7 +73,8 @@ class RawPathTest {
   @Test
   void aDirectorysContentStaysTogetherInOrder() {
     List<RawPath> sorted =
-        new ArrayList<>(List.of(RawPath.of("/a"), RawPath.of("/a/b"), RawPath.of("/a-"), RawPath.of("/b")));
+        new ArrayList<>(
+            List.of(RawPath.of("/a"), RawPath.of("/a/b"), RawPath.of("/a-"), RawPath.of("/b")));
     List<RawPath> shuffled = new ArrayList<>(sorted);
     Collections.reverse(shuffled);
     shuffled.add(RawPath.ROOT);

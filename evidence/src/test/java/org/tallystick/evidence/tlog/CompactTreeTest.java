@@ -26,7 +26,8 @@ class CompactTreeTest {
       default -> {
         int split = Integer.highestOneBit(leaves.size() - 1);
         yield NodeHash.of(
-            definedRoot(leaves.subList(0, split)), definedRoot(leaves.subList(split, leaves.size())));
+            definedRoot(leaves.subList(0, split)),
+            definedRoot(leaves.subList(split, leaves.size())));
       }
     };
   }

@@ -51,7 +51,8 @@ class Sha256Test {
   @Test
   void bytesOfAnotherLengthAreRefused() {
     for (int length : new int[] {0, 31, 33, 64}) {
-      assertThatThrownBy(() -> Sha256.ofBytes(new byte[length])).hasMessageContaining("expected 32");
+      assertThatThrownBy(() -> Sha256.ofBytes(new byte[length]))
+          .hasMessageContaining("expected 32");
     }
   }
 

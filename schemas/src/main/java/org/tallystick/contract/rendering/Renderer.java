@@ -25,7 +25,8 @@ public final class Renderer {
   ///
   /// @param fileName for people; only its ending is looked at
   /// @param size of the whole content, for the note about what is cut
-  public static Rendering render(InputStream content, String fileName, long size) throws IOException {
+  public static Rendering render(InputStream content, String fileName, long size)
+      throws IOException {
     return switch (Decoding.read(content, MAX_BYTES)) {
       case NotText notText -> new NotRendered(notText.reason());
       case DecodedText decoded -> {
@@ -71,7 +72,8 @@ public final class Renderer {
 
   private static Rendering edi(String text, EdiSyntax syntax, List<String> notes) {
     Page page = new Page();
-    // The service string advice stands before the first segment and belongs to the reader's picture.
+    // The service string advice stands before the first segment and belongs to the reader's
+    // picture.
     String advice = text.substring(0, syntax.start()).strip();
     if (!advice.isEmpty()) {
       page.append(advice);
@@ -83,7 +85,9 @@ public final class Renderer {
   private static Rendering csv(String text, String fileName, List<String> notes) {
     FirstRows rows = new FirstRows();
     boolean read =
-        CsvDialect.find(text, fileName).map(dialect -> dialect.forEachRow(text, rows)).orElse(false);
+        CsvDialect.find(text, fileName)
+            .map(dialect -> dialect.forEachRow(text, rows))
+            .orElse(false);
     if (!read) {
       notes.add("This is not a table with its quotes in pairs; it is shown as it is.");
       return new RenderedText(TextKind.PLAIN, text, notes);
@@ -116,7 +120,8 @@ public final class Renderer {
     if (decoded.guessed()) {
       notes.add(
           "The bytes are not UTF-8 and nothing declares another encoding; read as "
-              + decoded.charset().name() + ", some characters may be wrong.");
+              + decoded.charset().name()
+              + ", some characters may be wrong.");
     }
   }
 }

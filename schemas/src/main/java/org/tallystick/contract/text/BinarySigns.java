@@ -25,7 +25,8 @@ final class BinarySigns {
           Map.entry("\u007fELF", "a program"));
 
   /// Control characters that texts do have: layout, end of file, and the separators of EDIFACT level B and X12.
-  private static final String TEXT_CONTROLS = "\t\n\u000b\f\r\u001a\u001b\u001c\u001d\u001e\u001f\b";
+  private static final String TEXT_CONTROLS =
+      "\t\n\u000b\f\r\u001a\u001b\u001c\u001d\u001e\u001f\b";
 
   private BinarySigns() {}
 
@@ -39,7 +40,8 @@ final class BinarySigns {
     for (int at = 0; at < bytes.length; at++) {
       byte b = bytes[at];
       if (b >= 0 && b < 0x20 && TEXT_CONTROLS.indexOf(b) < 0) {
-        return Optional.of(new NotText("a byte that no text has: 0x%02x at offset %d".formatted(b, at)));
+        return Optional.of(
+            new NotText("a byte that no text has: 0x%02x at offset %d".formatted(b, at)));
       }
     }
     return Optional.empty();

@@ -33,11 +33,12 @@ public record CsvDialect(char separator) {
 
   /// Hands over the rows until `more` says no; false when the text breaks the format.
   public boolean forEachRow(String text, Predicate<List<String>> more) {
-    try (CsvReader<CsvRecord> rows = CsvReader.builder()
-        .fieldSeparator(separator)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> rows =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       for (CsvRecord row : rows) {
         if (!more.test(row.getFields())) {
           break;
@@ -53,7 +54,8 @@ public record CsvDialect(char separator) {
 
   /// The number of separators that each of the lines has, or 0 when they differ.
   private static int separatorsInEach(List<String> lines, char separator) {
-    long[] counts = lines.stream().mapToLong(line -> separatorsIn(line, separator)).distinct().toArray();
+    long[] counts =
+        lines.stream().mapToLong(line -> separatorsIn(line, separator)).distinct().toArray();
     return counts.length == 1 ? (int) counts[0] : 0;
   }
 

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class Decoder {
 
   private static final Pattern XML_DECLARATION =
-      Pattern.compile("\\A\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,60})[\"']");
+      Pattern.compile(
+          "\\A\\s*<\\?xml\\s[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,60})[\"']");
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -36,7 +37,8 @@ final class Decoder {
     if (marked.isPresent()) {
       return strictly(marked.get(), bytes, cut)
           .<Decoding>map(text -> new DecodedText(withoutMark(text), marked.get(), false, cut))
-          .orElseGet(() -> new NotText("bytes that are not the " + marked.get() + " their first bytes promise"));
+          .orElseGet(() ->
+              new NotText("bytes that are not the " + marked.get() + " their first bytes promise"));
     }
     Optional<NotText> binary = BinarySigns.find(bytes);
     if (binary.isPresent()) {
@@ -106,7 +108,8 @@ final class Decoder {
     }
     try {
       Charset charset = Charset.forName(declaration.group(1));
-      // The declaration was read byte by byte, so an encoding of two bytes a character cannot be meant.
+      // The declaration was read byte by byte, so an encoding of two bytes a character cannot be
+      // meant.
       return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
           ? Optional.empty()
           : Optional.of(charset);
@@ -116,7 +119,8 @@ final class Decoder {
   }
 
   private static Optional<String> strictly(Charset charset, byte[] bytes, boolean cut) {
-    // A text without replacement characters had nothing to replace; decoding it so takes a third of the memory.
+    // A text without replacement characters had nothing to replace; decoding it so takes a third of
+    // the memory.
     String text = new String(bytes, charset);
     if (text.indexOf(REPLACEMENT) < 0) {
       return Optional.of(text);
@@ -127,7 +131,8 @@ final class Decoder {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CharBuffer out = CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()));
+    CharBuffer out =
+        CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()));
     // When the content was cut, its last character may be incomplete.
     CoderResult result = decoder.decode(in, out, !cut);
     if (result.isError()) {

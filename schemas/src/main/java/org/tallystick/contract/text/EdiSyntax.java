@@ -9,14 +9,22 @@ import java.util.function.Consumer;
 /// @param release the character that takes the next one's meaning away, or NUL where the syntax has none
 /// @param start where the first segment begins in the text
 public record EdiSyntax(
-    TextKind kind, char component, char element, char repetition, char release, char terminator, int start) {
+    TextKind kind,
+    char component,
+    char element,
+    char repetition,
+    char release,
+    char terminator,
+    int start) {
 
   private static final char NONE = '\0';
   private static final int UNA_LENGTH = 9;
   private static final int ISA_LENGTH = 106;
 
   /// Where ISA has its element separators: its fields are of fixed length.
-  private static final int[] ISA_SEPARATORS = {3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103};
+  private static final int[] ISA_SEPARATORS = {
+    3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103
+  };
 
   /// Recognises an interchange by its first segment: UNA or UNB (ISO 9735), ISA (ASC X12.5).
   public static Optional<EdiSyntax> find(String text) {
@@ -59,7 +67,8 @@ public record EdiSyntax(
     // Until version 00402 this place held the letter U, for "US standards".
     char repetition = Character.isLetterOrDigit(isa.charAt(82)) ? NONE : isa.charAt(82);
     return Optional.of(
-        new EdiSyntax(TextKind.X12, isa.charAt(104), element, repetition, NONE, isa.charAt(105), start));
+        new EdiSyntax(
+            TextKind.X12, isa.charAt(104), element, repetition, NONE, isa.charAt(105), start));
   }
 
   /// Hands over every segment with its separators, without its terminator and the line ends around it.

@@ -115,7 +115,9 @@ public final class JsonLexer {
   }
 
   private Kind literal() {
-    while (end < text.length() && !isBlank(text.charAt(end)) && "{}[],:\"".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length()
+        && !isBlank(text.charAt(end))
+        && "{}[],:\"".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     return Kind.LITERAL;

@@ -59,14 +59,13 @@ public final class TextExtractor {
     StringBuilder values = new StringBuilder(text.length());
     boolean read =
         CsvDialect.find(text, fileName)
-            .map(
-                dialect ->
-                    dialect.forEachRow(
-                        text,
-                        row -> {
-                          values.append(String.join(" ", row)).append('\n');
-                          return true;
-                        }))
+            .map(dialect ->
+                dialect.forEachRow(
+                    text,
+                    row -> {
+                      values.append(String.join(" ", row)).append('\n');
+                      return true;
+                    }))
             .orElse(false);
     return read ? Optional.of(values.toString()) : Optional.empty();
   }

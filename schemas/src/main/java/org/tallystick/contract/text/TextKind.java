@@ -22,7 +22,8 @@ public enum TextKind {
     }
     return EdiSyntax.find(text)
         .map(EdiSyntax::kind)
-        .orElseGet(() -> CsvDialect.find(text, fileName.toLowerCase(Locale.ROOT)).isPresent() ? CSV : PLAIN);
+        .orElseGet(() ->
+            CsvDialect.find(text, fileName.toLowerCase(Locale.ROOT)).isPresent() ? CSV : PLAIN);
   }
 
   private static boolean isMarkup(char c) {

@@ -40,14 +40,17 @@ public final class XmlText {
       return Optional.of(
           e.getLocation() == null
               ? "not well-formed XML"
-              : "not well-formed XML at line " + e.getLocation().getLineNumber()
-                  + ", column " + e.getLocation().getColumnNumber());
+              : "not well-formed XML at line "
+                  + e.getLocation().getLineNumber()
+                  + ", column "
+                  + e.getLocation().getColumnNumber());
     }
   }
 
   private static void append(StringBuilder values, XMLStreamReader reader, int event) {
     switch (event) {
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> values.append(reader.getText());
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+          values.append(reader.getText());
       case XMLStreamConstants.ENTITY_REFERENCE -> values.append(' ').append(reader.getLocalName());
       case XMLStreamConstants.START_ELEMENT -> {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -68,10 +71,9 @@ public final class XmlText {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("the content refers to something outside itself");
-        });
+    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+      throw new XMLStreamException("the content refers to something outside itself");
+    });
     return factory;
   }
 }

@@ -50,7 +50,8 @@ class RendererTest {
                 <qty unit="EA">3</qty>
                 <text/>
               </line>
-            </despatch>""");
+            </despatch>\
+            """);
   }
 
   @Test
@@ -87,7 +88,8 @@ class RendererTest {
               "closed": true,
               "empty": {},
               "none": []
-            }""");
+            }\
+            """);
   }
 
   @Test
@@ -99,8 +101,19 @@ class RendererTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"a\":1", "{\"a\" 1}", "[1,]", "[1}", "[1 2]", "{\"a\":1}}", "[true,tru]", "[01]", "{\"a\":}", "[\"a]",
-        "{\"a\",\"b\"}", "[1:2]", "{}]"
+        "{\"a\":1",
+        "{\"a\" 1}",
+        "[1,]",
+        "[1}",
+        "[1 2]",
+        "{\"a\":1}}",
+        "[true,tru]",
+        "[01]",
+        "{\"a\":}",
+        "[\"a]",
+        "{\"a\",\"b\"}",
+        "[1:2]",
+        "{}]"
       })
   void brokenJsonIsShownAsItIsWithANote(String json) {
     RenderedText rendered = text(json, "a.json");
@@ -132,7 +145,8 @@ class RendererTest {
             BGM+351+PL-4711+9'
             FTX+AAI+++IT?'S 5 ?+ 3'
             UNT+4+1'
-            UNZ+1+REF1'""");
+            UNZ+1+REF1'\
+            """);
     assertThat(((RenderedText) render(Samples.own("despatch.x12"), "despatch.x12")).text().lines())
         .hasSize(7)
         .allMatch(line -> line.endsWith("~"));
@@ -164,8 +178,12 @@ class RendererTest {
     RenderedText rendered = (RenderedText) render(content, "long.xml");
 
     assertThat(rendered.kind()).isEqualTo(TextKind.XML);
-    assertThat(rendered.text()).contains("\n  <b>word</b>\n").hasSizeLessThanOrEqualTo(Page.MAX_CHARS);
-    assertThat(rendered.notes()).singleElement().isEqualTo("The first 1 MiB of 2.1 MiB is shown; download the file for the rest.");
+    assertThat(rendered.text())
+        .contains("\n  <b>word</b>\n")
+        .hasSizeLessThanOrEqualTo(Page.MAX_CHARS);
+    assertThat(rendered.notes())
+        .singleElement()
+        .isEqualTo("The first 1 MiB of 2.1 MiB is shown; download the file for the rest.");
   }
 
   @ParameterizedTest
@@ -197,7 +215,9 @@ class RendererTest {
     List<String> starts = List.of("<a>", "{\"a\":", "[", "UNB+", "UNA:+.? '", "a;b\n", "");
     for (int round = 0; round < 5000; round++) {
       StringBuilder text = new StringBuilder(starts.get(random.nextInt(starts.size())));
-      random.ints(random.nextInt(80), 0, alphabet.length()).forEach(i -> text.append(alphabet.charAt(i)));
+      random
+          .ints(random.nextInt(80), 0, alphabet.length())
+          .forEach(i -> text.append(alphabet.charAt(i)));
 
       assertThat(render(text.toString().getBytes(UTF_8), "a.csv")).isNotNull();
     }

@@ -23,7 +23,8 @@ class DecodingTest {
 
   @Test
   void utf8IsRecognisedWithAndWithoutAMark() {
-    assertThat(text("größe €".getBytes(UTF_8))).isEqualTo(new DecodedText("größe €", UTF_8, false, false));
+    assertThat(text("größe €".getBytes(UTF_8)))
+        .isEqualTo(new DecodedText("größe €", UTF_8, false, false));
     assertThat(text("\ufeffgröße".getBytes(UTF_8)).text()).isEqualTo("größe");
   }
 
@@ -40,7 +41,9 @@ class DecodingTest {
     // The same two bytes are one letter in UTF-8 and two in Latin-1.
     byte[] latin1 = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>Ã¤</a>".getBytes(ISO_8859_1);
 
-    assertThat(text(latin1)).extracting(DecodedText::charset, DecodedText::guessed).containsExactly(ISO_8859_1, false);
+    assertThat(text(latin1))
+        .extracting(DecodedText::charset, DecodedText::guessed)
+        .containsExactly(ISO_8859_1, false);
     assertThat(text(latin1).text()).endsWith("<a>Ã¤</a>");
   }
 

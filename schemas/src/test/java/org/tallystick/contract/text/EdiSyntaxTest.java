@@ -58,8 +58,7 @@ class EdiSyntaxTest {
     String text = new String(Samples.own("despatch.x12"), UTF_8);
     EdiSyntax syntax = EdiSyntax.find("\n" + text).orElseThrow();
 
-    assertThat(syntax)
-        .isEqualTo(new EdiSyntax(TextKind.X12, '>', '*', '^', '\0', '~', 1));
+    assertThat(syntax).isEqualTo(new EdiSyntax(TextKind.X12, '>', '*', '^', '\0', '~', 1));
     assertThat(segments(text)).hasSize(7).contains("BSN*00*PL-4711*20261120*1437");
   }
 

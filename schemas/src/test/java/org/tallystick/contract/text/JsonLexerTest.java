@@ -26,8 +26,19 @@ class JsonLexerTest {
   void aTextIsCutIntoItsTokens() {
     assertThat(tokens("{\"a\" : [1, true],\n\"b\":-2.5e3}"))
         .containsExactly(
-            "OPEN {", "STRING \"a\"", "COLON :", "OPEN [", "LITERAL 1", "COMMA ,", "LITERAL true", "CLOSE ]",
-            "COMMA ,", "STRING \"b\"", "COLON :", "LITERAL -2.5e3", "CLOSE }");
+            "OPEN {",
+            "STRING \"a\"",
+            "COLON :",
+            "OPEN [",
+            "LITERAL 1",
+            "COMMA ,",
+            "LITERAL true",
+            "CLOSE ]",
+            "COMMA ,",
+            "STRING \"b\"",
+            "COLON :",
+            "LITERAL -2.5e3",
+            "CLOSE }");
   }
 
   @ParameterizedTest
@@ -65,9 +76,14 @@ class JsonLexerTest {
     String alphabet = "{}[],:\"\\u0 a1\n";
     for (int round = 0; round < 5000; round++) {
       StringBuilder text = new StringBuilder();
-      random.ints(random.nextInt(30), 0, alphabet.length()).forEach(i -> text.append(alphabet.charAt(i)));
+      random
+          .ints(random.nextInt(30), 0, alphabet.length())
+          .forEach(i -> text.append(alphabet.charAt(i)));
 
-      String raws = String.join("", tokens(text.toString()).stream().map(t -> t.substring(t.indexOf(' ') + 1)).toList());
+      String raws =
+          String.join(
+              "",
+              tokens(text.toString()).stream().map(t -> t.substring(t.indexOf(' ') + 1)).toList());
 
       assertThat(raws.replaceAll("\\s", "")).isEqualTo(text.toString().replaceAll("\\s", ""));
     }

@@ -20,7 +20,13 @@ class RealFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ubl,.xml,XML", "x12,.edi,X12", "x12,.x12,X12", "edifact,.edi,EDIFACT", "own,.jsonl,JSON"})
+  @CsvSource({
+    "ubl,.xml,XML",
+    "x12,.edi,X12",
+    "x12,.x12,X12",
+    "edifact,.edi,EDIFACT",
+    "own,.jsonl,JSON"
+  })
   void everyRealFileIsRecognised(String folder, String ending, TextKind kind) throws IOException {
     for (Path file : Samples.files(folder, ending)) {
       assertThat(extract(file))

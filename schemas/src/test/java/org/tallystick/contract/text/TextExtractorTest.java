@@ -31,7 +31,11 @@ class TextExtractorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "despatch.xml,XML", "despatch.json,JSON", "despatch.csv,CSV", "despatch.edi,EDIFACT", "despatch.x12,X12"
+    "despatch.xml,XML",
+    "despatch.json,JSON",
+    "despatch.csv,CSV",
+    "despatch.edi,EDIFACT",
+    "despatch.x12,X12"
   })
   void theNumberIsAWordInEveryFormat(String name, TextKind kind) throws IOException {
     assertThat(extract(new String(Samples.own(name), UTF_8), name).kind()).isEqualTo(kind);
@@ -65,7 +69,11 @@ class TextExtractorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<a><b>needle</a>", "<a>needle", "<a>needle &undefined; </a>", "<a x=1>needle</a>", "<a>needle</a><b/>"
+        "<a><b>needle</a>",
+        "<a>needle",
+        "<a>needle &undefined; </a>",
+        "<a x=1>needle</a>",
+        "<a>needle</a><b/>"
       })
   void brokenXmlIsFoundByItsWordsAllTheSame(String xml) {
     assertThat(extract(xml, "broken.xml").text()).contains("needle");

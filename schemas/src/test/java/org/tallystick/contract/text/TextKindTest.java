@@ -37,7 +37,8 @@ class TextKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a;b\n1;2\n", "a\tb\n1\t2", "a|b|c\n1|2|3", "a,b\n1,2\n3,4", "a;\"b;c\"\n1;2"})
+  @ValueSource(
+      strings = {"a;b\n1;2\n", "a\tb\n1\t2", "a|b|c\n1|2|3", "a,b\n1,2\n3,4", "a;\"b;c\"\n1;2"})
   void linesWithEqualSeparatorsAreATable(String text) {
     assertThat(TextKind.of(text, "unnamed")).isEqualTo(TextKind.CSV);
   }
