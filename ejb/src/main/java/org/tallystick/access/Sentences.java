@@ -42,7 +42,7 @@ public class Sentences {
       case FILE_REMOVED -> partner + " removed " + file(json) + "; the document stays";
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
       case ATTRIBUTES_SET -> partner + " set the attributes of " + path(json, "entry");
-      case ATTRIBUTES_ASKED -> partner + " asked for attributes " + number(json, "count") + " times";
+      case ATTRIBUTES_ASKED -> partner + " asked for attributes " + times(json);
       case DIRECTORY_MADE -> (json.findText("account").isPresent() ? partner : "The archive") + " made the directory " + path(json, "directory");
       case DIRECTORY_REMOVED -> partner + " removed the directory " + path(json, "directory");
       case DIRECTORY_LISTED -> partner + " listed " + path(json, "path");
@@ -92,6 +92,11 @@ public class Sentences {
 
   private static String number(JsonObject json, String field) {
     return json.find(field).map(Object::toString).map(Sentences::digits).orElse("0");
+  }
+
+  private static String times(JsonObject json) {
+    String count = number(json, "count");
+    return count.equals("1") ? "once" : count + " times";
   }
 
   private static String digits(String text) {

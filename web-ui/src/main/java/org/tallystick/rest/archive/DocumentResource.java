@@ -77,7 +77,7 @@ public class DocumentResource {
   @Needs(Scope.EXCHANGES_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject events(@PathParam("id") String id) {
-    return Paging.all(history.story(find(id)), EventJson::of);
+    return Paging.all(history.story(find(id)).events(), EventJson::of);
   }
 
   @GET

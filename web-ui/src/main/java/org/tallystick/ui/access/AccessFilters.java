@@ -2,13 +2,13 @@ package org.tallystick.ui.access;
 
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tallystick.ui.shell.DayField;
 
 /// The fields that ask the access log.
 class AccessFilters extends Div {
@@ -19,8 +19,8 @@ class AccessFilters extends Div {
   private final ComboBox<EventGroup> group = new ComboBox<>();
   private final ComboBox<String> account = new ComboBox<>();
   private final TextField session = new TextField();
-  private final DatePicker from = new DatePicker();
-  private final DatePicker until = new DatePicker();
+  private final DayField from = new DayField();
+  private final DayField until = new DayField();
   private final transient Consumer<AccessQuery> asked;
   private boolean showing;
 
@@ -51,7 +51,7 @@ class AccessFilters extends Div {
     box.setClearButtonVisible(true);
   }
 
-  private static void prepare(DatePicker day, String id, String name) {
+  private static void prepare(DayField day, String id, String name) {
     day.setId(id);
     day.setPlaceholder(name);
     day.setAriaLabel(name);

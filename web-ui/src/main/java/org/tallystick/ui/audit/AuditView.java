@@ -33,7 +33,7 @@ public class AuditView extends Page {
     grid.setId("audit");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0).setKey("at");
+    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setWidth("12rem").setFlexGrow(0).setKey("at");
     grid.addComponentColumn(this::change).setHeader("Who changed what").setFlexGrow(1);
     grid.setItemDetailsRenderer(new ComponentRenderer<>(event -> new Pre(event.json().orElse("Erased."))));
     grid.setEmptyStateComponent(nothing("Nothing was configured yet.", "Changes of partners, accounts and people appear here."));

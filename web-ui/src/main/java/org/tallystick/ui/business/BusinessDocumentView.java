@@ -100,10 +100,10 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
-    grid.addColumn(BusinessLine::number).setHeader("Line").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(BusinessLine::number).setHeader("Line").setWidth("5rem").setFlexGrow(0);
     grid.addColumn(BusinessLine::item).setHeader("Item").setFlexGrow(1);
     grid.addColumn(BusinessLine::description).setHeader("Description").setFlexGrow(2);
-    grid.addColumn(line -> line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit()).setHeader("Quantity").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(line -> line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit()).setHeader("Quantity").setWidth("9rem").setFlexGrow(0);
     grid.setItems(documents.linesOf(document.id()));
     grid.setEmptyStateText("It has no lines.");
     return grid;

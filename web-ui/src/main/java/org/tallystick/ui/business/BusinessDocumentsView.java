@@ -53,10 +53,10 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(one -> new Anchor(BusinessDocumentView.address(one.id()), one.number().value())).setHeader("Number").setFlexGrow(1);
-    grid.addColumn(one -> one.kind().label()).setHeader("Kind").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(one -> one.partner().value()).setHeader("Partner").setAutoWidth(true).setFlexGrow(0).setKey("partner");
-    grid.addColumn(BusinessDocument::issuedOn).setHeader("Date").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(BusinessDocument::createdBy).setHeader("By").setAutoWidth(true).setFlexGrow(0).setKey("by");
+    grid.addColumn(one -> one.kind().label()).setHeader("Kind").setWidth("9rem").setFlexGrow(0);
+    grid.addColumn(one -> one.partner().value()).setHeader("Partner").setWidth("12rem").setFlexGrow(0).setKey("partner");
+    grid.addColumn(BusinessDocument::issuedOn).setHeader("Date").setWidth("8rem").setFlexGrow(0);
+    grid.addColumn(BusinessDocument::createdBy).setHeader("By").setWidth("9rem").setFlexGrow(0).setKey("by");
     grid.setEmptyStateComponent(
         nothing("There is no business document yet.", "Create a packing list, order or invoice and link the files it rests on, here or from a file's page."));
     add(grid);

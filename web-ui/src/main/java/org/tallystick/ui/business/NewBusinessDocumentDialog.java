@@ -3,7 +3,6 @@ package org.tallystick.ui.business;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
@@ -24,6 +23,7 @@ import org.tallystick.business.BusinessOutcome;
 import org.tallystick.business.NewBusinessDocument;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partner;
+import org.tallystick.ui.shell.DayField;
 
 /// The form of a new business document, with its lines and the files it rests on.
 class NewBusinessDocumentDialog extends Dialog {
@@ -34,7 +34,7 @@ class NewBusinessDocumentDialog extends Dialog {
   private final ComboBox<Partner> partner = new ComboBox<>("Partner");
   private final ComboBox<BusinessKind> kind = new ComboBox<>("Kind");
   private final TextField number = new TextField("Number");
-  private final DatePicker date = new DatePicker("Date");
+  private final DayField date = new DayField("Date");
   private final TextArea files = new TextArea("Files it rests on");
   private final LinesEditor lines = new LinesEditor();
   private final Paragraph fault = new Paragraph();

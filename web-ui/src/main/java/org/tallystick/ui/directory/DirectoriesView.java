@@ -129,8 +129,8 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(this::name).setHeader("Name").setFlexGrow(1);
-    grid.addColumn(entry -> entry.isDirectory() ? "" : Formats.size(entry.size())).setHeader("Size").setAutoWidth(true).setFlexGrow(0).setKey("size");
-    grid.addColumn(entry -> formats().instant(Instant.ofEpochSecond(entry.attributes().modifiedAt()))).setHeader("Modified").setAutoWidth(true).setFlexGrow(0).setKey("at");
+    grid.addColumn(entry -> entry.isDirectory() ? "" : Formats.size(entry.size())).setHeader("Size").setWidth("7rem").setFlexGrow(0).setKey("size");
+    grid.addColumn(entry -> formats().instant(Instant.ofEpochSecond(entry.attributes().modifiedAt()))).setHeader("Modified").setWidth("12rem").setFlexGrow(0).setKey("at");
     return grid;
   }
 

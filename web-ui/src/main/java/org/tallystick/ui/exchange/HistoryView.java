@@ -1,7 +1,6 @@
 package org.tallystick.ui.exchange;
 
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -37,6 +36,7 @@ import org.tallystick.search.SearchRequest;
 import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.PageKey;
 import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.shell.DayField;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Fragments;
 import org.tallystick.ui.shell.KeysetRows;
@@ -57,8 +57,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   private final ComboBox<String> partner = new ComboBox<>();
   private final ComboBox<Direction> direction = new ComboBox<>();
   private final ComboBox<PartnerInterface> agreed = new ComboBox<>();
-  private final DatePicker from = new DatePicker();
-  private final DatePicker until = new DatePicker();
+  private final DayField from = new DayField();
+  private final DayField until = new DayField();
   private final Div notice = new Div();
   private final Grid<HistoryRow> grid = new Grid<>();
   private final Map<String, String> partnerNames = new TreeMap<>();
@@ -132,10 +132,10 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(this::file).setHeader("File").setFlexGrow(1).setKey("file");
     grid.addColumn(row -> partnerNames.getOrDefault(row.position().log().value(), row.position().log().value()))
-        .setHeader("Partner").setAutoWidth(true).setFlexGrow(0).setKey("partner");
-    grid.addComponentColumn(HistoryView::way).setHeader("Direction").setAutoWidth(true).setFlexGrow(0).setKey("direction");
-    grid.addColumn(row -> Formats.size(row.size())).setHeader("Size").setAutoWidth(true).setFlexGrow(0).setKey("size");
-    grid.addColumn(row -> formats().instant(row.at())).setHeader("Archived").setAutoWidth(true).setFlexGrow(0).setKey("at");
+        .setHeader("Partner").setWidth("12rem").setFlexGrow(0).setKey("partner");
+    grid.addComponentColumn(HistoryView::way).setHeader("Direction").setWidth("9rem").setFlexGrow(0).setKey("direction");
+    grid.addColumn(row -> Formats.size(row.size())).setHeader("Size").setWidth("7rem").setFlexGrow(0).setKey("size");
+    grid.addColumn(row -> formats().instant(row.at())).setHeader("Archived").setWidth("12rem").setFlexGrow(0).setKey("at");
     grid.addItemClickListener(click -> DocumentView.open(click.getItem().position()));
     return grid;
   }

@@ -2,7 +2,6 @@ package org.tallystick.ui.partner;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,6 +21,7 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.ui.shell.ChangeDialog;
+import org.tallystick.ui.shell.DayField;
 import org.tallystick.ui.shell.Formats;
 
 /// A partner's accounts with their keys, and what an administrator does to them.
@@ -57,7 +57,9 @@ class AccountsPanel extends Div {
   private Div card(Account account) {
     Span state = new Span(account.disabled() ? "disabled" : account.hasPassword() ? "keys and password" : "keys only");
     state.addClassNames("badge", account.disabled() ? "badge-off" : "badge-on");
-    Div card = new Div(new H3(account.login()), state, keys(account));
+    Div head = new Div(new H3(account.login()), state);
+    head.addClassName("card-head");
+    Div card = new Div(head, keys(account));
     card.addClassName("card");
     if (mayChange) {
       Div actions = new Div();
@@ -121,7 +123,7 @@ class AccountsPanel extends Div {
     line.setId("public-key");
     line.setPlaceholder("ssh-ed25519 AAAA… name");
     line.setHelperText("The content of the partner's .pub file. To rotate, add the new key, then expire the old one.");
-    DatePicker until = new DatePicker("Valid until (optional)");
+    DayField until = new DayField("Valid until (optional)");
     new ChangeDialog(
             "Add a key",
             () -> Reasons.of(accounts.addKey(account.id(), PublicKeyText.parse(line.getValue()), endOf(until))),
@@ -131,12 +133,12 @@ class AccountsPanel extends Div {
         .open();
   }
 
-  private @Nullable Instant endOf(DatePicker day) {
+  private @Nullable Instant endOf(DayField day) {
     return day.getValue() == null ? null : day.getValue().plusDays(1).atStartOfDay(formats.zone()).toInstant();
   }
 
   private void expire(Account account, AccountKey key) {
-    DatePicker until = new DatePicker("Last day it is valid");
+    DayField until = new DayField("Last day it is valid");
     new ChangeDialog(
             "Expire the key",
             () -> {

@@ -43,6 +43,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient AccountAdministration accounts;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
+  private boolean narrow;
   private transient Optional<Partner> shown = Optional.empty();
 
   @Inject
@@ -108,9 +109,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
     grid.addColumn(PartnerInterface::name).setHeader("Interface").setFlexGrow(1);
-    grid.addColumn(agreed -> agreed.direction() == Direction.INBOUND ? "from partner" : "to partner").setHeader("Direction").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(agreed -> agreed.directory().text()).setHeader("Directory").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(PartnerInterface::namePattern).setHeader("Names").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(agreed -> agreed.direction() == Direction.INBOUND ? "from partner" : "to partner").setHeader("Direction").setWidth("9rem").setFlexGrow(0).setVisible(!narrow);
+    grid.addColumn(agreed -> agreed.directory().text()).setHeader("Directory").setWidth("8rem").setFlexGrow(0);
+    grid.addColumn(PartnerInterface::namePattern).setHeader("Names").setWidth("10rem").setFlexGrow(0).setVisible(!narrow);
     grid.setEmptyStateText("No interface is agreed yet; without one the partner can send and fetch nothing.");
     grid.setItems(partners.interfacesOf(partner.id()));
     return grid;
@@ -153,6 +154,12 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     login.setId("account-login");
     login.setHelperText("What the partner gives to sftp: login@host.");
     new ChangeDialog("New account", () -> Reasons.of(accounts.create(partner.id(), login.getValue().strip())), this::show, login).open();
+  }
+
+  @Override
+  protected void narrow(boolean isNarrow) {
+    narrow = isNarrow;
+    show();
   }
 
   @Override

@@ -45,8 +45,8 @@ public class PartnersView extends Page {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(partner -> new Anchor(PartnerView.address(partner.id()), partner.name())).setHeader("Partner").setFlexGrow(1);
-    grid.addColumn(partner -> partner.id().value()).setHeader("Id").setAutoWidth(true).setFlexGrow(0);
-    grid.addColumn(partner -> formats().instant(partner.createdAt())).setHeader("Since").setAutoWidth(true).setFlexGrow(0);
+    grid.addColumn(partner -> partner.id().value()).setHeader("Id").setWidth("9rem").setFlexGrow(0);
+    grid.addColumn(partner -> formats().instant(partner.createdAt())).setHeader("Since").setWidth("12rem").setFlexGrow(0).setKey("since");
     grid.setEmptyStateComponent(nothing("There is no partner yet.", "An administrator creates one here, agrees an interface, and adds an account with its key."));
     add(grid);
     show();
@@ -71,6 +71,11 @@ public class PartnersView extends Page {
             id,
             name)
         .open();
+  }
+
+  @Override
+  protected void narrow(boolean narrow) {
+    roomy(grid, narrow, "since");
   }
 
   @Override

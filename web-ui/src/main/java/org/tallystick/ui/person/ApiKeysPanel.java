@@ -3,7 +3,6 @@ package org.tallystick.ui.person;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.CopyButton;
+import org.tallystick.ui.shell.DayField;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Person;
 import org.tallystick.user.ApiKey;
@@ -91,7 +91,7 @@ class ApiKeysPanel extends Div {
     CheckboxGroup<Scope> scopes = new CheckboxGroup<>("Scopes", Scope.values());
     scopes.setId("scopes");
     scopes.setItemLabelGenerator(Scope::word);
-    DatePicker until = new DatePicker("Last day (optional)");
+    DayField until = new DayField("Last day (optional)");
     new ChangeDialog(
             "New API key",
             () -> {

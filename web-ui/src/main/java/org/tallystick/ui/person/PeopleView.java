@@ -46,8 +46,8 @@ public class PeopleView extends Page {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(user -> new Anchor(PersonView.address(user.name()), user.name().value())).setHeader("User").setFlexGrow(1);
     grid.addColumn(user -> RoleChoice.text(user.roles())).setHeader("Roles").setFlexGrow(2);
-    grid.addColumn(user -> user.disabled() ? "disabled" : "may sign in").setHeader("State").setAutoWidth(true).setFlexGrow(0).setKey("state");
-    grid.addColumn(user -> formats().instant(user.createdAt())).setHeader("Since").setAutoWidth(true).setFlexGrow(0).setKey("since");
+    grid.addColumn(user -> user.disabled() ? "disabled" : "may sign in").setHeader("State").setWidth("8rem").setFlexGrow(0).setKey("state");
+    grid.addColumn(user -> formats().instant(user.createdAt())).setHeader("Since").setWidth("12rem").setFlexGrow(0).setKey("since");
     grid.setAllRowsVisible(true);
     add(grid);
     show();
