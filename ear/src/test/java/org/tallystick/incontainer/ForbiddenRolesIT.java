@@ -1,0 +1,134 @@
+package org.tallystick.incontainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.ejb.EJBAccessException;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.naming.InitialContext;
+import org.assertj.core.api.SoftAssertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Each use case lets in the roles it is for, and nobody else.
+@ExtendWith(ArquillianExtension.class)
+class ForbiddenRolesIT {
+
+  private static final Set<String> PEOPLE = Set.of("business", "operator", "auditor", "administrator");
+  private static final Set<String> PARTNER = Set.of("partner");
+
+  /// Who may call what, said a second time, independently of the annotations.
+  private static final Map<UseCase, Set<String>> ALLOWED = new LinkedHashMap<>();
+
+  static {
+    ALLOWED.put(new UseCase("Uploads", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Downloads", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Directories", "list"), PARTNER);
+    ALLOWED.put(new UseCase("Credentials", "check"), PARTNER);
+    ALLOWED.put(new UseCase("SessionLog", "opened"), PARTNER);
+    ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
+    ALLOWED.put(new UseCase("Demo", "set"), Set.of("system"));
+    ALLOWED.put(new UseCase("ExchangeHistory", "page"), PEOPLE);
+    ALLOWED.put(new UseCase("AccessLog", "page"), PEOPLE);
+    ALLOWED.put(new UseCase("Search", "search"), PEOPLE);
+    ALLOWED.put(new UseCase("Documents", "open"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryBrowser", "isDirectory"), PEOPLE);
+    ALLOWED.put(new UseCase("BusinessDocuments", "linesOf"), PEOPLE);
+    ALLOWED.put(new UseCase("BusinessDocuments", "create"), Set.of("business", "operator", "administrator"));
+    ALLOWED.put(new UseCase("BusinessDocuments", "link"), Set.of("business", "operator", "administrator"));
+    ALLOWED.put(new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
+    ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));
+    ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountAdministration", "addKey"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountAdministration", "disable"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("Users", "all"), Set.of("administrator", "auditor", "system"));
+    ALLOWED.put(new UseCase("ApiKeys", "issue"), Set.of("administrator"));
+  }
+
+  /// The application as it is deployed, with these tests as one module more.
+  @Deployment
+  static EnterpriseArchive application() {
+    EnterpriseArchive ear =
+        ShrinkWrap.create(ZipImporter.class, "tallystick-tested.ear").importFrom(new File("target/tallystick.ear")).as(EnterpriseArchive.class);
+    WebArchive tests =
+        ShrinkWrap.create(WebArchive.class, "tests.war")
+            .addPackage(ForbiddenRolesIT.class.getPackage())
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+            .addAsLibrary(new File(SoftAssertions.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    String modules = new String(bytes(ear), StandardCharsets.UTF_8);
+    ear.setApplicationXML(
+        new ByteArrayAsset(
+            modules
+                .replace("</application>", "<module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module></application>")
+                .replaceAll("(?s)(<library-directory>.*?</library-directory>)(.*)</application>", "$2$1</application>")
+                .getBytes(StandardCharsets.UTF_8)));
+    return ear.addAsModule(Testable.archiveToTest(tests));
+  }
+
+  private static byte[] bytes(EnterpriseArchive ear) {
+    try (var in = ear.get("META-INF/application.xml").getAsset().openStream()) {
+      return in.readAllBytes();
+    } catch (java.io.IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void whoeverHasNoneOfTheRolesIsRefusedByTheContainer() throws Exception {
+    SoftAssertions soft = new SoftAssertions();
+    for (Map.Entry<UseCase, Set<String>> entry : ALLOWED.entrySet()) {
+      for (String role : roles()) {
+        if (!entry.getValue().contains(role)) {
+          soft.assertThat(catchThrowable(() -> caller(role).call(entry.getKey()::call)))
+              .as(role + " calls " + entry.getKey())
+              .isInstanceOf(EJBAccessException.class);
+        }
+      }
+      soft.assertThat(catchThrowable(entry.getKey()::call)).as("nobody calls " + entry.getKey()).isInstanceOf(EJBAccessException.class);
+    }
+    soft.assertAll();
+  }
+
+  @Test
+  void whoeverHasOneOfTheRolesIsLetIn() throws Exception {
+    for (Map.Entry<UseCase, Set<String>> entry : ALLOWED.entrySet()) {
+      for (String role : entry.getValue()) {
+        // Whatever the use case makes of missing arguments: it was reached.
+        assertThat(catchThrowable(() -> caller(role).call(entry.getKey()::call)))
+            .as(role + " calls " + entry.getKey())
+            .isNotInstanceOf(EJBAccessException.class);
+      }
+    }
+  }
+
+  private static Set<String> roles() {
+    return Set.of("business", "operator", "auditor", "administrator", "partner", "system");
+  }
+
+  /// Names of our own making.
+  @SuppressWarnings("BanJNDI")
+  private static Caller caller(String role) throws Exception {
+    InitialContext context = new InitialContext();
+    try {
+      String bean = role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1) + "Caller";
+      return (Caller) context.lookup("java:app/tests/" + bean);
+    } finally {
+      context.close();
+    }
+  }
+}

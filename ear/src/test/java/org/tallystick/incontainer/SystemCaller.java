@@ -1,0 +1,21 @@
+package org.tallystick.incontainer;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RunAs;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.concurrent.Callable;
+
+/// Stands for the role `system`.
+@Stateless
+@RunAs("system")
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SystemCaller implements Caller {
+
+  @Override
+  public <T> T call(Callable<T> useCase) throws Exception {
+    return useCase.call();
+  }
+}
