@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.partner.Agreements;
 import org.tallystick.platform.Settings;
 
 /// Looks after staged bytes nobody holds: at start-up those of sessions that died with the server become interrupted uploads; after the time to keep them they are discarded.
@@ -35,11 +36,15 @@ public class Recovery {
   @PersistenceContext private EntityManager entities;
   @Inject private Staging staging;
   @Inject private Interruptions interruptions;
+  @Inject private Publication publication;
+  @Inject private Contents contents;
+  @Inject private Agreements agreements;
   @Inject private Ledger ledger;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
   public void run() {
+    wake();
     try (Stream<Path> files = Files.list(staging.folder())) {
       List<Path> notes = files.filter(file -> file.toString().endsWith(StagedNote.SUFFIX)).toList();
       for (Path note : notes) {
@@ -48,6 +53,12 @@ public class Recovery {
     } catch (IOException failed) {
       throw new UncheckedIOException("TLY-0120 staging " + staging.folder() + ": cannot be read", failed);
     }
+  }
+
+  /// Makes the beans a transfer needs. Made only on first use, that use may be the end of a transfer while the server stops: a persistence context asked for then is
+  /// waited for without end.
+  private void wake() {
+    LOGGER.finest(publication + ", " + contents + ", " + agreements + " are there");
   }
 
   private void recover(Path file) throws IOException {
