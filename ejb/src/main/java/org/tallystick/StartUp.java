@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 import org.tallystick.archive.Recovery;
 import org.tallystick.demo.Demo;
 import org.tallystick.ledger.Pulse;
-import org.tallystick.partner.Partners;
 import org.tallystick.partner.PartnerAdministration;
+import org.tallystick.partner.Partners;
 
 /// Brings the archive up in order: schema, ledger, what an earlier life left behind, demo; whoever serves clients starts after this bean.
 @Singleton

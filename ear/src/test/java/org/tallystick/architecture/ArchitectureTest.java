@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().resolve("..").normalize();
-  private static final List<String> MODULES = List.of("evidence", "schemas", "ejb", "sftp-listener", "web-ui");
+  private static final List<String> MODULES =
+      List.of("evidence", "schemas", "ejb", "sftp-listener", "web-ui");
   private static final int MOST_LINES = 500;
 
   @SuppressWarnings("NullAway.Init")
@@ -26,9 +27,19 @@ class ArchitectureTest {
 
   @BeforeAll
   static void read() {
-    product = new ClassFileImporter().importPaths(MODULES.stream().map(module -> ROOT.resolve(module).resolve("target/classes")).toList());
-    assertThat(MODULES).allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("target/classes/org/tallystick")).isDirectory());
-    assertThat(product.stream().filter(type -> type.getName().startsWith("org.tallystick.")).count()).isGreaterThan(200);
+    product =
+        new ClassFileImporter()
+            .importPaths(
+                MODULES.stream()
+                    .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                    .toList());
+    assertThat(MODULES)
+        .allSatisfy(module ->
+            assertThat(ROOT.resolve(module).resolve("target/classes/org/tallystick"))
+                .isDirectory());
+    assertThat(
+            product.stream().filter(type -> type.getName().startsWith("org.tallystick.")).count())
+        .isGreaterThan(200);
   }
 
   @Test
@@ -44,7 +55,12 @@ class ArchitectureTest {
 
   @Test
   void theListenerAndTheWebNeverSeeEachOther() {
-    Rules.neverSees("org.tallystick.sftp..", "org.tallystick.ui..", "org.tallystick.rest..", "org.tallystick.security..").check(product);
+    Rules.neverSees(
+            "org.tallystick.sftp..",
+            "org.tallystick.ui..",
+            "org.tallystick.rest..",
+            "org.tallystick.security..")
+        .check(product);
     Rules.neverSees("org.tallystick.ui..", "org.tallystick.sftp..").check(product);
     Rules.neverSees("org.tallystick.rest..", "org.tallystick.sftp..").check(product);
   }
@@ -57,7 +73,12 @@ class ArchitectureTest {
 
   @Test
   void onlyTheArchiveReachesTheDatabase() {
-    Rules.leavesTheDatabaseAlone("org.tallystick.sftp..", "org.tallystick.ui..", "org.tallystick.rest..", "org.tallystick.security..").check(product);
+    Rules.leavesTheDatabaseAlone(
+            "org.tallystick.sftp..",
+            "org.tallystick.ui..",
+            "org.tallystick.rest..",
+            "org.tallystick.security..")
+        .check(product);
   }
 
   @Test
@@ -67,7 +88,11 @@ class ArchitectureTest {
 
   @Test
   void everyNameSaysWhatTheThingIs() {
-    Rules.saysWhatThingsAre().check(product.that(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("org.tallystick..")));
+    Rules.saysWhatThingsAre()
+        .check(
+            product.that(
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                    "org.tallystick..")));
   }
 
   @Test
@@ -77,13 +102,18 @@ class ArchitectureTest {
 
   @Test
   void everyPackageHasAFrontDoorThatMarksNulls() {
-    Rules.packagesAreNullMarked().check(product.that(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("org.tallystick..")));
+    Rules.packagesAreNullMarked()
+        .check(
+            product.that(
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                    "org.tallystick..")));
   }
 
   @Test
   void noSourceFileIsLongerThanFiveHundredLines() throws IOException {
     TreeMap<String, Long> tooLong = new TreeMap<>();
-    for (String module : List.of("evidence", "schemas", "ejb", "sftp-listener", "web-ui", "ear", "benchmarks")) {
+    for (String module :
+        List.of("evidence", "schemas", "ejb", "sftp-listener", "web-ui", "ear", "benchmarks")) {
       Path sources = ROOT.resolve(module).resolve("src");
       if (Files.isDirectory(sources)) {
         tooLong.putAll(SourceLengths.above(MOST_LINES, sources));

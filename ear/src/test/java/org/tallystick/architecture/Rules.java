@@ -16,7 +16,8 @@ import java.util.List;
 /// Each rule once; a root package is a parameter so that the same rule can be seen to fail.
 final class Rules {
 
-  private static final List<String> EMPTY_WORDS = List.of("Manager", "Helper", "Util", "Utils", "Impl", "DTO", "Dto");
+  private static final List<String> EMPTY_WORDS =
+      List.of("Manager", "Helper", "Util", "Utils", "Impl", "DTO", "Dto");
 
   private Rules() {}
 
@@ -26,7 +27,14 @@ final class Rules {
         .that()
         .resideInAnyPackage(packages)
         .should()
-        .dependOnClassesThat(resideInAnyPackage("jakarta..", "javax.sql..", "javax.persistence..", "org.hibernate..", "org.jboss..", "com.vaadin.."))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "jakarta..",
+                "javax.sql..",
+                "javax.persistence..",
+                "org.hibernate..",
+                "org.jboss..",
+                "com.vaadin.."))
         .because("an auditor runs it without our server");
   }
 
@@ -81,13 +89,19 @@ final class Rules {
   }
 
   static ArchRule packagesAreNullMarked() {
-    return classes().should(
-        new ArchCondition<JavaClass>("lie in a package whose package-info says @NullMarked") {
-          @Override
-          public void check(JavaClass checked, ConditionEvents events) {
-            boolean marked = checked.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
-            events.add(new SimpleConditionEvent(checked, marked, checked.getPackageName() + (marked ? " is" : " is not") + " marked"));
-          }
-        });
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("lie in a package whose package-info says @NullMarked") {
+              @Override
+              public void check(JavaClass checked, ConditionEvents events) {
+                boolean marked =
+                    checked.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
+                events.add(
+                    new SimpleConditionEvent(
+                        checked,
+                        marked,
+                        checked.getPackageName() + (marked ? " is" : " is not") + " marked"));
+              }
+            });
   }
 }

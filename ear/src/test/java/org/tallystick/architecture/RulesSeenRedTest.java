@@ -58,10 +58,15 @@ class RulesSeenRedTest {
     Files.write(folder.resolve("Long.java"), Collections.nCopies(501, "//"));
     Files.write(folder.resolve("Short.java"), Collections.nCopies(500, "//"));
 
-    assertThat(ArchitectureTest.SourceLengths.above(500, folder).keySet()).singleElement().asString().endsWith("Long.java");
+    assertThat(ArchitectureTest.SourceLengths.above(500, folder).keySet())
+        .singleElement()
+        .asString()
+        .endsWith("Long.java");
   }
 
   private static void assertFails(ArchRule rule, String culprit) {
-    assertThatThrownBy(() -> rule.check(WRONG_CLASSES)).isInstanceOf(AssertionError.class).hasMessageContaining(culprit);
+    assertThatThrownBy(() -> rule.check(WRONG_CLASSES))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(culprit);
   }
 }

@@ -31,9 +31,17 @@ class SettingsTableTest {
     }
     Set<String> all = Set.copyOf(read);
     // Every setting may be given by a file.
-    read.removeIf(name -> name.endsWith("_FILE") && all.contains(name.substring(0, name.length() - "_FILE".length())));
+    read.removeIf(name ->
+        name.endsWith("_FILE")
+            && all.contains(name.substring(0, name.length() - "_FILE".length())));
     // The launcher puts the names of these together, part by part.
-    read.addAll(List.of("TALLYSTICK_DB_URL", "TALLYSTICK_DB_USER", "TALLYSTICK_DB_PASSWORD", "TALLYSTICK_DB_OWNER_USER", "TALLYSTICK_DB_OWNER_PASSWORD"));
+    read.addAll(
+        List.of(
+            "TALLYSTICK_DB_URL",
+            "TALLYSTICK_DB_USER",
+            "TALLYSTICK_DB_PASSWORD",
+            "TALLYSTICK_DB_OWNER_USER",
+            "TALLYSTICK_DB_OWNER_PASSWORD"));
     read.remove("TALLYSTICK_DB");
     read.remove("TALLYSTICK_DB_OWNER");
 
@@ -51,6 +59,9 @@ class SettingsTableTest {
   }
 
   private static Set<String> names(String text) {
-    return NAME.matcher(text).results().map(MatchResult::group).collect(TreeSet::new, Set::add, Set::addAll);
+    return NAME.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(TreeSet::new, Set::add, Set::addAll);
   }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ForbiddenRolesIT {
 
-  private static final Set<String> PEOPLE = Set.of("business", "operator", "auditor", "administrator");
+  private static final Set<String> PEOPLE =
+      Set.of("business", "operator", "auditor", "administrator");
   private static final Set<String> PARTNER = Set.of("partner");
 
   /// Who may call what, said a second time, independently of the annotations.
@@ -47,9 +48,13 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Documents", "open"), PEOPLE);
     ALLOWED.put(new UseCase("DirectoryBrowser", "isDirectory"), PEOPLE);
     ALLOWED.put(new UseCase("BusinessDocuments", "linesOf"), PEOPLE);
-    ALLOWED.put(new UseCase("BusinessDocuments", "create"), Set.of("business", "operator", "administrator"));
-    ALLOWED.put(new UseCase("BusinessDocuments", "link"), Set.of("business", "operator", "administrator"));
-    ALLOWED.put(new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("BusinessDocuments", "create"),
+        Set.of("business", "operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("BusinessDocuments", "link"), Set.of("business", "operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));
     ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
@@ -64,18 +69,30 @@ class ForbiddenRolesIT {
   @Deployment
   static EnterpriseArchive application() {
     EnterpriseArchive ear =
-        ShrinkWrap.create(ZipImporter.class, "tallystick-tested.ear").importFrom(new File("target/tallystick.ear")).as(EnterpriseArchive.class);
+        ShrinkWrap.create(ZipImporter.class, "tallystick-tested.ear")
+            .importFrom(new File("target/tallystick.ear"))
+            .as(EnterpriseArchive.class);
     WebArchive tests =
         ShrinkWrap.create(WebArchive.class, "tests.war")
             .addPackage(ForbiddenRolesIT.class.getPackage())
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-            .addAsLibrary(new File(SoftAssertions.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+            .addAsLibrary(
+                new File(
+                    SoftAssertions.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()));
     String modules = new String(bytes(ear), StandardCharsets.UTF_8);
     ear.setApplicationXML(
         new ByteArrayAsset(
             modules
-                .replace("</application>", "<module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module></application>")
-                .replaceAll("(?s)(<library-directory>.*?</library-directory>)(.*)</application>", "$2$1</application>")
+                .replace(
+                    "</application>",
+                    "<module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module></application>")
+                .replaceAll(
+                    "(?s)(<library-directory>.*?</library-directory>)(.*)</application>",
+                    "$2$1</application>")
                 .getBytes(StandardCharsets.UTF_8)));
     return ear.addAsModule(Testable.archiveToTest(tests));
   }
@@ -99,7 +116,9 @@ class ForbiddenRolesIT {
               .isInstanceOf(EJBAccessException.class);
         }
       }
-      soft.assertThat(catchThrowable(entry.getKey()::call)).as("nobody calls " + entry.getKey()).isInstanceOf(EJBAccessException.class);
+      soft.assertThat(catchThrowable(entry.getKey()::call))
+          .as("nobody calls " + entry.getKey())
+          .isInstanceOf(EJBAccessException.class);
     }
     soft.assertAll();
   }
@@ -125,7 +144,8 @@ class ForbiddenRolesIT {
   private static Caller caller(String role) throws Exception {
     InitialContext context = new InitialContext();
     try {
-      String bean = role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1) + "Caller";
+      String bean =
+          role.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + role.substring(1) + "Caller";
       return (Caller) context.lookup("java:app/tests/" + bean);
     } finally {
       context.close();

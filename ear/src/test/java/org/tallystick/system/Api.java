@@ -16,7 +16,8 @@ import java.util.List;
 /// The REST API as one person, by basic authentication.
 public record Api(URI server, String user, String password) {
 
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /// @param path with its query, such as `/api/v1/exchanges?q=order`
   public HttpResponse<String> get(String path) {
@@ -24,7 +25,10 @@ public record Api(URI server, String user, String password) {
   }
 
   public HttpResponse<String> post(String path, String json) {
-    return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   /// The JSON of an answer that must be 2xx.
@@ -38,24 +42,40 @@ public record Api(URI server, String user, String password) {
   }
 
   public JsonObject patched(String path, String json) {
-    return parsed(send(request(path).header("Content-Type", "application/json").method("PATCH", HttpRequest.BodyPublishers.ofString(json))));
+    return parsed(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json))));
   }
 
   /// The items of a list's first page.
   public List<JsonObject> items(String path) {
-    return json(path).getAsJsonArray("items").asList().stream().map(JsonElement::getAsJsonObject).toList();
+    return json(path).getAsJsonArray("items").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
   }
 
   private static JsonObject parsed(HttpResponse<String> answer) {
     if (answer.statusCode() / 100 != 2) {
-      throw new AssertionError(answer.request().method() + " " + answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(
+          answer.request().method()
+              + " "
+              + answer.uri()
+              + ": "
+              + answer.statusCode()
+              + " "
+              + answer.body());
     }
     return JsonParser.parseString(answer.body()).getAsJsonObject();
   }
 
   public HttpRequest.Builder request(String path) {
-    String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Basic " + credentials);
+    String credentials =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Authorization", "Basic " + credentials);
   }
 
   public static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -30,10 +30,18 @@ public final class Browser implements AutoCloseable {
   public static Browser open() {
     Path chromium = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
     Assumptions.assumeTrue(chromium != null, "no Chromium in " + PLACES);
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Browser(
         playwright,
-        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(List.of("--no-sandbox"))));
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setArgs(List.of("--no-sandbox"))));
   }
 
   /// A page of a person who has never been here; its links are relative to the server.

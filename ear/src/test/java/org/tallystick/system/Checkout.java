@@ -18,7 +18,8 @@ public final class Checkout {
   static Path launcher() {
     Path launcher = ROOT.resolve("tallystick");
     if (!Files.isExecutable(launcher)) {
-      throw new IllegalStateException(launcher + ": not found; run the tests with ear/ as the working directory");
+      throw new IllegalStateException(
+          launcher + ": not found; run the tests with ear/ as the working directory");
     }
     return launcher;
   }
@@ -44,7 +45,9 @@ public final class Checkout {
       // A second working tree lies one folder deeper.
       samples = ROOT.resolve("../../shared/samples").resolve(folder).normalize();
     }
-    Assumptions.assumeTrue(Files.isDirectory(samples), "sample files are missing: expected them in ../shared/samples/" + folder);
+    Assumptions.assumeTrue(
+        Files.isDirectory(samples),
+        "sample files are missing: expected them in ../shared/samples/" + folder);
     return samples;
   }
 

@@ -12,7 +12,10 @@ public record ClientKey(Path privateKey) {
     Path file = folder.resolve(name);
     try {
       Process process =
-          new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file.toString()).inheritIO().start();
+          new ProcessBuilder(
+                  "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file.toString())
+              .inheritIO()
+              .start();
       if (process.waitFor() != 0) {
         throw new AssertionError("ssh-keygen failed");
       }

@@ -34,14 +34,18 @@ abstract class ExchangeContract {
     new Random(1).nextBytes(bytes);
     Path large = Files.write(here.resolve("large.bin"), bytes);
 
-    partner().succeed("put " + large + " in/large.bin", "get in/large.bin " + here.resolve("back.bin"));
+    partner()
+        .succeed("put " + large + " in/large.bin", "get in/large.bin " + here.resolve("back.bin"));
 
     assertThat(here.resolve("back.bin")).hasBinaryContent(bytes);
     JsonObject document = only(exchanges("large.bin"));
-    assertThat(document.get("sha256").getAsString()).isEqualTo(HexFormat.of().formatHex(sha256(bytes)));
+    assertThat(document.get("sha256").getAsString())
+        .isEqualTo(HexFormat.of().formatHex(sha256(bytes)));
     assertThat(document.get("size").getAsLong()).isEqualTo(bytes.length);
-    HttpResponse<String> content = auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content");
-    assertThat(content.headers().firstValue("Repr-Digest")).hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
+    HttpResponse<String> content =
+        auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content");
+    assertThat(content.headers().firstValue("Repr-Digest"))
+        .hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
   }
 
   @Test
@@ -54,7 +58,11 @@ abstract class ExchangeContract {
     assertThat(partner().run("ls in/kept.txt").isDone()).isFalse();
     assertThat(partner().run("ls in/kept-elsewhere.txt").isDone()).isFalse();
     JsonObject document = only(exchanges("kept.txt"));
-    assertThat(auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content").body()).isEqualTo("kept for ever");
+    assertThat(
+            auditor()
+                .get("/api/v1/documents/" + document.get("id").getAsString() + "/content")
+                .body())
+        .isEqualTo("kept for ever");
   }
 
   @Test
@@ -62,7 +70,11 @@ abstract class ExchangeContract {
     Path first = Files.writeString(here.resolve("first.txt"), "first version");
     Path second = Files.writeString(here.resolve("second.txt"), "second version");
 
-    partner().succeed("put " + first + " in/twice.txt", "put " + second + " in/twice.txt", "get in/twice.txt " + here.resolve("now.txt"));
+    partner()
+        .succeed(
+            "put " + first + " in/twice.txt",
+            "put " + second + " in/twice.txt",
+            "get in/twice.txt " + here.resolve("now.txt"));
 
     assertThat(here.resolve("now.txt")).hasContent("second version");
     assertThat(exchanges("twice.txt")).hasSize(2);
@@ -76,9 +88,12 @@ abstract class ExchangeContract {
 
     partner().succeed("mkdir in/new", "put -r " + here.resolve("tree") + " in/");
 
-    assertThat(partner().succeed("ls -1 in/tree").lines()).contains("in/tree/below", "in/tree/empty.txt");
+    assertThat(partner().succeed("ls -1 in/tree").lines())
+        .contains("in/tree/below", "in/tree/empty.txt");
     assertThat(partner().succeed("ls -1 in/tree/below").lines()).contains("in/tree/below/leaf.txt");
-    assertThat(partner().run("rmdir in/tree").isDone()).as("a directory with entries is not removed").isFalse();
+    assertThat(partner().run("rmdir in/tree").isDone())
+        .as("a directory with entries is not removed")
+        .isFalse();
     partner().succeed("rmdir in/new");
   }
 
@@ -86,20 +101,38 @@ abstract class ExchangeContract {
   void everyStepOfASessionIsInTheAccessLog() throws Exception {
     Path file = Files.writeString(here.resolve("logged.csv"), "a;b\n1;2\n");
 
-    partner().succeed("put " + file + " in/logged.csv", "ls in", "get in/logged.csv " + here.resolve("read.csv"), "rm in/logged.csv");
+    partner()
+        .succeed(
+            "put " + file + " in/logged.csv",
+            "ls in",
+            "get in/logged.csv " + here.resolve("read.csv"),
+            "rm in/logged.csv");
 
-    Eventually.holds(Duration.ofSeconds(10), () -> {
-      String session = only(exchanges("logged.csv")).get("session").getAsString();
-      List<String> types =
-          auditor().items("/api/v1/events?session=" + session + "&limit=100").stream().map(event -> event.get("type").getAsString()).toList();
-      assertThat(types)
-          .contains("session.opened", "upload.opened", "file.received", "dir.listed", "file.read", "file.removed", "session.closed");
-    });
+    Eventually.holds(
+        Duration.ofSeconds(10),
+        () -> {
+          String session = only(exchanges("logged.csv")).get("session").getAsString();
+          List<String> types =
+              auditor().items("/api/v1/events?session=" + session + "&limit=100").stream()
+                  .map(event -> event.get("type").getAsString())
+                  .toList();
+          assertThat(types)
+              .contains(
+                  "session.opened",
+                  "upload.opened",
+                  "file.received",
+                  "dir.listed",
+                  "file.read",
+                  "file.removed",
+                  "session.closed");
+        });
   }
 
   @Test
   void aPackingListIsLinkedToTheFileItRestsOnAndTheFileShowsIt() throws Exception {
-    Path file = Files.writeString(here.resolve("despatch.xml"), "<DespatchAdvice><ID>PL-7</ID></DespatchAdvice>");
+    Path file =
+        Files.writeString(
+            here.resolve("despatch.xml"), "<DespatchAdvice><ID>PL-7</ID></DespatchAdvice>");
     partner().succeed("put " + file + " in/despatch.xml");
     String document = only(exchanges("despatch.xml")).get("id").getAsString();
 
@@ -113,7 +146,10 @@ abstract class ExchangeContract {
                 """
                     .formatted(partnerId()));
     String id = packingList.get("id").getAsString();
-    business().created("/api/v1/business-documents/" + id + "/links", "{\"documents\":[\"" + document + "\"]}");
+    business()
+        .created(
+            "/api/v1/business-documents/" + id + "/links",
+            "{\"documents\":[\"" + document + "\"]}");
 
     assertThat(business().items("/api/v1/documents/" + document + "/business-documents"))
         .extracting(resting -> resting.get("number").getAsString())

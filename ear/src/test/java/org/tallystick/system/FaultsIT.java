@@ -22,21 +22,29 @@ class FaultsIT {
   @Test
   void aDatabaseThatIsDownFailsTheRequestAndLosesNothing() throws Exception {
     try (PostgresCluster postgres = PostgresCluster.start();
-        RunningServer server = RunningServer.start(postgres.applyTo(ServerSetup.fresh("database-down")))) {
+        RunningServer server =
+            RunningServer.start(postgres.applyTo(ServerSetup.fresh("database-down")))) {
       NewPartner partner = NewPartner.bringUp(server, server.firstAdministrator(), "globex", here);
-      Path file = Files.writeString(here.resolve("order.txt"), "acknowledged before the database went");
+      Path file =
+          Files.writeString(here.resolve("order.txt"), "acknowledged before the database went");
       partner.sftp().succeed("put " + file + " in/before.txt");
 
       postgres.close();
 
       assertThat(partner.sftp().run("put " + file + " in/while.txt").isDone()).isFalse();
-      Eventually.within(Duration.ofMinutes(1), "the server says it is not ready", () -> !server.isReady());
+      Eventually.within(
+          Duration.ofMinutes(1), "the server says it is not ready", () -> !server.isReady());
 
       postgres.startAgain();
 
       Eventually.within(Duration.ofMinutes(2), "the server is ready again", server::isReady);
-      assertThat(partner.sftp().succeed("ls -1 in").lines()).contains("in/before.txt").doesNotContain("in/while.txt");
-      partner.sftp().succeed("put " + file + " in/after.txt", "get in/before.txt " + here.resolve("back.txt"));
+      assertThat(partner.sftp().succeed("ls -1 in").lines())
+          .contains("in/before.txt")
+          .doesNotContain("in/while.txt");
+      partner
+          .sftp()
+          .succeed(
+              "put " + file + " in/after.txt", "get in/before.txt " + here.resolve("back.txt"));
       assertThat(here.resolve("back.txt")).hasSameBinaryContentAs(file);
     }
   }
@@ -44,9 +52,12 @@ class FaultsIT {
   @Test
   void aFullDiskFailsTheUploadAndKeepsWhatWasThere() throws Exception {
     Path mount = Files.createDirectories(here.resolve("small"));
-    Assumptions.assumeTrue(isMounted(mount, "400m"), "a small disk needs the right to mount one (root)");
+    Assumptions.assumeTrue(
+        isMounted(mount, "400m"), "a small disk needs the right to mount one (root)");
     try (PostgresCluster postgres = PostgresCluster.start();
-        RunningServer server = RunningServer.start(postgres.applyTo(ServerSetup.fresh("disk-full").withData(mount.resolve("data"))))) {
+        RunningServer server =
+            RunningServer.start(
+                postgres.applyTo(ServerSetup.fresh("disk-full").withData(mount.resolve("data"))))) {
       NewPartner partner = NewPartner.bringUp(server, server.firstAdministrator(), "globex", here);
       Path file = Files.write(here.resolve("large.bin"), new byte[3_000_000]);
       partner.sftp().succeed("put " + file + " in/before.bin");
@@ -56,12 +67,18 @@ class FaultsIT {
       Sftp.Answer answer = partner.sftp().run("put " + file + " in/too-much.bin");
 
       assertThat(answer.isDone()).as("upload on a full disk").isFalse();
-      assertThat(partner.sftp().succeed("ls -1 in").lines()).contains("in/before.bin").doesNotContain("in/too-much.bin");
+      assertThat(partner.sftp().succeed("ls -1 in").lines())
+          .contains("in/before.bin")
+          .doesNotContain("in/too-much.bin");
       Files.delete(filler);
-      partner.sftp().succeed("put " + file + " in/after.bin", "get in/before.bin " + here.resolve("back.bin"));
+      partner
+          .sftp()
+          .succeed(
+              "put " + file + " in/after.bin", "get in/before.bin " + here.resolve("back.bin"));
       assertThat(here.resolve("back.bin")).hasSameBinaryContentAs(file);
       assertThat(server.firstAdministrator().get("/api/v1/events?log=globex&limit=200").body())
-          .as("the failure is on record").containsAnyOf("upload.interrupted", "operation.refused");
+          .as("the failure is on record")
+          .containsAnyOf("upload.interrupted", "operation.refused");
     } finally {
       unmount(mount);
     }
@@ -77,8 +94,10 @@ class FaultsIT {
     "TALLYSTICK_CONFIG, /nowhere/settings, TLY-0010",
     "TALLYSTICK_DB_URL, jdbc:oracle:thin:@x, TLY-0056"
   })
-  void aSettingThatCannotBeReadStopsTheStartAndIsNamed(String setting, String value, String number) {
-    RunningServer.Refused refused = RunningServer.startRefused(ServerSetup.fresh("unreadable").with(setting, value));
+  void aSettingThatCannotBeReadStopsTheStartAndIsNamed(
+      String setting, String value, String number) {
+    RunningServer.Refused refused =
+        RunningServer.startRefused(ServerSetup.fresh("unreadable").with(setting, value));
 
     assertThat(refused.status()).isNotZero();
     assertThat(refused.output()).contains(number, setting, value).doesNotContain("\tat ");
@@ -88,7 +107,9 @@ class FaultsIT {
   void aDatabaseThatDoesNotAnswerStopsTheStartWithASentence() {
     ServerSetup setup =
         ServerSetup.fresh("no-database")
-            .with("TALLYSTICK_DB_URL", "jdbc:postgresql://localhost:" + Checkout.freePort() + "/tallystick")
+            .with(
+                "TALLYSTICK_DB_URL",
+                "jdbc:postgresql://localhost:" + Checkout.freePort() + "/tallystick")
             .with("TALLYSTICK_DB_USER", "app")
             .with("TALLYSTICK_DB_PASSWORD", "secret")
             .with("TALLYSTICK_DB_OWNER_USER", "owner")
@@ -121,7 +142,11 @@ class FaultsIT {
   private static int run(String... command) throws Exception {
     List<String> words = new ArrayList<>(List.of(command));
     try {
-      return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+      return new ProcessBuilder(words)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
     } catch (IOException notThere) {
       return -1;
     }

@@ -16,16 +16,25 @@ class FirstStepsIT {
 
   @Test
   void theLauncherPrintsHowToSignInAndHowToSendAFile(RunningServer server) {
-    Eventually.holds(java.time.Duration.ofSeconds(10), () ->
-        assertThat(server.output())
-            .contains("http://localhost:" + server.setup().httpPort())
-            .contains("admin").contains(server.password("admin"))
-            .contains("sftp -P " + server.sftpPort() + " -i " + server.demoKey() + " acme@localhost"));
+    Eventually.holds(
+        java.time.Duration.ofSeconds(10),
+        () ->
+            assertThat(server.output())
+                .contains("http://localhost:" + server.setup().httpPort())
+                .contains("admin")
+                .contains(server.password("admin"))
+                .contains(
+                    "sftp -P "
+                        + server.sftpPort()
+                        + " -i "
+                        + server.demoKey()
+                        + " acme@localhost"));
   }
 
   @Test
   void aFileSentIsListedAndComesBackByteForByte(RunningServer server) throws Exception {
-    Path order = Files.writeString(here.resolve("order.xml"), "<Order><ID>first steps</ID></Order>");
+    Path order =
+        Files.writeString(here.resolve("order.xml"), "<Order><ID>first steps</ID></Order>");
 
     server.sftp().succeed("put " + order + " in/first-steps.xml");
 
@@ -46,17 +55,23 @@ class FirstStepsIT {
 
   @Test
   void aTakenHttpPortIsNamedWithItsSetting(RunningServer server) {
-    RunningServer.Refused refused = RunningServer.startRefused(ServerSetup.fresh("http-taken").withHttpPort(server.setup().httpPort()));
+    RunningServer.Refused refused =
+        RunningServer.startRefused(
+            ServerSetup.fresh("http-taken").withHttpPort(server.setup().httpPort()));
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.output()).contains("TLY-0055", "TALLYSTICK_HTTP_PORT", "port " + server.setup().httpPort() + " is taken");
+    assertThat(refused.output())
+        .contains(
+            "TLY-0055", "TALLYSTICK_HTTP_PORT", "port " + server.setup().httpPort() + " is taken");
   }
 
   @Test
   void aTakenSftpPortIsNamedWithItsSetting(RunningServer server) {
-    RunningServer.Refused refused = RunningServer.startRefused(ServerSetup.fresh("sftp-taken").withSftpPort(server.sftpPort()));
+    RunningServer.Refused refused =
+        RunningServer.startRefused(ServerSetup.fresh("sftp-taken").withSftpPort(server.sftpPort()));
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.output()).contains("TLY-0055", "TALLYSTICK_SFTP_PORT", "port " + server.sftpPort() + " is taken");
+    assertThat(refused.output())
+        .contains("TLY-0055", "TALLYSTICK_SFTP_PORT", "port " + server.sftpPort() + " is taken");
   }
 }

@@ -30,7 +30,8 @@ class ImmutabilityIT {
     try (PostgresCluster postgres = PostgresCluster.start()) {
       RunningServer.start(postgres.applyTo(ServerSetup.fresh("immutable-postgres"))).close();
 
-      try (Connection application = postgres.asApplication(); Connection owner = postgres.asOwner()) {
+      try (Connection application = postgres.asApplication();
+          Connection owner = postgres.asOwner()) {
         ImmutableRows.insert(application);
 
         ImmutableRows.assertEverythingIsRefused(application);

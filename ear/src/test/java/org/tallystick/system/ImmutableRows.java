@@ -38,43 +38,86 @@ final class ImmutableRows {
     for (String statement :
         List.of(
             "insert into partner (id, name, created_at) values ('fixture', 'Fixture', " + at + ")",
-            "insert into transparency_log (id, origin, size, last_at) values ('fixture', 'fixture', 1, " + at + ")",
-            "insert into leaf (log_id, idx, bytes, hash) values ('fixture', 0, " + bytes(connection) + ", " + bytes(connection) + ")",
-            "insert into event_document (log_id, idx, at, type, sha256) values ('fixture', 0, " + at + ", 'genesis', " + bytes(connection) + ")",
-            "insert into event_bytes (log_id, idx, bytes) values ('fixture', 0, " + bytes(connection) + ")",
-            "insert into content (sha256, size, is_inline) values (" + bytes(connection) + ", 1, true)",
-            "insert into content_bytes (sha256, bytes) values (" + bytes(connection) + ", " + bytes(connection) + ")",
-            "insert into document (log_id, idx, direction, sha256, size, archived_at) values ('fixture', 0, 'INBOUND', " + bytes(connection) + ", 1, " + at + ")",
-            "insert into document_name (log_id, idx, path, name_text, name_key) values ('fixture', 0, " + bytes(connection) + ", 'n', 'n')",
+            "insert into transparency_log (id, origin, size, last_at) values ('fixture', 'fixture', 1, "
+                + at
+                + ")",
+            "insert into leaf (log_id, idx, bytes, hash) values ('fixture', 0, "
+                + bytes(connection)
+                + ", "
+                + bytes(connection)
+                + ")",
+            "insert into event_document (log_id, idx, at, type, sha256) values ('fixture', 0, "
+                + at
+                + ", 'genesis', "
+                + bytes(connection)
+                + ")",
+            "insert into event_bytes (log_id, idx, bytes) values ('fixture', 0, "
+                + bytes(connection)
+                + ")",
+            "insert into content (sha256, size, is_inline) values ("
+                + bytes(connection)
+                + ", 1, true)",
+            "insert into content_bytes (sha256, bytes) values ("
+                + bytes(connection)
+                + ", "
+                + bytes(connection)
+                + ")",
+            "insert into document (log_id, idx, direction, sha256, size, archived_at) values ('fixture', 0, 'INBOUND', "
+                + bytes(connection)
+                + ", 1, "
+                + at
+                + ")",
+            "insert into document_name (log_id, idx, path, name_text, name_key) values ('fixture', 0, "
+                + bytes(connection)
+                + ", 'n', 'n')",
             "insert into erasure (log_id, idx, kind) values ('fixture', 0, 'none')",
-            "insert into business_document (id, partner_id, kind, number, issued_on, created_at, created_by) values ('" + UUID + "', 'fixture', 'ORDER', '1', date '2026-11-20', " + at + ", 'test')",
-            "insert into business_line (business_document_id, line_number, item, description, quantity, unit) values ('" + UUID + "', 1, 'i', 'd', 1, 'u')",
-            "insert into link (business_document_id, log_id, idx, linked_at, linked_by) values ('" + UUID + "', 'fixture', 0, " + at + ", 'test')")) {
+            "insert into business_document (id, partner_id, kind, number, issued_on, created_at, created_by) values ('"
+                + UUID
+                + "', 'fixture', 'ORDER', '1', date '2026-11-20', "
+                + at
+                + ", 'test')",
+            "insert into business_line (business_document_id, line_number, item, description, quantity, unit) values ('"
+                + UUID
+                + "', 1, 'i', 'd', 1, 'u')",
+            "insert into link (business_document_id, log_id, idx, linked_at, linked_by) values ('"
+                + UUID
+                + "', 'fixture', 0, "
+                + at
+                + ", 'test')")) {
       execute(connection, statement);
     }
   }
 
   private static String bytes(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("H2") ? "X'61'" : "'\\x61'::bytea";
+    return connection.getMetaData().getDatabaseProductName().equals("H2")
+        ? "X'61'"
+        : "'\\x61'::bytea";
   }
 
   static void assertEverythingIsRefused(Connection connection) {
-    COLUMN_OF_TABLE.forEach(
-        (table, column) -> {
-          SoftAssertions.assertSoftly(
-              soft -> {
-                for (String statement :
-                    List.of("update " + table + " set " + column + " = " + column, "delete from " + table, "truncate table " + table)) {
-                  soft.assertThatThrownBy(() -> execute(connection, statement)).as(statement).isInstanceOf(SQLException.class);
-                }
-              });
-        });
+    COLUMN_OF_TABLE.forEach((table, column) -> {
+      SoftAssertions.assertSoftly(soft -> {
+        for (String statement :
+            List.of(
+                "update " + table + " set " + column + " = " + column,
+                "delete from " + table,
+                "truncate table " + table)) {
+          soft.assertThatThrownBy(() -> execute(connection, statement))
+              .as(statement)
+              .isInstanceOf(SQLException.class);
+        }
+      });
+    });
   }
 
   /// Even together with all that refers to it.
   static void assertCascadingTruncateIsRefused(Connection connection) {
-    COLUMN_OF_TABLE.keySet().forEach(
-        table -> assertThatThrownBy(() -> execute(connection, "truncate table " + table + " cascade")).as(table).isInstanceOf(SQLException.class));
+    COLUMN_OF_TABLE
+        .keySet()
+        .forEach(table ->
+            assertThatThrownBy(() -> execute(connection, "truncate table " + table + " cascade"))
+                .as(table)
+                .isInstanceOf(SQLException.class));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

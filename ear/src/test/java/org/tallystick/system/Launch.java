@@ -65,7 +65,8 @@ final class Launch {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("the server did not end within " + limit + "; it said:\n" + output());
+        throw new AssertionError(
+            "the server did not end within " + limit + "; it said:\n" + output());
       }
       return process.exitValue();
     } catch (InterruptedException interrupted) {

@@ -20,11 +20,17 @@ class OrderChainIT {
   private static final String WORD = "AEG012345";
 
   @Test
-  void aChainSentBySftpIsFoundByAWordLinkedToAPackingListAndItsStoryIsRead(RunningServer server) throws Exception {
+  void aChainSentBySftpIsFoundByAWordLinkedToAPackingListAndItsStoryIsRead(RunningServer server)
+      throws Exception {
     Path samples = Checkout.samples("ubl");
     List<String> puts;
     try (Stream<Path> files = Files.list(samples)) {
-      puts = files.filter(file -> file.toString().endsWith("2.0-Example.xml")).sorted().map(file -> "put " + file + " in/").toList();
+      puts =
+          files
+              .filter(file -> file.toString().endsWith("2.0-Example.xml"))
+              .sorted()
+              .map(file -> "put " + file + " in/")
+              .toList();
     }
     try (Browser browser = Browser.open()) {
       Page page = browser.page(server);
@@ -58,7 +64,12 @@ class OrderChainIT {
   @Test
   void anAuditorReadsTheAccessLogOfTheSession(RunningServer server) throws Exception {
     Path file = Files.writeString(Files.createTempFile("story", ".csv"), "a;b\n1;2\n");
-    server.sftp().succeed("put " + file + " in/story-of-a-session.csv", "ls in", "get in/story-of-a-session.csv /dev/null");
+    server
+        .sftp()
+        .succeed(
+            "put " + file + " in/story-of-a-session.csv",
+            "ls in",
+            "get in/story-of-a-session.csv /dev/null");
     try (Browser browser = Browser.open()) {
       Page page = browser.page(server);
       signIn(page, server, "auditor");

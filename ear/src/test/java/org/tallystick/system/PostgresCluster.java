@@ -28,7 +28,8 @@ public final class PostgresCluster implements AutoCloseable {
   }
 
   public static PostgresCluster start() {
-    PostgresCluster cluster = new PostgresCluster(Checkout.freshFolder("postgres").resolve("data"), Checkout.freePort());
+    PostgresCluster cluster =
+        new PostgresCluster(Checkout.freshFolder("postgres").resolve("data"), Checkout.freePort());
     cluster.prepare();
     return cluster;
   }
@@ -40,7 +41,11 @@ public final class PostgresCluster implements AutoCloseable {
 
   private static EmbeddedPostgres open(Path data, int port) {
     try {
-      return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(port)
+          .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -48,7 +53,8 @@ public final class PostgresCluster implements AutoCloseable {
 
   private void prepare() {
     String quoted = PASSWORD.replace("'", "''");
-    try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
       statement.execute("create role " + OWNER + " login password '" + quoted + "'");
       statement.execute("create role " + APPLICATION + " login password '" + quoted + "'");
       statement.execute("create role tallystick_eraser nologin");

@@ -27,7 +27,9 @@ class PostgresExchangeIT extends ExchangeContract {
     server = RunningServer.start(postgres.applyTo(ServerSetup.fresh("postgres")));
     administrator = server.firstAdministrator();
     String password = "business person's password";
-    administrator.created("/api/v1/users", "{\"name\":\"bea\",\"password\":\"%s\",\"roles\":[\"business\"]}".formatted(password));
+    administrator.created(
+        "/api/v1/users",
+        "{\"name\":\"bea\",\"password\":\"%s\",\"roles\":[\"business\"]}".formatted(password));
     business = new Api(server.url(), "bea", password);
     partner = NewPartner.bringUp(server, administrator, "globex", keys);
   }
@@ -43,7 +45,9 @@ class PostgresExchangeIT extends ExchangeContract {
   @Test
   void thereIsNoDemoBesideARealDatabase() {
     assertThat(Files.exists(server.data().resolve("demo"))).isFalse();
-    assertThat(administrator.items("/api/v1/partners")).extracting(known -> known.get("id").getAsString()).containsExactly("globex");
+    assertThat(administrator.items("/api/v1/partners"))
+        .extracting(known -> known.get("id").getAsString())
+        .containsExactly("globex");
   }
 
   @Override

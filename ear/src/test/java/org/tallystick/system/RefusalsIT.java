@@ -38,7 +38,8 @@ class RefusalsIT {
 
   @Test
   void aKnownLoginWithAnotherKeyIsNotLetInAndTheAttemptIsOnThePartnersRecord() {
-    Sftp.Answer answer = server.sftp().withKey(ClientKey.create(here, "another").privateKey()).run("ls");
+    Sftp.Answer answer =
+        server.sftp().withKey(ClientKey.create(here, "another").privateKey()).run("ls");
 
     assertThat(answer.status()).isEqualTo(255);
     assertThat(answer.errors()).contains("Permission denied");
@@ -63,7 +64,12 @@ class RefusalsIT {
 
   @Test
   void aPathCannotLeaveWhatWasAgreed() {
-    assertThat(server.sftp().run("get ../../../../../../etc/passwd " + here.resolve("stolen")).isDone()).isFalse();
+    assertThat(
+            server
+                .sftp()
+                .run("get ../../../../../../etc/passwd " + here.resolve("stolen"))
+                .isDone())
+        .isFalse();
     assertThat(here.resolve("stolen")).doesNotExist();
 
     Sftp.Answer answer = server.sftp().run("put " + file + " in/../../../outside.txt");
@@ -91,7 +97,8 @@ class RefusalsIT {
 
     assertThat(answer.isDone()).isFalse();
     assertThat(answer.errors() + answer.output()).containsIgnoringCase("not found");
-    assertThat(server.api("auditor").items("/api/v1/exchanges?partner=acme&name=gone.txt")).hasSize(1);
+    assertThat(server.api("auditor").items("/api/v1/exchanges?partner=acme&name=gone.txt"))
+        .hasSize(1);
   }
 
   private void assertAuthFailed(String log, String login, String reason) {
@@ -106,7 +113,10 @@ class RefusalsIT {
     Eventually.holds(
         Duration.ofSeconds(15),
         () ->
-            assertThat(server.api("auditor").items("/api/v1/events?log=" + log + "&type=" + type + "&limit=100"))
+            assertThat(
+                    server
+                        .api("auditor")
+                        .items("/api/v1/events?log=" + log + "&type=" + type + "&limit=100"))
                 .extracting(JsonObject::toString)
                 .anySatisfy(event -> assertThat(event).contains(word).contains(other)));
   }

@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
 public final class RunningServer implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private final ServerSetup setup;
   private Launch launch;
@@ -84,14 +88,16 @@ public final class RunningServer implements AutoCloseable {
   /// The password of a demo person: `admin`, `operator`, `auditor` or `business`.
   public String password(String user) {
     Properties credentials = new Properties();
-    try (Reader reader = Files.newBufferedReader(setup.data().resolve("demo/credentials.properties"))) {
+    try (Reader reader =
+        Files.newBufferedReader(setup.data().resolve("demo/credentials.properties"))) {
       credentials.load(reader);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
     String password = credentials.getProperty(user);
     if (password == null) {
-      throw new IllegalArgumentException("user " + user + ": not among the demo's " + credentials.stringPropertyNames());
+      throw new IllegalArgumentException(
+          "user " + user + ": not among the demo's " + credentials.stringPropertyNames());
     }
     return password;
   }
@@ -107,7 +113,8 @@ public final class RunningServer implements AutoCloseable {
 
   /// The first administrator of a server without demo, whose password the launcher's user saw once.
   public Api firstAdministrator() {
-    Matcher printed = Pattern.compile("First administrator: user (\\S+), password (\\S+)").matcher(output());
+    Matcher printed =
+        Pattern.compile("First administrator: user (\\S+), password (\\S+)").matcher(output());
     if (!printed.find()) {
       throw new AssertionError("no first administrator was printed:\n" + output());
     }
@@ -147,7 +154,10 @@ public final class RunningServer implements AutoCloseable {
   }
 
   boolean isReady() {
-    HttpRequest request = HttpRequest.newBuilder(url().resolve("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(url().resolve("/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
@@ -159,11 +169,15 @@ public final class RunningServer implements AutoCloseable {
   }
 
   private void awaitReady() {
-    Eventually.within(START_LIMIT, "the server is ready", () -> {
-      if (!launch.isAlive()) {
-        throw new AssertionError("the server ended instead of becoming ready; it said:\n" + launch.output());
-      }
-      return isReady();
-    });
+    Eventually.within(
+        START_LIMIT,
+        "the server is ready",
+        () -> {
+          if (!launch.isAlive()) {
+            throw new AssertionError(
+                "the server ended instead of becoming ready; it said:\n" + launch.output());
+          }
+          return isReady();
+        });
   }
 }

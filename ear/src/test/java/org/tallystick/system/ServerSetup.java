@@ -13,7 +13,8 @@ public record ServerSetup(Path data, int httpPort, int sftpPort, Map<String, Str
 
   /// A new data directory and free ports; the demo partner is set up.
   public static ServerSetup fresh(String name) {
-    return new ServerSetup(Checkout.freshFolder(name), Checkout.freePort(), Checkout.freePort(), Map.of());
+    return new ServerSetup(
+        Checkout.freshFolder(name), Checkout.freePort(), Checkout.freePort(), Map.of());
   }
 
   public ServerSetup with(String name, String value) {

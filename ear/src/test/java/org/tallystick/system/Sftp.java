@@ -60,7 +60,8 @@ public final class Sftp {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("sftp did not end within " + LIMIT_SECONDS + " s: " + String.join("; ", commands));
+        throw new AssertionError(
+            "sftp did not end within " + LIMIT_SECONDS + " s: " + String.join("; ", commands));
       }
       Answer answer = new Answer(process.exitValue(), output, Files.readString(errors));
       Files.delete(batch);
@@ -78,14 +79,24 @@ public final class Sftp {
   public Answer succeed(String... commands) {
     Answer answer = run(commands);
     if (!answer.isDone()) {
-      throw new AssertionError("sftp " + String.join("; ", commands) + " failed: " + answer.errors() + answer.output());
+      throw new AssertionError(
+          "sftp " + String.join("; ", commands) + " failed: " + answer.errors() + answer.output());
     }
     return answer;
   }
 
   private Process start(Path batch, Path errors) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sftp", "-q", "-b", batch.toString(), "-P", Integer.toString(port)));
-    for (String option : List.of("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "BatchMode=yes", "IdentitiesOnly=yes", "IdentityAgent=none", "LogLevel=ERROR")) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("sftp", "-q", "-b", batch.toString(), "-P", Integer.toString(port)));
+    for (String option :
+        List.of(
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "BatchMode=yes",
+            "IdentitiesOnly=yes",
+            "IdentityAgent=none",
+            "LogLevel=ERROR")) {
       command.add("-o");
       command.add(option);
     }

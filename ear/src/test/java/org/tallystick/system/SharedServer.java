@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Gives tests the one server all such classes share: started for the first, stopped after the last.
 public final class SharedServer implements ParameterResolver {
 
-  private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SharedServer.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -34,7 +34,10 @@ class SuddenDeathIT {
         String[] commands = uploads(sent, session);
         sessions.add(clients.submit(() -> server.sftp().run(commands)));
       }
-      Eventually.within(Duration.ofMinutes(2), "uploads are under way", () -> server.sftp().run("ls -1 in").lines().size() > 60);
+      Eventually.within(
+          Duration.ofMinutes(2),
+          "uploads are under way",
+          () -> server.sftp().run("ls -1 in").lines().size() > 60);
 
       server.kill9();
 
@@ -50,7 +53,11 @@ class SuddenDeathIT {
 
       server.restart();
 
-      Set<String> visible = new HashSet<>(server.sftp().succeed("ls -1 in").lines().stream().map(line -> line.substring("in/".length())).toList());
+      Set<String> visible =
+          new HashSet<>(
+              server.sftp().succeed("ls -1 in").lines().stream()
+                  .map(line -> line.substring("in/".length()))
+                  .toList());
       assertThat(visible).containsAll(acknowledged);
       // Of the last of each session the answer may have been on its way; then it is complete, too.
       Set<String> others = new HashSet<>(visible);

@@ -54,7 +54,9 @@ public class AccessEvents {
         row.position(),
         row.at(),
         row.type(),
-        document.map(words -> sentences.of(words, partner)).orElse("The words of this event have been erased"),
+        document
+            .map(words -> sentences.of(words, partner))
+            .orElse("The words of this event have been erased"),
         Operations.of(row.type(), !isOfPerson(document)),
         row.account(),
         row.session(),
@@ -91,11 +93,16 @@ public class AccessEvents {
   }
 
   private List<AccessEvent> ofUpload(Map<String, Object> values) {
-    return read("e.key.logId = :log and e.uploadId = :upload" + NEWEST_OF_LOG, values, Story.LONGEST);
+    return read(
+        "e.key.logId = :log and e.uploadId = :upload" + NEWEST_OF_LOG, values, Story.LONGEST);
   }
 
   private List<AccessEvent> ofSession(Map<String, Object> values) {
-    return read("e.key.logId = :log and e.sessionId = :session and e.type = 'session.opened'" + NEWEST_OF_LOG, values, 1);
+    return read(
+        "e.key.logId = :log and e.sessionId = :session and e.type = 'session.opened'"
+            + NEWEST_OF_LOG,
+        values,
+        1);
   }
 
   private static List<AccessEvent> inOrder(Stream<List<AccessEvent>> lists) {

@@ -22,9 +22,17 @@ public record AccessFilter(
 
   public static final AccessFilter ALL =
       new AccessFilter(
-          Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public AccessFilter {
-    types = types.isEmpty() ? EnumSet.complementOf(EnumSet.of(EventType.HEARTBEAT)) : EnumSet.copyOf(types);
+    types =
+        types.isEmpty()
+            ? EnumSet.complementOf(EnumSet.of(EventType.HEARTBEAT))
+            : EnumSet.copyOf(types);
   }
 }

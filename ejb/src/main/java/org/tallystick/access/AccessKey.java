@@ -15,12 +15,15 @@ public record AccessKey(Instant at, LedgerPosition position) {
   public static AccessKey parse(String text) {
     int split = text.indexOf('_');
     if (split < 0) {
-      throw new IllegalArgumentException("access log key: found '" + text + "', expected <instant>_<position>");
+      throw new IllegalArgumentException(
+          "access log key: found '" + text + "', expected <instant>_<position>");
     }
     try {
-      return new AccessKey(Instant.parse(text.substring(0, split)), LedgerPosition.parse(text.substring(split + 1)));
+      return new AccessKey(
+          Instant.parse(text.substring(0, split)), LedgerPosition.parse(text.substring(split + 1)));
     } catch (DateTimeParseException notAnInstant) {
-      throw new IllegalArgumentException("access log key: found '" + text + "', expected <instant>_<position>", notAnInstant);
+      throw new IllegalArgumentException(
+          "access log key: found '" + text + "', expected <instant>_<position>", notAnInstant);
     }
   }
 

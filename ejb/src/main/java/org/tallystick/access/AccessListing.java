@@ -45,7 +45,9 @@ final class AccessListing {
     if (filter.session().isPresent() || others.size() <= FEW) {
       return List.of(new AccessListing(filter, after).without(others, filter, after));
     }
-    return filter.types().stream().map(type -> new AccessListing(filter, after).only(type)).toList();
+    return filter.types().stream()
+        .map(type -> new AccessListing(filter, after).only(type))
+        .toList();
   }
 
   private AccessListing only(EventType type) {
@@ -55,11 +57,15 @@ final class AccessListing {
   }
 
   /// Within a log the order of time is the order of the leaves.
-  private AccessListing without(Set<EventType> others, AccessFilter filter, @Nullable AccessKey after) {
+  private AccessListing without(
+      Set<EventType> others, AccessFilter filter, @Nullable AccessKey after) {
     if (!others.isEmpty()) {
       add("e.type not in :others", "others", others.stream().map(EventType::word).toList());
     }
-    if (filter.log().isPresent() && filter.session().isEmpty() && filter.from().isEmpty() && filter.until().isEmpty()) {
+    if (filter.log().isPresent()
+        && filter.session().isEmpty()
+        && filter.from().isEmpty()
+        && filter.until().isEmpty()) {
       order = " order by e.key.logId desc, e.key.index desc";
       if (after != null && after.position().log().equals(filter.log().get())) {
         clauses.add("e.key.index < :afterIndex");

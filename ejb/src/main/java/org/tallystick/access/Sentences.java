@@ -21,34 +21,72 @@ public class Sentences {
       case SERVER_STOPPED -> "The server stopped";
       case CLOCK_STEPPED -> "The clock stepped back";
       case SESSION_OPENED -> who(json, partner) + " signed in" + how(json) + from(json);
-      case SESSION_CLOSED -> json.findText("user").map(user -> user + " signed out or went away").orElseGet(() -> partner + " left" + reason(json));
+      case SESSION_CLOSED ->
+          json.findText("user")
+              .map(user -> user + " signed out or went away")
+              .orElseGet(() -> partner + " left" + reason(json));
       case AUTH_FAILED -> "Sign-in of " + login(json) + " refused" + reason(json) + from(json);
-      case CONFIG_CHANGED -> changer(json) + ": " + text(json, "what") + ", " + text(json, "subject");
-      case OPERATION_REFUSED -> partner + " was refused to " + text(json, "operation") + ": " + text(json, "reason");
+      case CONFIG_CHANGED ->
+          changer(json) + ": " + text(json, "what") + ", " + text(json, "subject");
+      case OPERATION_REFUSED ->
+          partner + " was refused to " + text(json, "operation") + ": " + text(json, "reason");
       case UPLOAD_OPENED ->
-          partner + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ") + path(json, "entry");
+          partner
+              + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ")
+              + path(json, "entry");
       case UPLOAD_HELD -> partner + " left " + file(json) + ", not an exchange yet";
       case UPLOAD_INTERRUPTED ->
-          "The upload of " + path(json, "entry") + " was interrupted after " + number(json, "size") + " bytes: " + text(json, "reason");
-      case UPLOAD_DISCARDED -> "The interrupted upload of " + path(json, "entry") + " was discarded: " + text(json, "reason");
-      case FILE_RECEIVED -> partner + " uploaded " + file(json) + " completely, " + bytes(json) + "; it was archived and published";
+          "The upload of "
+              + path(json, "entry")
+              + " was interrupted after "
+              + number(json, "size")
+              + " bytes: "
+              + text(json, "reason");
+      case UPLOAD_DISCARDED ->
+          "The interrupted upload of "
+              + path(json, "entry")
+              + " was discarded: "
+              + text(json, "reason");
+      case FILE_RECEIVED ->
+          partner
+              + " uploaded "
+              + file(json)
+              + " completely, "
+              + bytes(json)
+              + "; it was archived and published";
       case FILE_PLACED -> text(json, "user") + " placed " + file(json) + " for " + partner;
       case FILE_READ -> partner + " opened " + file(json) + " to read it";
       case READ_CLOSED ->
           text(json, "complete").equals("yes")
               ? partner + " read " + file(json) + " completely"
-              : partner + " read " + number(json, "served") + " bytes of " + file(json) + ", not all of it";
+              : partner
+                  + " read "
+                  + number(json, "served")
+                  + " bytes of "
+                  + file(json)
+                  + ", not all of it";
       case FILE_DELIVERED -> partner + " downloaded " + file(json) + " completely";
       case FILE_REMOVED -> partner + " removed " + file(json) + "; the document stays";
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
       case ATTRIBUTES_SET -> partner + " set the attributes of " + path(json, "entry");
       case ATTRIBUTES_ASKED -> partner + " asked for attributes " + times(json);
-      case DIRECTORY_MADE -> (json.findText("account").isPresent() ? partner : "The archive") + " made the directory " + path(json, "directory");
+      case DIRECTORY_MADE ->
+          (json.findText("account").isPresent() ? partner : "The archive")
+              + " made the directory "
+              + path(json, "directory");
       case DIRECTORY_REMOVED -> partner + " removed the directory " + path(json, "directory");
       case DIRECTORY_LISTED -> partner + " listed " + path(json, "path");
-      case DOCUMENT_READ -> text(json, "user") + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ") + file(json);
+      case DOCUMENT_READ ->
+          text(json, "user")
+              + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ")
+              + file(json);
       case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + business(json);
-      case DOCUMENT_LINKED -> text(json, "user") + " linked " + business(json) + " to document " + text(json, "document");
+      case DOCUMENT_LINKED ->
+          text(json, "user")
+              + " linked "
+              + business(json)
+              + " to document "
+              + text(json, "document");
       default -> document.type().word();
     };
   }
@@ -63,7 +101,10 @@ public class Sentences {
   }
 
   private static String how(JsonObject json) {
-    return json.findText("how").map(how -> " with " + how).or(() -> json.findText("via").map(Sentences::door)).orElse("");
+    return json.findText("how")
+        .map(how -> " with " + how)
+        .or(() -> json.findText("via").map(Sentences::door))
+        .orElse("");
   }
 
   private static String door(String via) {
@@ -71,7 +112,10 @@ public class Sentences {
   }
 
   private static String reason(JsonObject json) {
-    return json.findText("reason").filter(reason -> !reason.isEmpty()).map(reason -> ": " + reason).orElse("");
+    return json.findText("reason")
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> ": " + reason)
+        .orElse("");
   }
 
   private static String login(JsonObject json) {

@@ -29,7 +29,8 @@ public class SessionLog {
   /// @param how `key SHA256:…` or `password`
   /// @param client the client's SSH version string
   /// @param offered how many other keys the client had offered before
-  public void opened(PartnerSession session, String how, String client, int offered, SignInProof proof) {
+  public void opened(
+      PartnerSession session, String how, String client, int offered, SignInProof proof) {
     ledger.append(
         session.log(),
         transaction ->
@@ -46,7 +47,8 @@ public class SessionLog {
   ///
   /// @param how what was presented: `key SHA256:…` or `password`
   /// @param tries how many tries this one event sums up
-  public void refused(String login, String peer, String how, int tries, CredentialCheck.Refused refused) {
+  public void refused(
+      String login, String peer, String how, int tries, CredentialCheck.Refused refused) {
     LogId log = refused.partner().map(PartnerId::log).orElse(LogId.SYSTEM);
     ledger.append(
         log,
@@ -57,7 +59,8 @@ public class SessionLog {
                   .text("login", cut(login))
                   .text("how", cut(how))
                   .integer("tries", tries)
-                  .text("reason", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                  .text(
+                      "reason", refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
           refused.account().ifPresent(account -> event.account(account.value()));
           return transaction.append(event);
         });
@@ -68,7 +71,8 @@ public class SessionLog {
     ledger.appendLater(
         session.log(),
         transaction ->
-            transaction.append(session.event(EventType.SESSION_CLOSED).text("reason", cut(reason))));
+            transaction.append(
+                session.event(EventType.SESSION_CLOSED).text("reason", cut(reason))));
   }
 
   /// The STATs of a minute; nobody waits.

@@ -26,7 +26,8 @@ public class Contents {
   static final int INLINE_LIMIT = 64 * 1024;
 
   private static final String KNOWN = "select 1 from content where sha256 = ?";
-  private static final String ADD = "insert into content (sha256, size, is_inline) values (?, ?, ?)";
+  private static final String ADD =
+      "insert into content (sha256, size, is_inline) values (?, ?, ?)";
   private static final String ADD_BYTES = "insert into content_bytes (sha256, bytes) values (?, ?)";
   private static final String BYTES = "select bytes from content_bytes where sha256 = ?";
 
@@ -42,22 +43,21 @@ public class Contents {
   void mention(StoredContent content, byte @Nullable [] inline) {
     entities
         .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              byte[] digest = content.digest().bytes();
-              if (isKnown(connection, digest)) {
-                return;
-              }
-              try (PreparedStatement add = connection.prepareStatement(ADD)) {
-                add.setBytes(1, digest);
-                add.setLong(2, content.size());
-                add.setBoolean(3, inline != null);
-                add.executeUpdate();
-              }
-              if (inline != null) {
-                addBytes(connection, digest, inline);
-              }
-            });
+        .doWork(connection -> {
+          byte[] digest = content.digest().bytes();
+          if (isKnown(connection, digest)) {
+            return;
+          }
+          try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setBytes(1, digest);
+            add.setLong(2, content.size());
+            add.setBoolean(3, inline != null);
+            add.executeUpdate();
+          }
+          if (inline != null) {
+            addBytes(connection, digest, inline);
+          }
+        });
   }
 
   private static boolean isKnown(Connection connection, byte[] digest) throws SQLException {
@@ -69,7 +69,8 @@ public class Contents {
     }
   }
 
-  private static void addBytes(Connection connection, byte[] digest, byte[] bytes) throws SQLException {
+  private static void addBytes(Connection connection, byte[] digest, byte[] bytes)
+      throws SQLException {
     try (PreparedStatement add = connection.prepareStatement(ADD_BYTES)) {
       add.setBytes(1, digest);
       add.setBytes(2, bytes);

@@ -29,7 +29,6 @@ import org.tallystick.partner.PartnerId;
     pkJoinColumns = {@PrimaryKeyJoinColumn(name = "log_id"), @PrimaryKeyJoinColumn(name = "idx")})
 public class Document {
 
-
   @EmbeddedId private LeafKey key;
 
   @Enumerated(EnumType.STRING)
@@ -68,7 +67,12 @@ public class Document {
 
   protected Document() {}
 
-  Document(LedgerPosition position, RawPath path, Direction direction, StoredContent content, Instant at) {
+  Document(
+      LedgerPosition position,
+      RawPath path,
+      Direction direction,
+      StoredContent content,
+      Instant at) {
     this.key = LeafKey.of(position);
     this.direction = direction;
     this.sha256 = content.digest().bytes();

@@ -44,7 +44,11 @@ public class Documents {
     ledger.append(
         document.position().log(),
         transaction -> {
-          Event event = Event.of(EventType.DOCUMENT_READ).user(user).text("purpose", purpose.word).about(document.position().index());
+          Event event =
+              Event.of(EventType.DOCUMENT_READ)
+                  .user(user)
+                  .text("purpose", purpose.word)
+                  .about(document.position().index());
           document.path().ifPresent(path -> describe(event, document, path));
           return transaction.append(event);
         });

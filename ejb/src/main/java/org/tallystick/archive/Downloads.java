@@ -40,11 +40,10 @@ public class Downloads {
             session.log(),
             transaction ->
                 look(session, path)
-                    .then(
-                        entry -> {
-                          transaction.append(read(session, EventType.FILE_READ, entry));
-                          return Outcome.done(entry);
-                        }));
+                    .then(entry -> {
+                      transaction.append(read(session, EventType.FILE_READ, entry));
+                      return Outcome.done(entry);
+                    }));
     return switch (opening) {
       case Outcome.Done<DirectoryEntry>(DirectoryEntry entry) ->
           Outcome.done(new OpenedDownload(entry, contents.open(StoredContent.of(entry))));
@@ -55,16 +54,14 @@ public class Downloads {
   private Outcome<DirectoryEntry> look(PartnerSession session, RawPath path) {
     return rules
         .enter(session, path.parent().orElse(RawPath.ROOT))
-        .then(
-            directory ->
-                tree.entry(session.log(), path)
-                    .map(Outcome::done)
-                    .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file")))
-        .then(
-            entry ->
-                entry.isDirectory()
-                    ? Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file")
-                    : Outcome.done(entry));
+        .then(directory ->
+            tree.entry(session.log(), path)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file")))
+        .then(entry ->
+            entry.isDirectory()
+                ? Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file")
+                : Outcome.done(entry));
   }
 
   /// The client closed the handle: when it was handed every byte, the file is delivered. Rides in the next batch.
@@ -83,15 +80,18 @@ public class Downloads {
 
   /// The session is gone with the handle still open. Whatever was handed over, nobody knows what arrived: that is no delivery. Rides in the next batch.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void interrupted(PartnerSession session, OpenedDownload download, String reason) throws IOException {
+  public void interrupted(PartnerSession session, OpenedDownload download, String reason)
+      throws IOException {
     download.close();
     ledger.appendLater(
         session.log(),
         transaction ->
-            transaction.append(summary(session, EventType.READ_CLOSED, download, false).text("reason", reason)));
+            transaction.append(
+                summary(session, EventType.READ_CLOSED, download, false).text("reason", reason)));
   }
 
-  private static Event summary(PartnerSession session, EventType type, OpenedDownload download, boolean complete) {
+  private static Event summary(
+      PartnerSession session, EventType type, OpenedDownload download, boolean complete) {
     return read(session, type, download.entry())
         .integer("served", download.served())
         .text("complete", complete ? "yes" : "no");

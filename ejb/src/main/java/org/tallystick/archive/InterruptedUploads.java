@@ -27,7 +27,9 @@ public class InterruptedUploads {
   /// The newest thousand.
   public List<InterruptedUpload> all() {
     return entities
-        .createQuery("select u from InterruptedUpload u order by u.interruptedAt desc", InterruptedUpload.class)
+        .createQuery(
+            "select u from InterruptedUpload u order by u.interruptedAt desc",
+            InterruptedUpload.class)
         .setMaxResults(MOST)
         .getResultList();
   }

@@ -35,7 +35,8 @@ class Interruptions {
   }
 
   /// The upload of this path that the session may go on with: an interrupted one, or one whose earlier session has not noticed yet that it is dead.
-  Optional<UploadId> takeOver(PartnerSession session, RawPath path, WriteMode mode) throws IOException {
+  Optional<UploadId> takeOver(PartnerSession session, RawPath path, WriteMode mode)
+      throws IOException {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     if (running.isPresent()) {
       if (mode.truncate()) {
@@ -62,13 +63,18 @@ class Interruptions {
     }
   }
 
-  void discard(PartnerSession session, RawPath path, UploadId id, String reason) throws IOException {
+  void discard(PartnerSession session, RawPath path, UploadId id, String reason)
+      throws IOException {
     ledger.append(
         session.log(),
         transaction -> {
           forget(id);
           return transaction.append(
-              session.event(EventType.UPLOAD_DISCARDED).path("entry", path).upload(id).text("reason", reason));
+              session
+                  .event(EventType.UPLOAD_DISCARDED)
+                  .path("entry", path)
+                  .upload(id)
+                  .text("reason", reason));
         });
     staging.discard(id);
   }

@@ -33,12 +33,18 @@ public class PartnerPaths {
   public Outcome<PathStatus> status(PartnerSession session, RawPath path) throws IOException {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     if (running.isPresent()) {
-      return Outcome.done(staged(running.get().size(), running.get().openedAt().getEpochSecond(), running.get().attributes()));
+      return Outcome.done(
+          staged(
+              running.get().size(),
+              running.get().openedAt().getEpochSecond(),
+              running.get().attributes()));
     }
     Optional<PathStatus> interrupted =
         interruptions
             .at(session.account(), session.log().value(), path)
-            .map(upload -> staged(upload.size(), upload.interruptedAt().getEpochSecond(), AttributeChange.NONE));
+            .map(upload ->
+                staged(
+                    upload.size(), upload.interruptedAt().getEpochSecond(), AttributeChange.NONE));
     if (interrupted.isPresent()) {
       return Outcome.done(interrupted.get());
     }
@@ -47,7 +53,8 @@ public class PartnerPaths {
     }
     return tree.entry(session.log(), path)
         .map(entry -> Outcome.done(PathStatus.of(entry)))
-        .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file or directory"));
+        .orElseGet(
+            () -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file or directory"));
   }
 
   private static PathStatus staged(long size, long since, AttributeChange attributes) {
@@ -71,7 +78,8 @@ public class PartnerPaths {
 
   /// Sets attributes of an upload that is still open, or of an entry.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Outcome<RawPath> setAttributes(PartnerSession session, RawPath path, AttributeChange change) {
+  public Outcome<RawPath> setAttributes(
+      PartnerSession session, RawPath path, AttributeChange change) {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     if (running.isPresent()) {
       running.get().set(change);

@@ -40,13 +40,17 @@ public class Placement {
   /// Places content of up to 64 KiB under a name of an outbound interface.
   ///
   /// @param user who places it
-  public Outcome<Document> place(PartnerInterface agreed, RawName name, byte[] content, String user) {
+  public Outcome<Document> place(
+      PartnerInterface agreed, RawName name, byte[] content, String user) {
     if (agreed.direction() != Direction.OUTBOUND) {
-      return Outcome.refused(Refusal.Reason.NOT_AGREED, "interface " + agreed.id() + ": is inbound, expected an outbound one");
+      return Outcome.refused(
+          Refusal.Reason.NOT_AGREED,
+          "interface " + agreed.id() + ": is inbound, expected an outbound one");
     }
     if (content.length > INLINE_LIMIT) {
       return Outcome.refused(
-          Refusal.Reason.TOO_LARGE, name.text() + ": " + content.length + " bytes, expected at most " + INLINE_LIMIT);
+          Refusal.Reason.TOO_LARGE,
+          name.text() + ": " + content.length + " bytes, expected at most " + INLINE_LIMIT);
     }
     StoredContent stored = new StoredContent(ContentDigest.of(content), content.length);
     return ledger.append(
@@ -58,7 +62,11 @@ public class Placement {
   }
 
   private Document place(
-      LedgerTransaction transaction, PartnerInterface agreed, RawName name, StoredContent content, String user) {
+      LedgerTransaction transaction,
+      PartnerInterface agreed,
+      RawName name,
+      StoredContent content,
+      String user) {
     RawPath path = agreed.directory().resolve(name);
     Event event =
         Event.of(EventType.FILE_PLACED)
@@ -68,12 +76,18 @@ public class Placement {
             .text("interface", agreed.id().value());
     long index = transaction.append(event);
     Document document =
-        new Document(new LedgerPosition(transaction.log(), index), path, Direction.OUTBOUND, content, transaction.now())
+        new Document(
+                new LedgerPosition(transaction.log(), index),
+                path,
+                Direction.OUTBOUND,
+                content,
+                transaction.now())
             .of(agreed.id().value());
     entities.persist(document);
     FileVersion version = new FileVersion(index, content.digest(), content.size());
     FileAttributes attributes = FileAttributes.ofNewFile(transaction.now());
-    tree.place(transaction, DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes));
+    tree.place(
+        transaction, DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes));
     return document;
   }
 }

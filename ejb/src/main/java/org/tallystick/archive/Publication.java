@@ -54,30 +54,31 @@ class Publication {
     }
   }
 
-  private Outcome<Document> commit(StagedUpload upload, StoredContent content, byte @Nullable [] inline)
-      throws IOException {
+  private Outcome<Document> commit(
+      StagedUpload upload, StoredContent content, byte @Nullable [] inline) throws IOException {
     WriteSummary summary = upload.summary();
     return ledger.append(
         upload.session().log(),
         transaction ->
             rules
                 .send(upload.session(), upload.path())
-                .then(
-                    agreed ->
-                        rules
-                            .parentOf(upload.session(), upload.path())
-                            .then(parent -> requireNoDirectory(upload))
-                            .then(
-                                free -> {
-                                  contents.mention(content, inline);
-                                  return Outcome.done(receive(transaction, upload, agreed, content, summary));
-                                })));
+                .then(agreed ->
+                    rules
+                        .parentOf(upload.session(), upload.path())
+                        .then(parent -> requireNoDirectory(upload))
+                        .then(free -> {
+                          contents.mention(content, inline);
+                          return Outcome.done(
+                              receive(transaction, upload, agreed, content, summary));
+                        })));
   }
 
   private Outcome<StagedUpload> requireNoDirectory(StagedUpload upload) {
     return tree.entry(upload.session().log(), upload.path())
         .filter(DirectoryEntry::isDirectory)
-        .map(directory -> Outcome.<StagedUpload>refused(IS_A_DIRECTORY, upload.path().text() + ": is a directory now"))
+        .map(directory ->
+            Outcome.<StagedUpload>refused(
+                IS_A_DIRECTORY, upload.path().text() + ": is a directory now"))
         .orElseGet(() -> Outcome.done(upload));
   }
 

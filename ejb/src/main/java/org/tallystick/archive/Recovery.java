@@ -51,7 +51,8 @@ public class Recovery {
         recover(note);
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("TLY-0120 staging " + staging.folder() + ": cannot be read", failed);
+      throw new UncheckedIOException(
+          "TLY-0120 staging " + staging.folder() + ": cannot be read", failed);
     }
   }
 
@@ -66,7 +67,12 @@ public class Recovery {
     try {
       note = StagedNote.read(file);
     } catch (IllegalArgumentException damaged) {
-      LOGGER.log(Level.WARNING, "TLY-0121 staging " + file.getFileName() + ": the note is damaged; the bytes beside it stay", damaged);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0121 staging "
+              + file.getFileName()
+              + ": the note is damaged; the bytes beside it stay",
+          damaged);
       return;
     }
     Path bytes = staging.fileOf(note.id());
@@ -87,7 +93,9 @@ public class Recovery {
               }
               interruptions.remember(note, size, transaction.now());
               transaction.append(
-                  about(note, EventType.UPLOAD_INTERRUPTED).integer("size", size).text("reason", "the server stopped"));
+                  about(note, EventType.UPLOAD_INTERRUPTED)
+                      .integer("size", size)
+                      .text("reason", "the server stopped"));
               return false;
             });
     if (published) {
@@ -132,7 +140,10 @@ public class Recovery {
     try {
       staging.discard(upload.id());
     } catch (IOException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0122 upload " + upload.id() + ": its staged bytes could not be deleted", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0122 upload " + upload.id() + ": its staged bytes could not be deleted",
+          failed);
     }
   }
 

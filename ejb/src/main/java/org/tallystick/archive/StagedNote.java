@@ -15,14 +15,26 @@ import org.tallystick.partner.PartnerId;
 
 /// What a staged file is, kept beside it, so that a server that was killed knows afterwards whose upload it was.
 record StagedNote(
-    UploadId id, PartnerId partner, AccountId account, SessionId session, String peer, RawPath path, Instant openedAt) {
+    UploadId id,
+    PartnerId partner,
+    AccountId account,
+    SessionId session,
+    String peer,
+    RawPath path,
+    Instant openedAt) {
 
   static final String SUFFIX = ".about";
 
   static StagedNote of(StagedUpload upload) {
     var session = upload.session();
     return new StagedNote(
-        upload.id(), session.partner(), session.account(), session.id(), session.peer(), upload.path(), upload.openedAt());
+        upload.id(),
+        session.partner(),
+        session.account(),
+        session.id(),
+        session.peer(),
+        upload.path(),
+        upload.openedAt());
   }
 
   void write(Path file) throws IOException {

@@ -42,7 +42,13 @@ public final class StagedUpload {
   /// @param largest how long the file may become, in bytes
   /// @param resumed whether an earlier session began it
   StagedUpload(
-      UploadId id, PartnerSession session, RawPath path, Instant openedAt, Path file, long largest, boolean resumed)
+      UploadId id,
+      PartnerSession session,
+      RawPath path,
+      Instant openedAt,
+      Path file,
+      long largest,
+      boolean resumed)
       throws IOException {
     this.id = id;
     this.session = session;
@@ -114,7 +120,8 @@ public final class StagedUpload {
 
   private <T> Outcome<T> tooLarge() {
     return Outcome.refused(
-        Refusal.Reason.TOO_LARGE, path.text() + ": too large, expected at most " + largest + " bytes");
+        Refusal.Reason.TOO_LARGE,
+        path.text() + ": too large, expected at most " + largest + " bytes");
   }
 
   /// Writes at the end, wherever that is now (`SSH_FXF_APPEND`).

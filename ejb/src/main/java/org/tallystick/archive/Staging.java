@@ -49,8 +49,10 @@ class Staging {
     return open(id, session, path, true);
   }
 
-  private StagedUpload open(UploadId id, PartnerSession session, RawPath path, boolean resumed) throws IOException {
-    StagedUpload upload = new StagedUpload(id, session, path, clock.instant(), fileOf(id), largest, resumed);
+  private StagedUpload open(UploadId id, PartnerSession session, RawPath path, boolean resumed)
+      throws IOException {
+    StagedUpload upload =
+        new StagedUpload(id, session, path, clock.instant(), fileOf(id), largest, resumed);
     StagedNote.of(upload).write(noteOf(id));
     open.put(new Place(session.account(), path), upload);
     return upload;

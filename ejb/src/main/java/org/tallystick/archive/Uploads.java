@@ -41,9 +41,12 @@ public class Uploads {
   @Inject private Contents contents;
 
   /// Begins an upload, or goes on with the account's interrupted one. Its `upload.opened` rides in the next batch.
-  public Outcome<StagedUpload> open(PartnerSession session, RawPath path, WriteMode mode) throws IOException {
+  public Outcome<StagedUpload> open(PartnerSession session, RawPath path, WriteMode mode)
+      throws IOException {
     Outcome<PartnerInterface> allowed =
-        rules.send(session, path).then(agreed -> rules.parentOf(session, path).then(parent -> Outcome.done(agreed)));
+        rules
+            .send(session, path)
+            .then(agreed -> rules.parentOf(session, path).then(parent -> Outcome.done(agreed)));
     if (allowed instanceof Outcome.Refused<PartnerInterface>(Refusal refusal)) {
       return refused(session, path, refusal);
     }
@@ -70,7 +73,8 @@ public class Uploads {
       throws IOException {
     boolean resumes = interrupted.isPresent() && !mode.truncate();
     if (interrupted.isPresent() && !resumes) {
-      interruptions.discard(session, path, interrupted.get(), "a new upload of the same name began");
+      interruptions.discard(
+          session, path, interrupted.get(), "a new upload of the same name began");
     }
     StagedUpload upload =
         resumes ? staging.resume(interrupted.get(), session, path) : staging.begin(session, path);
@@ -83,7 +87,9 @@ public class Uploads {
         transaction -> {
           interruptions.forget(upload.id());
           return transaction.append(
-              uploadEvent(EventType.UPLOAD_OPENED, upload).integer("size", size).text("resumed", resumes ? "yes" : "no"));
+              uploadEvent(EventType.UPLOAD_OPENED, upload)
+                  .integer("size", size)
+                  .text("resumed", resumes ? "yes" : "no"));
         });
     return upload;
   }
@@ -100,7 +106,9 @@ public class Uploads {
   private Outcome<StagedUpload> refused(PartnerSession session, RawPath path, Refusal refusal) {
     if (refusal.reason() == NOT_AGREED) {
       ledger.append(
-          session.log(), transaction -> transaction.append(Refusals.event(session, "open for writing", path, refusal)));
+          session.log(),
+          transaction ->
+              transaction.append(Refusals.event(session, "open for writing", path, refusal)));
     }
     return new Outcome.Refused<>(refusal);
   }
@@ -111,7 +119,9 @@ public class Uploads {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Outcome<Document> close(StagedUpload upload) throws IOException {
     if (!upload.isOpen()) {
-      return Outcome.refused(NO_SUCH_PATH, upload.path().text() + ": another session of this account goes on with this upload");
+      return Outcome.refused(
+          NO_SUCH_PATH,
+          upload.path().text() + ": another session of this account goes on with this upload");
     }
     Outcome<Document> outcome;
     try {
@@ -131,7 +141,8 @@ public class Uploads {
   /// Cuts or extends the account's own upload of this path that is open now.
   ///
   /// @return empty when none is open
-  public Optional<Outcome<Long>> resizeOpen(PartnerSession session, RawPath path, long size) throws IOException {
+  public Optional<Outcome<Long>> resizeOpen(PartnerSession session, RawPath path, long size)
+      throws IOException {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     return running.isPresent() ? Optional.of(running.get().resize(size)) : Optional.empty();
   }
@@ -166,7 +177,9 @@ public class Uploads {
     staging.discard(upload);
     ledger.appendLater(
         upload.session().log(),
-        transaction -> transaction.append(uploadEvent(EventType.UPLOAD_DISCARDED, upload).text("reason", reason)));
+        transaction ->
+            transaction.append(
+                uploadEvent(EventType.UPLOAD_DISCARDED, upload).text("reason", reason)));
   }
 
   /// The session is gone, or the server stops: keeps what arrived, publishes nothing.
@@ -183,7 +196,9 @@ public class Uploads {
         transaction -> {
           interruptions.remember(note, size, transaction.now());
           return transaction.append(
-              uploadEvent(EventType.UPLOAD_INTERRUPTED, upload).integer("size", size).text("reason", reason));
+              uploadEvent(EventType.UPLOAD_INTERRUPTED, upload)
+                  .integer("size", size)
+                  .text("reason", reason));
         });
   }
 

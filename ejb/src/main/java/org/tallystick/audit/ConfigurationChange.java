@@ -10,7 +10,8 @@ import org.tallystick.ledger.Event;
 /// @param subject what was changed, `user anna`
 /// @param before null when there was nothing before
 /// @param after null when nothing is left
-public record ConfigurationChange(String what, String subject, @Nullable String before, @Nullable String after) {
+public record ConfigurationChange(
+    String what, String subject, @Nullable String before, @Nullable String after) {
 
   /// Something new.
   public static ConfigurationChange added(String what, String subject, String after) {
@@ -24,7 +25,8 @@ public record ConfigurationChange(String what, String subject, @Nullable String 
 
   /// The event to append in the transaction that makes the change.
   public Event by(String user) {
-    Event event = Event.of(EventType.CONFIG_CHANGED).user(user).text("what", what).text("subject", subject);
+    Event event =
+        Event.of(EventType.CONFIG_CHANGED).user(user).text("what", what).text("subject", subject);
     if (before != null) {
       event.text("before", before);
     }

@@ -16,7 +16,8 @@ import org.tallystick.partner.PartnerId;
 @Table(name = "business_document")
 @NamedQuery(
     name = BusinessDocument.NUMBERED,
-    query = "select b from BusinessDocument b where b.partnerId = :partner and b.kind = :kind and b.number = :number")
+    query =
+        "select b from BusinessDocument b where b.partnerId = :partner and b.kind = :kind and b.number = :number")
 @NamedQuery(
     name = BusinessDocument.OF_FILE,
     query =

@@ -12,7 +12,8 @@ public record BusinessDocumentId(UUID value) {
   /// @throws IllegalArgumentException when it is no UUID
   public static BusinessDocumentId parse(String text) {
     if (!text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-      throw new IllegalArgumentException("business document id: found '" + text + "', expected a UUID in small letters");
+      throw new IllegalArgumentException(
+          "business document id: found '" + text + "', expected a UUID in small letters");
     }
     return new BusinessDocumentId(UUID.fromString(text));
   }

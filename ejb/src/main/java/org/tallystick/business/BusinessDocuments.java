@@ -57,14 +57,17 @@ public class BusinessDocuments {
         });
   }
 
-  private BusinessDocument write(LedgerTransaction transaction, BusinessDocumentId id, NewBusinessDocument wanted, String by) {
+  private BusinessDocument write(
+      LedgerTransaction transaction, BusinessDocumentId id, NewBusinessDocument wanted, String by) {
     BusinessDocument document = new BusinessDocument(id, wanted, transaction.now(), by);
     entities.persist(document);
     for (int i = 0; i < wanted.lines().size(); i++) {
       entities.persist(new BusinessLine(id, i + 1, wanted.lines().get(i)));
     }
     transaction.append(
-        event(EventType.BUSINESS_DOCUMENT_CREATED, document, by).text("issued", wanted.issuedOn().toString()).integer("lines", wanted.lines().size()));
+        event(EventType.BUSINESS_DOCUMENT_CREATED, document, by)
+            .text("issued", wanted.issuedOn().toString())
+            .integer("lines", wanted.lines().size()));
     return document;
   }
 
@@ -94,10 +97,18 @@ public class BusinessDocuments {
         });
   }
 
-  private Optional<BusinessOutcome> unusable(LedgerTransaction transaction, List<LedgerPosition> files) {
+  private Optional<BusinessOutcome> unusable(
+      LedgerTransaction transaction, List<LedgerPosition> files) {
     for (LedgerPosition file : files) {
       if (!file.log().equals(transaction.log())) {
-        return Optional.of(new BusinessOutcome.Refused("document " + file + ": is of partner " + file.log() + ", expected one of " + transaction.log()));
+        return Optional.of(
+            new BusinessOutcome.Refused(
+                "document "
+                    + file
+                    + ": is of partner "
+                    + file.log()
+                    + ", expected one of "
+                    + transaction.log()));
       }
       if (entities.find(Document.class, LeafKey.of(file)) == null) {
         return Optional.of(new BusinessOutcome.Unknown("document " + file + ": there is none"));
@@ -106,13 +117,21 @@ public class BusinessDocuments {
     return Optional.empty();
   }
 
-  private void addLink(LedgerTransaction transaction, BusinessDocument document, LedgerPosition file, String by) {
+  private void addLink(
+      LedgerTransaction transaction, BusinessDocument document, LedgerPosition file, String by) {
     entities.persist(new Link(document.id(), file, transaction.now(), by));
-    transaction.append(event(EventType.DOCUMENT_LINKED, document, by).text("document", file.toString()).about(file.index()));
+    transaction.append(
+        event(EventType.DOCUMENT_LINKED, document, by)
+            .text("document", file.toString())
+            .about(file.index()));
   }
 
   private static Event event(EventType type, BusinessDocument document, String by) {
-    return Event.of(type).user(by).text("business", document.id().toString()).text("kind", document.kind().word()).text("number", document.number().value());
+    return Event.of(type)
+        .user(by)
+        .text("business", document.id().toString())
+        .text("kind", document.kind().word())
+        .text("number", document.number().value());
   }
 
   public Optional<BusinessDocument> find(BusinessDocumentId id) {
@@ -120,11 +139,17 @@ public class BusinessDocuments {
   }
 
   public List<BusinessLine> linesOf(BusinessDocumentId id) {
-    return entities.createNamedQuery(BusinessLine.OF, BusinessLine.class).setParameter("document", id.toString()).getResultList();
+    return entities
+        .createNamedQuery(BusinessLine.OF, BusinessLine.class)
+        .setParameter("document", id.toString())
+        .getResultList();
   }
 
   public List<Link> linksOf(BusinessDocumentId id) {
-    return entities.createNamedQuery(Link.OF, Link.class).setParameter("document", id.toString()).getResultList();
+    return entities
+        .createNamedQuery(Link.OF, Link.class)
+        .setParameter("document", id.toString())
+        .getResultList();
   }
 
   /// The business documents that rest on this file, in the order they were linked.
@@ -142,7 +167,8 @@ public class BusinessDocuments {
   /// @param limit 1 to {@link BusinessPage#MOST}
   public BusinessPage list(BusinessFilter filter, BusinessPage.@Nullable Key after, int limit) {
     if (limit < 1 || limit > BusinessPage.MOST) {
-      throw new IllegalArgumentException("business documents: limit " + limit + ", expected 1 to " + BusinessPage.MOST);
+      throw new IllegalArgumentException(
+          "business documents: limit " + limit + ", expected 1 to " + BusinessPage.MOST);
     }
     return BusinessPage.of(new BusinessListing(entities, filter, after).atMost(limit + 1), limit);
   }

@@ -34,9 +34,13 @@ public enum BusinessKind {
     return Arrays.stream(values())
         .filter(kind -> kind.word().equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "kind: found '" + word + "', expected one of " + Arrays.stream(values()).map(BusinessKind::word).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "kind: found '"
+                    + word
+                    + "', expected one of "
+                    + Arrays.stream(values())
+                        .map(BusinessKind::word)
+                        .collect(Collectors.joining(", "))));
   }
 }

@@ -14,13 +14,19 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "business_line")
-@NamedQuery(name = BusinessLine.OF, query = "select l from BusinessLine l where l.id.businessDocumentId = :document order by l.id.number")
+@NamedQuery(
+    name = BusinessLine.OF,
+    query =
+        "select l from BusinessLine l where l.id.businessDocumentId = :document order by l.id.number")
 public class BusinessLine {
 
   static final String OF = "BusinessLine.of";
 
   @Embeddable
-  record Id(@Column(name = "business_document_id") String businessDocumentId, @Column(name = "line_number") int number) implements Serializable {}
+  record Id(
+      @Column(name = "business_document_id") String businessDocumentId,
+      @Column(name = "line_number") int number)
+      implements Serializable {}
 
   @EmbeddedId private Id id;
 

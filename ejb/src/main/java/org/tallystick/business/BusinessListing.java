@@ -17,7 +17,9 @@ final class BusinessListing {
 
   BusinessListing(EntityManager entities, BusinessFilter filter, BusinessPage.@Nullable Key after) {
     this.entities = entities;
-    filter.partner().ifPresent(partner -> where("b.partnerId = :partner", "partner", partner.value()));
+    filter
+        .partner()
+        .ifPresent(partner -> where("b.partnerId = :partner", "partner", partner.value()));
     filter.kind().ifPresent(kind -> where("b.kind = :kind", "kind", kind.word()));
     filter.number().ifPresent(number -> where("b.number = :number", "number", number.value()));
     if (after != null) {
@@ -35,7 +37,9 @@ final class BusinessListing {
   List<BusinessDocument> atMost(int limit) {
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     TypedQuery<BusinessDocument> query =
-        entities.createQuery("select b from BusinessDocument b" + where + " order by b.createdAt desc, b.id desc", BusinessDocument.class);
+        entities.createQuery(
+            "select b from BusinessDocument b" + where + " order by b.createdAt desc, b.id desc",
+            BusinessDocument.class);
     parameters.forEach(query::setParameter);
     return query.setMaxResults(limit).getResultList();
   }

@@ -6,8 +6,11 @@ public record BusinessNumber(String value) {
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   public BusinessNumber {
     value = value.strip();
-    if (value.isEmpty() || value.length() > 100 || value.codePoints().anyMatch(BusinessNumber::isUnprintable)) {
-      throw new IllegalArgumentException("number: found " + value.length() + " characters, expected 1 to 100 that can be printed");
+    if (value.isEmpty()
+        || value.length() > 100
+        || value.codePoints().anyMatch(BusinessNumber::isUnprintable)) {
+      throw new IllegalArgumentException(
+          "number: found " + value.length() + " characters, expected 1 to 100 that can be printed");
     }
   }
 

@@ -20,9 +20,12 @@ public record BusinessPage(List<BusinessDocument> documents, Optional<Key> next)
     public static Key parse(String text) {
       int split = text.indexOf('_');
       try {
-        return new Key(Instant.parse(text.substring(0, Math.max(split, 0))), BusinessDocumentId.parse(text.substring(split + 1)));
+        return new Key(
+            Instant.parse(text.substring(0, Math.max(split, 0))),
+            BusinessDocumentId.parse(text.substring(split + 1)));
       } catch (DateTimeParseException notAnInstant) {
-        throw new IllegalArgumentException("business page key: found '" + text + "', expected <instant>_<id>", notAnInstant);
+        throw new IllegalArgumentException(
+            "business page key: found '" + text + "', expected <instant>_<id>", notAnInstant);
       }
     }
 
@@ -37,6 +40,7 @@ public record BusinessPage(List<BusinessDocument> documents, Optional<Key> next)
       return new BusinessPage(oneMore, Optional.empty());
     }
     BusinessDocument last = oneMore.get(limit - 1);
-    return new BusinessPage(List.copyOf(oneMore.subList(0, limit)), Optional.of(new Key(last.createdAt(), last.id())));
+    return new BusinessPage(
+        List.copyOf(oneMore.subList(0, limit)), Optional.of(new Key(last.createdAt(), last.id())));
   }
 }

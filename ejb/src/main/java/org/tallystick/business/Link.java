@@ -16,14 +16,19 @@ import org.tallystick.ledger.LogId;
 @Entity
 @Immutable
 @Table(name = "link")
-@NamedQuery(name = Link.OF, query = "select l from Link l where l.id.businessDocumentId = :document order by l.linkedAt, l.id.logId, l.id.index")
+@NamedQuery(
+    name = Link.OF,
+    query =
+        "select l from Link l where l.id.businessDocumentId = :document order by l.linkedAt, l.id.logId, l.id.index")
 public class Link {
 
   static final String OF = "Link.of";
 
   @Embeddable
   record Id(
-      @Column(name = "business_document_id") String businessDocumentId, @Column(name = "log_id") String logId, @Column(name = "idx") long index)
+      @Column(name = "business_document_id") String businessDocumentId,
+      @Column(name = "log_id") String logId,
+      @Column(name = "idx") long index)
       implements Serializable {
 
     static Id of(BusinessDocumentId document, LedgerPosition file) {

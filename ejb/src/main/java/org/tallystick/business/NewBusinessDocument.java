@@ -10,7 +10,12 @@ import org.tallystick.partner.PartnerId;
 /// @param lines may be empty; numbered from 1 in this order
 /// @param files archived files it rests on, may be empty
 public record NewBusinessDocument(
-    PartnerId partner, BusinessKind kind, BusinessNumber number, LocalDate issuedOn, List<NewLine> lines, List<LedgerPosition> files) {
+    PartnerId partner,
+    BusinessKind kind,
+    BusinessNumber number,
+    LocalDate issuedOn,
+    List<NewLine> lines,
+    List<LedgerPosition> files) {
 
   public static final int MOST_LINES = 1_000;
   public static final int MOST_FILES = 200;
@@ -22,11 +27,30 @@ public record NewBusinessDocument(
     lines = List.copyOf(lines);
     files = files.stream().distinct().toList();
     if (issuedOn.getYear() < FIRST_YEAR || issuedOn.getYear() > LAST_YEAR) {
-      throw new IllegalArgumentException(kind.label() + " " + number + ": date " + issuedOn + ", expected a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+      throw new IllegalArgumentException(
+          kind.label()
+              + " "
+              + number
+              + ": date "
+              + issuedOn
+              + ", expected a year from "
+              + FIRST_YEAR
+              + " to "
+              + LAST_YEAR);
     }
     if (lines.size() > MOST_LINES || files.size() > MOST_FILES) {
       throw new IllegalArgumentException(
-          kind.label() + " " + number + ": " + lines.size() + " lines and " + files.size() + " files, expected at most " + MOST_LINES + " and " + MOST_FILES);
+          kind.label()
+              + " "
+              + number
+              + ": "
+              + lines.size()
+              + " lines and "
+              + files.size()
+              + " files, expected at most "
+              + MOST_LINES
+              + " and "
+              + MOST_FILES);
     }
   }
 }

@@ -20,13 +20,27 @@ public record NewLine(String item, String description, BigDecimal quantity, Stri
     BigDecimal plain = quantity.stripTrailingZeros();
     if (plain.scale() > SCALE || (long) plain.precision() - plain.scale() > WHOLE_DIGITS) {
       throw new IllegalArgumentException(
-          "line " + item + ": quantity has too many digits, expected at most " + WHOLE_DIGITS + " before and " + SCALE + " behind the point");
+          "line "
+              + item
+              + ": quantity has too many digits, expected at most "
+              + WHOLE_DIGITS
+              + " before and "
+              + SCALE
+              + " behind the point");
     }
   }
 
   private static void require(String field, String text, int shortest, int longest) {
     if (text.strip().length() < shortest || text.length() > longest) {
-      throw new IllegalArgumentException("line: " + field + " of " + text.length() + " characters, expected " + shortest + " to " + longest);
+      throw new IllegalArgumentException(
+          "line: "
+              + field
+              + " of "
+              + text.length()
+              + " characters, expected "
+              + shortest
+              + " to "
+              + longest);
     }
   }
 }

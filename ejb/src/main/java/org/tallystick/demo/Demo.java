@@ -56,7 +56,8 @@ public class Demo {
       people();
       acme();
     } catch (IOException failed) {
-      throw new UncheckedIOException("TLY-0030 demo: could not be set up in " + data.demoDirectory(), failed);
+      throw new UncheckedIOException(
+          "TLY-0030 demo: could not be set up in " + data.demoDirectory(), failed);
     }
   }
 
@@ -70,10 +71,25 @@ public class Demo {
 
   private void acme() throws IOException {
     administration.create(ACME, "Acme Corporation");
-    administration.agree(ACME, new NewInterface("orders", "Orders and despatch advices from Acme", Direction.INBOUND, RawPath.of("/in"), "*"));
+    administration.agree(
+        ACME,
+        new NewInterface(
+            "orders",
+            "Orders and despatch advices from Acme",
+            Direction.INBOUND,
+            RawPath.of("/in"),
+            "*"));
     Configured<PartnerInterface> out =
-        administration.agree(ACME, new NewInterface("invoices", "Invoices and prices for Acme", Direction.OUTBOUND, RawPath.of("/out"), "*"));
-    OpenSshKey key = OpenSshKey.create(data.demoDirectory().resolve("acme_ed25519"), "acme demo key");
+        administration.agree(
+            ACME,
+            new NewInterface(
+                "invoices",
+                "Invoices and prices for Acme",
+                Direction.OUTBOUND,
+                RawPath.of("/out"),
+                "*"));
+    OpenSshKey key =
+        OpenSshKey.create(data.demoDirectory().resolve("acme_ed25519"), "acme demo key");
     accounts.create(ACME, ACCOUNT.value());
     accounts.addKey(ACCOUNT, PublicKeyText.parse(key.publicLine()), null);
     if (out instanceof Configured.Done<PartnerInterface>(PartnerInterface agreed)) {

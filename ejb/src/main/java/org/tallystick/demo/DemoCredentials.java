@@ -29,7 +29,8 @@ record DemoCredentials(Map<Role, NewPassword> passwords) {
     }
     Path file = directory.resolve("credentials.properties");
     Files.deleteIfExists(file);
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, lines);
     return new DemoCredentials(passwords);
   }

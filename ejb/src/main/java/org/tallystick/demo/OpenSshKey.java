@@ -24,11 +24,13 @@ record OpenSshKey(String publicLine) {
             + "\n-----END OPENSSH PRIVATE KEY-----\n";
     String line =
         "ssh-ed25519 "
-            + Base64.getEncoder().encodeToString(OpenSSHPublicKeyUtil.encodePublicKey(key.generatePublicKey()))
+            + Base64.getEncoder()
+                .encodeToString(OpenSSHPublicKeyUtil.encodePublicKey(key.generatePublicKey()))
             + " "
             + label;
     Files.createFile(
-        privateFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        privateFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(privateFile, pem, StandardOpenOption.TRUNCATE_EXISTING);
     Files.writeString(privateFile.resolveSibling(privateFile.getFileName() + ".pub"), line + "\n");
     return new OpenSshKey(line);

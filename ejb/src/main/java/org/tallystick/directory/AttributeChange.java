@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 /// The attributes a client asks to set; what is absent stays.
 public record AttributeChange(OptionalLong modifiedAt, OptionalInt permissions) {
 
-  public static final AttributeChange NONE = new AttributeChange(OptionalLong.empty(), OptionalInt.empty());
+  public static final AttributeChange NONE =
+      new AttributeChange(OptionalLong.empty(), OptionalInt.empty());
 
   public boolean isNothing() {
     return modifiedAt.isEmpty() && permissions.isEmpty();

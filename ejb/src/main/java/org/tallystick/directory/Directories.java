@@ -42,13 +42,15 @@ public class Directories {
         transaction ->
             rules
                 .enter(session, directory)
-                .then(
-                    entered -> {
-                      long size = transaction.size();
-                      transaction.append(
-                          session.event(EventType.DIRECTORY_LISTED).path(directory).integer("size", size));
-                      return Outcome.done(new Listing(session.log(), directory, size));
-                    }));
+                .then(entered -> {
+                  long size = transaction.size();
+                  transaction.append(
+                      session
+                          .event(EventType.DIRECTORY_LISTED)
+                          .path(directory)
+                          .integer("size", size));
+                  return Outcome.done(new Listing(session.log(), directory, size));
+                }));
   }
 
   /// The next entries of a granted listing, in byte order of their names; an empty list is the end.
@@ -71,13 +73,16 @@ public class Directories {
           return rules
               .change(session, path)
               .then(agreed -> rules.parentOf(session, path))
-              .then(parent -> Outcome.done(makeDirectory(transaction, session.event(EventType.DIRECTORY_MADE), path)));
+              .then(parent ->
+                  Outcome.done(
+                      makeDirectory(transaction, session.event(EventType.DIRECTORY_MADE), path)));
         });
   }
 
   private DirectoryEntry makeDirectory(LedgerTransaction transaction, Event event, RawPath path) {
     long index = transaction.append(event.path("directory", path));
-    DirectoryEntry made = DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now());
+    DirectoryEntry made =
+        DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now());
     tree.place(transaction, made);
     return made;
   }
@@ -89,18 +94,18 @@ public class Directories {
         path,
         transaction ->
             existing(session, path)
-                .then(
-                    entry -> {
-                      if (!entry.isDirectory()) {
-                        return Outcome.refused(NOT_A_DIRECTORY, path.text() + ": is a file, expected a directory");
-                      }
-                      if (!tree.isEmpty(session.log(), path)) {
-                        return Outcome.refused(NOT_EMPTY, path.text() + ": the directory is not empty");
-                      }
-                      Event event = session.event(EventType.DIRECTORY_REMOVED).path("directory", path);
-                      tree.end(transaction, entry, transaction.append(event));
-                      return Outcome.done(entry);
-                    }));
+                .then(entry -> {
+                  if (!entry.isDirectory()) {
+                    return Outcome.refused(
+                        NOT_A_DIRECTORY, path.text() + ": is a file, expected a directory");
+                  }
+                  if (!tree.isEmpty(session.log(), path)) {
+                    return Outcome.refused(NOT_EMPTY, path.text() + ": the directory is not empty");
+                  }
+                  Event event = session.event(EventType.DIRECTORY_REMOVED).path("directory", path);
+                  tree.end(transaction, entry, transaction.append(event));
+                  return Outcome.done(entry);
+                }));
   }
 
   /// Takes a file's name away; the document stays in the archive.
@@ -111,22 +116,23 @@ public class Directories {
         path,
         transaction ->
             existing(session, path)
-                .then(
-                    entry -> {
-                      if (entry.isDirectory()) {
-                        return Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
-                      }
-                      Event event = session.event(EventType.FILE_REMOVED);
-                      long index = transaction.append(entry.describe(event));
-                      tree.end(transaction, entry, index);
-                      return Outcome.done(entry);
-                    }));
+                .then(entry -> {
+                  if (entry.isDirectory()) {
+                    return Outcome.refused(
+                        IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
+                  }
+                  Event event = session.event(EventType.FILE_REMOVED);
+                  long index = transaction.append(entry.describe(event));
+                  tree.end(transaction, entry, index);
+                  return Outcome.done(entry);
+                }));
   }
 
   /// Moves a file or a directory with all that is in it.
   ///
   /// @param replace whether a file at `to` may be replaced, atomically (`posix-rename@openssh.com`); SFTP version 3's own RENAME may not
-  public Outcome<DirectoryEntry> rename(PartnerSession session, RawPath from, RawPath to, boolean replace) {
+  public Outcome<DirectoryEntry> rename(
+      PartnerSession session, RawPath from, RawPath to, boolean replace) {
     return attempt(
         session,
         "rename",
@@ -136,17 +142,22 @@ public class Directories {
                 .then(entry -> renaming.run(transaction, session, entry, to, replace)));
   }
 
-  public Outcome<DirectoryEntry> setAttributes(PartnerSession session, RawPath path, AttributeChange change) {
+  public Outcome<DirectoryEntry> setAttributes(
+      PartnerSession session, RawPath path, AttributeChange change) {
     return attempt(
         session,
         "setattr",
         path,
         transaction ->
-            existing(session, path).then(entry -> Outcome.done(setAttributes(transaction, session, entry, change))));
+            existing(session, path)
+                .then(entry -> Outcome.done(setAttributes(transaction, session, entry, change))));
   }
 
   private DirectoryEntry setAttributes(
-      LedgerTransaction transaction, PartnerSession session, DirectoryEntry entry, AttributeChange change) {
+      LedgerTransaction transaction,
+      PartnerSession session,
+      DirectoryEntry entry,
+      AttributeChange change) {
     FileAttributes wanted = change.applyTo(entry.attributes());
     if (wanted.equals(entry.attributes())) {
       return entry;
@@ -166,11 +177,11 @@ public class Directories {
   private Outcome<DirectoryEntry> existing(PartnerSession session, RawPath path) {
     return rules
         .change(session, path)
-        .then(
-            agreed ->
-                tree.entry(session.log(), path)
-                    .map(Outcome::done)
-                    .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file or directory")));
+        .then(agreed ->
+            tree.entry(session.log(), path)
+                .map(Outcome::done)
+                .orElseGet(() ->
+                    Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file or directory")));
   }
 
   private <R> Outcome<R> attempt(
@@ -179,7 +190,8 @@ public class Directories {
         session.log(),
         transaction -> {
           Outcome<R> outcome = check.run(transaction);
-          if (outcome instanceof Outcome.Refused<R>(Refusal refusal) && refusal.reason() == NOT_AGREED) {
+          if (outcome instanceof Outcome.Refused<R>(Refusal refusal)
+              && refusal.reason() == NOT_AGREED) {
             transaction.append(Refusals.event(session, operation, path, refusal));
           }
           return outcome;

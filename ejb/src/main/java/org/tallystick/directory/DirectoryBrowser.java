@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
@@ -28,7 +28,8 @@ public class DirectoryBrowser {
 
   /// Whether the path was a directory when the partner's log had `size` leaves.
   public boolean isDirectory(PartnerId partner, RawPath path, long size) {
-    return path.isRoot() || tree.entryAt(partner.log(), path, size).filter(DirectoryEntry::isDirectory).isPresent();
+    return path.isRoot()
+        || tree.entryAt(partner.log(), path, size).filter(DirectoryEntry::isDirectory).isPresent();
   }
 
   /// What the partner sees of the document now.
@@ -41,12 +42,16 @@ public class DirectoryBrowser {
     }
     DirectoryEntry entry = last.get();
     if (entry.to() == DirectoryEntry.STILL_VALID) {
-      return entry.path().equals(path) ? new Whereabouts.Here(path) : new Whereabouts.Renamed(entry.path());
+      return entry.path().equals(path)
+          ? new Whereabouts.Here(path)
+          : new Whereabouts.Renamed(entry.path());
     }
     LedgerPosition end = new LedgerPosition(entry.log(), entry.to());
     EventRow event = entities.find(EventRow.class, LeafKey.of(end));
     boolean removed = event != null && event.type() == EventType.FILE_REMOVED;
-    return removed ? new Whereabouts.Removed(entry.path(), end) : new Whereabouts.Replaced(entry.path(), end);
+    return removed
+        ? new Whereabouts.Removed(entry.path(), end)
+        : new Whereabouts.Replaced(entry.path(), end);
   }
 
   /// How many leaves the partner's log has now.
@@ -57,7 +62,9 @@ public class DirectoryBrowser {
 
   /// When the leaf was written; empty when there is no such leaf.
   public Optional<Instant> writtenAt(PartnerId partner, long index) {
-    return Optional.ofNullable(entities.find(EventRow.class, new LeafKey(partner.log().value(), index))).map(EventRow::at);
+    return Optional.ofNullable(
+            entities.find(EventRow.class, new LeafKey(partner.log().value(), index)))
+        .map(EventRow::at);
   }
 
   public Optional<DirectoryEntry> entry(PartnerId partner, RawPath path) {
@@ -65,7 +72,8 @@ public class DirectoryBrowser {
   }
 
   /// @param size the length of the partner's log the tree is to be seen at; {@link Long#MAX_VALUE} for now
-  public List<DirectoryEntry> page(PartnerId partner, RawPath path, long size, @Nullable RawName after, int limit) {
+  public List<DirectoryEntry> page(
+      PartnerId partner, RawPath path, long size, @Nullable RawName after, int limit) {
     return tree.page(partner.log(), path, size, after, limit);
   }
 }

@@ -38,7 +38,13 @@ public record DirectoryEntry(
   private static DirectoryEntry at(
       LogId log, RawPath path, long from, Optional<FileVersion> file, FileAttributes attributes) {
     return new DirectoryEntry(
-        log, path.parent().orElseThrow(), path.name().orElseThrow(), from, STILL_VALID, file, attributes);
+        log,
+        path.parent().orElseThrow(),
+        path.name().orElseThrow(),
+        from,
+        STILL_VALID,
+        file,
+        attributes);
   }
 
   public boolean isDirectory() {
@@ -61,7 +67,8 @@ public record DirectoryEntry(
   /// Adds where the entry is and what it shows to an event about it.
   public Event describe(Event event) {
     event.path(directory);
-    file.ifPresent(version -> event.file(name, version.digest(), version.size()).about(version.documentIndex()));
+    file.ifPresent(version ->
+        event.file(name, version.digest(), version.size()).about(version.documentIndex()));
     return event;
   }
 

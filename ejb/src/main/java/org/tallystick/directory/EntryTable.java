@@ -30,14 +30,20 @@ class EntryTable {
       "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions"
           + " from directory_entry where log_id = ?";
   private static final String COLUMNS = OF_LOG + " and dir_key = ?";
-  private static final String SHOWING = OF_LOG + " and document_idx = ? order by to_idx desc, from_idx desc fetch first 1 rows only";
+  private static final String SHOWING =
+      OF_LOG + " and document_idx = ? order by to_idx desc, from_idx desc fetch first 1 rows only";
   private static final String CURRENT =
       COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
   private static final String AT = COLUMNS + " and name = ? and from_idx < ? and to_idx >= ?";
   private static final String CURRENT_AFTER =
-      COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and from_idx < ? and name > ? order by name fetch first ? rows only";
+      COLUMNS
+          + " and to_idx = "
+          + DirectoryEntry.STILL_VALID
+          + " and from_idx < ? and name > ? order by name fetch first ? rows only";
   private static final String ENDED_SINCE_AFTER =
-      COLUMNS + " and to_idx >= ? and to_idx < " + DirectoryEntry.STILL_VALID
+      COLUMNS
+          + " and to_idx >= ? and to_idx < "
+          + DirectoryEntry.STILL_VALID
           + " and from_idx < ? and name > ? order by name fetch first ? rows only";
   private static final String END =
       "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
@@ -53,7 +59,8 @@ class EntryTable {
   }
 
   Optional<DirectoryEntry> at(LogId log, RawPath path, long size) {
-    return select(AT, log, path.parent().orElseThrow(), nameOf(path), size, size).stream().findFirst();
+    return select(AT, log, path.parent().orElseThrow(), nameOf(path), size, size).stream()
+        .findFirst();
   }
 
   List<DirectoryEntry> currentAfter(
@@ -89,13 +96,20 @@ class EntryTable {
   void end(DirectoryEntry entry, long index) {
     byte[] directory = keyOf(entry.directory());
     requireOne(
-        execute(END, index, entry.log().value(), directory, entry.name().bytes(), entry.from()), entry);
+        execute(END, index, entry.log().value(), directory, entry.name().bytes(), entry.from()),
+        entry);
   }
 
   private static void requireOne(int rows, DirectoryEntry entry) {
     if (rows != 1) {
       throw new IllegalStateException(
-          "log " + entry.log() + ": entry " + entry.path() + " changed " + rows + " rows, expected 1");
+          "log "
+              + entry.log()
+              + ": entry "
+              + entry.path()
+              + " changed "
+              + rows
+              + " rows, expected 1");
     }
   }
 
@@ -105,45 +119,44 @@ class EntryTable {
   }
 
   private List<DirectoryEntry> select(String sql, LogId log, RawPath directory, Object... more) {
-    return select(sql, log, Stream.concat(Stream.of(keyOf(directory)), Arrays.stream(more)).toArray());
+    return select(
+        sql, log, Stream.concat(Stream.of(keyOf(directory)), Arrays.stream(more)).toArray());
   }
 
   private List<DirectoryEntry> select(String sql, LogId log, Object... more) {
     return session()
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = prepare(connection, sql, log.value());
-                  ResultSet rows = bind(statement, 2, more).executeQuery()) {
-                List<DirectoryEntry> entries = new ArrayList<>();
-                while (rows.next()) {
-                  entries.add(entry(log, rows));
-                }
-                return entries;
-              }
-            });
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, log.value());
+              ResultSet rows = bind(statement, 2, more).executeQuery()) {
+            List<DirectoryEntry> entries = new ArrayList<>();
+            while (rows.next()) {
+              entries.add(entry(log, rows));
+            }
+            return entries;
+          }
+        });
   }
 
   private int execute(String sql, @Nullable Object... values) {
     return session()
-        .doReturningWork(
-            connection -> {
-              try (PreparedStatement statement = prepare(connection, sql, values)) {
-                return statement.executeUpdate();
-              }
-            });
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+          }
+        });
   }
 
   private Session session() {
     return entities.unwrap(Session.class);
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... values) throws SQLException {
     return bind(connection.prepareStatement(sql), 1, values);
   }
 
-  private static PreparedStatement bind(PreparedStatement statement, int first, @Nullable Object... values)
-      throws SQLException {
+  private static PreparedStatement bind(
+      PreparedStatement statement, int first, @Nullable Object... values) throws SQLException {
     int position = first;
     for (Object value : values) {
       switch (value) {

@@ -27,7 +27,8 @@ class MadeDirectories implements InterfaceDirectories {
                     .path("directory", path)
                     .text("interface", agreed.id().value()));
         tree.place(
-            transaction, DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now()));
+            transaction,
+            DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now()));
       }
     }
   }

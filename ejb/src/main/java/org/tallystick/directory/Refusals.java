@@ -11,7 +11,8 @@ public final class Refusals {
   private Refusals() {}
 
   /// @param operation the SFTP word for what was asked
-  public static Event event(PartnerSession session, String operation, RawPath path, Refusal refusal) {
+  public static Event event(
+      PartnerSession session, String operation, RawPath path, Refusal refusal) {
     return session
         .event(EventType.OPERATION_REFUSED)
         .text("operation", operation)

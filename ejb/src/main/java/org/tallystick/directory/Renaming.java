@@ -27,7 +27,11 @@ class Renaming {
   @Inject private TreeRules rules;
 
   Outcome<DirectoryEntry> run(
-      LedgerTransaction transaction, PartnerSession session, DirectoryEntry entry, RawPath to, boolean replace) {
+      LedgerTransaction transaction,
+      PartnerSession session,
+      DirectoryEntry entry,
+      RawPath to,
+      boolean replace) {
     if (entry.path().equals(to)) {
       return Outcome.done(entry);
     }
@@ -43,12 +47,12 @@ class Renaming {
       PartnerSession session, DirectoryEntry entry, PartnerInterface target, RawPath to) {
     return rules
         .change(session, entry.path())
-        .then(
-            source ->
-                source.direction() == target.direction()
-                    ? Outcome.done(target)
-                    : Outcome.refused(
-                        NOT_AGREED, to.text() + ": a name cannot move between what you send and what you fetch"));
+        .then(source ->
+            source.direction() == target.direction()
+                ? Outcome.done(target)
+                : Outcome.refused(
+                    NOT_AGREED,
+                    to.text() + ": a name cannot move between what you send and what you fetch"));
   }
 
   private Outcome<RawPath> free(DirectoryEntry entry, RawPath to, boolean replace) {
@@ -72,7 +76,11 @@ class Renaming {
     List<DirectoryEntry> below = below(entry, transaction.size());
     if (below.size() >= MOST_NAMES) {
       return Outcome.refused(
-          TOO_LARGE, entry.path().text() + ": holds more than " + MOST_NAMES + " names; move its parts one by one");
+          TOO_LARGE,
+          entry.path().text()
+              + ": holds more than "
+              + MOST_NAMES
+              + " names; move its parts one by one");
     }
     DirectoryEntry moved = moveOne(transaction, session, entry, to);
     for (DirectoryEntry inside : below) {

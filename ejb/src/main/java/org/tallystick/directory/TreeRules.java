@@ -34,22 +34,24 @@ public class TreeRules {
         agreements.covering(session, path).filter(covering -> !path.equals(covering.directory()));
     return agreed
         .map(Outcome::done)
-        .orElseGet(
-            () ->
-                Outcome.refused(
-                    NOT_AGREED, path.text() + ": names can be changed only below the directories agreed with you"));
+        .orElseGet(() ->
+            Outcome.refused(
+                NOT_AGREED,
+                path.text() + ": names can be changed only below the directories agreed with you"));
   }
 
   /// Send a file to this path.
   public Outcome<PartnerInterface> send(PartnerSession session, RawPath path) {
     return change(session, path)
-        .then(
-            agreed ->
-                agreed.direction() == Direction.INBOUND
-                    ? Outcome.done(agreed)
-                    : Outcome.refused(
-                        NOT_AGREED,
-                        path.text() + ": " + agreed.directory().text() + " holds files for you to fetch; nothing is sent there"));
+        .then(agreed ->
+            agreed.direction() == Direction.INBOUND
+                ? Outcome.done(agreed)
+                : Outcome.refused(
+                    NOT_AGREED,
+                    path.text()
+                        + ": "
+                        + agreed.directory().text()
+                        + " holds files for you to fetch; nothing is sent there"));
   }
 
   /// Whether a path is where we put files for this partner to fetch.

@@ -37,10 +37,20 @@ public class ExchangeHistory {
       throw new IllegalArgumentException("history: limit " + limit + ", expected 1 to " + MOST);
     }
     Conditions conditions = new Conditions();
-    filter.partner().ifPresent(partner -> conditions.add("d.key.logId = :log", "log", partner.value()));
-    filter.direction().ifPresent(direction -> conditions.add("d.direction = :direction", "direction", direction));
-    filter.agreed().ifPresent(agreed -> conditions.add("d.interfaceId = :interface", "interface", agreed.value()));
-    filter.name().ifPresent(name -> conditions.add("d.nameKey like :name escape '!'", "name", containing(name)));
+    filter
+        .partner()
+        .ifPresent(partner -> conditions.add("d.key.logId = :log", "log", partner.value()));
+    filter
+        .direction()
+        .ifPresent(direction -> conditions.add("d.direction = :direction", "direction", direction));
+    filter
+        .agreed()
+        .ifPresent(
+            agreed -> conditions.add("d.interfaceId = :interface", "interface", agreed.value()));
+    filter
+        .name()
+        .ifPresent(
+            name -> conditions.add("d.nameKey like :name escape '!'", "name", containing(name)));
     filter.from().ifPresent(from -> conditions.add("d.archivedAt >= :from", "from", from));
     filter.until().ifPresent(until -> conditions.add("d.archivedAt < :until", "until", until));
     if (after != null) {
@@ -54,8 +64,7 @@ public class ExchangeHistory {
     }
     TypedQuery<Document> query =
         entities.createQuery(
-            "select d from Document d" + conditions.where() + order(filter),
-            Document.class);
+            "select d from Document d" + conditions.where() + order(filter), Document.class);
     conditions.values.forEach(query::setParameter);
     return query.setMaxResults(limit).getResultList();
   }

@@ -21,7 +21,12 @@ public record HistoryFilter(
 
   public static final HistoryFilter ALL =
       new HistoryFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public HistoryFilter {
     name = name.map(String::strip).filter(text -> !text.isEmpty());

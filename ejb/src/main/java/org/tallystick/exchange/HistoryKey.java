@@ -16,12 +16,15 @@ public record HistoryKey(Instant archivedAt, LedgerPosition position) {
   public static HistoryKey parse(String text) {
     int split = text.indexOf('_');
     if (split < 0) {
-      throw new IllegalArgumentException("history key: found '" + text + "', expected <instant>_<document id>");
+      throw new IllegalArgumentException(
+          "history key: found '" + text + "', expected <instant>_<document id>");
     }
     try {
-      return new HistoryKey(Instant.parse(text.substring(0, split)), LedgerPosition.parse(text.substring(split + 1)));
+      return new HistoryKey(
+          Instant.parse(text.substring(0, split)), LedgerPosition.parse(text.substring(split + 1)));
     } catch (DateTimeParseException notAnInstant) {
-      throw new IllegalArgumentException("history key: found '" + text + "', expected <instant>_<document id>", notAnInstant);
+      throw new IllegalArgumentException(
+          "history key: found '" + text + "', expected <instant>_<document id>", notAnInstant);
     }
   }
 

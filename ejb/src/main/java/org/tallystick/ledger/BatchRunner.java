@@ -71,7 +71,8 @@ class BatchRunner {
     try {
       transaction.begin();
       if (entities.find(TransparencyLog.class, LogId.SYSTEM.value()) == null) {
-        OpenLog.begin(entities, LogId.SYSTEM, Origin.of(installation, LogId.SYSTEM.value()), clock).close();
+        OpenLog.begin(entities, LogId.SYSTEM, Origin.of(installation, LogId.SYSTEM.value()), clock)
+            .close();
       }
       transaction.commit();
     } catch (Exception | LinkageError failed) {

@@ -29,7 +29,8 @@ public class CommitFeed {
       try {
         listener.accept(committed);
       } catch (RuntimeException failed) {
-        LOGGER.log(Level.WARNING, "TLY-0113 log " + committed.log() + ": a listener failed", failed);
+        LOGGER.log(
+            Level.WARNING, "TLY-0113 log " + committed.log() + ": a listener failed", failed);
       }
     }
   }

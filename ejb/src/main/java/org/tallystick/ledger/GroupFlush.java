@@ -56,7 +56,8 @@ class GroupFlush implements Durability {
         Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     } catch (SQLException failed) {
-      throw new IllegalStateException("TLY-0114 database: what was committed could not be flushed to the disk", failed);
+      throw new IllegalStateException(
+          "TLY-0114 database: what was committed could not be flushed to the disk", failed);
     }
   }
 }

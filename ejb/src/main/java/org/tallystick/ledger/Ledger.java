@@ -46,7 +46,8 @@ public class Ledger {
   @PostConstruct
   void start() {
     runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
-    batchers = IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed, metrics)).toList();
+    batchers =
+        IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed, metrics)).toList();
     batchers.forEach(batcher -> threads.newThread(batcher).start());
   }
 

@@ -18,6 +18,8 @@ public class LedgerHealth implements HealthCheck {
 
   @Override
   public Health look() {
-    return ledger.isServing() ? new Health.Up() : new Health.Down("takes no events; see the log and start the server again");
+    return ledger.isServing()
+        ? new Health.Up()
+        : new Health.Down("takes no events; see the log and start the server again");
   }
 }

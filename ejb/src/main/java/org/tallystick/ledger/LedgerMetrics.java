@@ -34,9 +34,23 @@ class LedgerMetrics {
             .help("Time from a batch's begin until it is durable.")
             .classicUpperBounds(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
             .register(registry);
-    events = Counter.builder().name("tallystick_events_total").help("Durable events, by type.").labelNames("type").register(registry);
-    failures = Counter.builder().name("tallystick_ledger_failures_total").help("Attempts that were not written.").register(registry);
-    sizes = Gauge.builder().name("tallystick_log_size").help("Leaves of a log.").labelNames("log").register(registry);
+    events =
+        Counter.builder()
+            .name("tallystick_events_total")
+            .help("Durable events, by type.")
+            .labelNames("type")
+            .register(registry);
+    failures =
+        Counter.builder()
+            .name("tallystick_ledger_failures_total")
+            .help("Attempts that were not written.")
+            .register(registry);
+    sizes =
+        Gauge.builder()
+            .name("tallystick_log_size")
+            .help("Leaves of a log.")
+            .labelNames("log")
+            .register(registry);
   }
 
   void durable(LogId log, long size, List<EventType> types, long nanos) {

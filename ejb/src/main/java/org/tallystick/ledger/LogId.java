@@ -12,7 +12,9 @@ public record LogId(String value) {
   public LogId {
     if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "log id: found '" + value + "', expected 1 to 40 characters a-z 0-9 - beginning with a letter");
+          "log id: found '"
+              + value
+              + "', expected 1 to 40 characters a-z 0-9 - beginning with a letter");
     }
   }
 

@@ -51,7 +51,8 @@ final class OpenLog implements LedgerTransaction {
 
   /// Creates a log and its first leaf.
   static OpenLog begin(EntityManager entities, LogId id, Origin origin, Clock clock) {
-    TransparencyLog log = new TransparencyLog(id, origin.value(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    TransparencyLog log =
+        new TransparencyLog(id, origin.value(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     entities.persist(log);
     entities.flush();
     OpenLog open = new OpenLog(entities, log, clock);
@@ -89,7 +90,11 @@ final class OpenLog implements LedgerTransaction {
     ContentDigest digest = document.digest();
     Leaf leaf =
         Leaf.of(
-            new LeafIndex(size), document.at(), event.type(), digest, SubjectTable.keys(origin, document));
+            new LeafIndex(size),
+            document.at(),
+            event.type(),
+            digest,
+            SubjectTable.keys(origin, document));
     LeafKey key = new LeafKey(log.id().value(), size);
     entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
     entities.persist(new EventRow(key, at, event, digest.bytes()));

@@ -36,7 +36,8 @@ public class AccountAdministration {
   /// @param login 1 to 32 characters of `a-z A-Z 0-9 . _ -`, unique; it is also the account's id for ever
   public Configured<Account> create(PartnerId partner, String login) {
     if (!login.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,31}")) {
-      throw new IllegalArgumentException("login: found '" + login + "', expected 1 to 32 characters a-z A-Z 0-9 . _ -");
+      throw new IllegalArgumentException(
+          "login: found '" + login + "', expected 1 to 32 characters a-z A-Z 0-9 . _ -");
     }
     String user = user();
     return ledger.append(
@@ -50,7 +51,8 @@ public class AccountAdministration {
           }
           Account account = new Account(new AccountId(login), partner, login, transaction.now());
           entities.persist(account);
-          transaction.append(changed(user, "account created", login).text("partner", partner.value()));
+          transaction.append(
+              changed(user, "account created", login).text("partner", partner.value()));
           return new Configured.Done<>(account);
         });
   }
@@ -62,7 +64,8 @@ public class AccountAdministration {
         (transaction, account) -> {
           if (account.disabled() != disabled) {
             account.disable(disabled);
-            transaction.append(changed(user, disabled ? "account disabled" : "account enabled", id.value()));
+            transaction.append(
+                changed(user, disabled ? "account disabled" : "account enabled", id.value()));
           }
           return new Configured.Done<>(account);
         });
@@ -70,37 +73,51 @@ public class AccountAdministration {
 
   /// @param password at least 12 characters; empty takes the password away
   public Configured<Account> password(AccountId id, Optional<String> password) {
-    password.ifPresent(
-        text -> {
-          if (text.length() < SHORTEST_PASSWORD) {
-            throw new IllegalArgumentException(
-                "password: found " + text.length() + " characters, expected at least " + SHORTEST_PASSWORD);
-          }
-        });
+    password.ifPresent(text -> {
+      if (text.length() < SHORTEST_PASSWORD) {
+        throw new IllegalArgumentException(
+            "password: found "
+                + text.length()
+                + " characters, expected at least "
+                + SHORTEST_PASSWORD);
+      }
+    });
     String user = user();
     String hash = password.map(text -> PasswordHash.of(text).phc()).orElse(null);
     return change(
         id,
         (transaction, account) -> {
           account.password(hash);
-          transaction.append(changed(user, hash == null ? "account password removed" : "account password set", id.value()));
+          transaction.append(
+              changed(
+                  user,
+                  hash == null ? "account password removed" : "account password set",
+                  id.value()));
           return new Configured.Done<>(account);
         });
   }
 
   /// Adds a key, or takes a removed one back. To rotate, add the new one and then expire or remove the old one.
-  public Configured<AccountKey> addKey(AccountId id, PublicKeyText key, @Nullable Instant expiresAt) {
+  public Configured<AccountKey> addKey(
+      AccountId id, PublicKeyText key, @Nullable Instant expiresAt) {
     String user = user();
     return change(
         id,
         (transaction, account) -> {
-          AccountKey known = entities.find(AccountKey.class, new AccountKey.Id(id.value(), key.fingerprint()));
+          AccountKey known =
+              entities.find(AccountKey.class, new AccountKey.Id(id.value(), key.fingerprint()));
           if (known != null && known.usableAt(transaction.now())) {
-            return new Configured.Conflict<>("account " + id + ": has the key " + key.fingerprint() + " already");
+            return new Configured.Conflict<>(
+                "account " + id + ": has the key " + key.fingerprint() + " already");
           }
           transaction.append(
               changed(user, "account key added", id.value())
-                  .text("after", key.algorithm() + " " + key.fingerprint() + (expiresAt == null ? "" : " until " + expiresAt)));
+                  .text(
+                      "after",
+                      key.algorithm()
+                          + " "
+                          + key.fingerprint()
+                          + (expiresAt == null ? "" : " until " + expiresAt)));
           if (known != null) {
             known.restore(expiresAt, key.label());
             return new Configured.Done<>(known);
@@ -119,7 +136,8 @@ public class AccountAdministration {
         (transaction, key) -> {
           if (key.removedAt().isEmpty()) {
             key.remove(transaction.now());
-            transaction.append(changed(user, "account key removed", id.value()).text("before", fingerprint));
+            transaction.append(
+                changed(user, "account key removed", id.value()).text("before", fingerprint));
           }
           return new Configured.Done<>(key);
         });
@@ -133,7 +151,9 @@ public class AccountAdministration {
         (transaction, key) -> {
           key.expire(expiresAt);
           transaction.append(
-              changed(user, "account key expires", id.value()).text("subjectKey", fingerprint).text("after", expiresAt.toString()));
+              changed(user, "account key expires", id.value())
+                  .text("subjectKey", fingerprint)
+                  .text("after", expiresAt.toString()));
           return new Configured.Done<>(key);
         });
   }
@@ -147,17 +167,28 @@ public class AccountAdministration {
           for (InterfaceId wanted : interfaces) {
             PartnerInterface agreed = entities.find(PartnerInterface.class, wanted.value());
             if (agreed == null || !agreed.partner().equals(account.partner())) {
-              return new Configured.Unknown<>("interface " + wanted + ": partner " + account.partner() + " has none of that name");
+              return new Configured.Unknown<>(
+                  "interface "
+                      + wanted
+                      + ": partner "
+                      + account.partner()
+                      + " has none of that name");
             }
           }
-          entities.createQuery("delete from AccountInterface a where a.id.accountId = :account").setParameter("account", id.value()).executeUpdate();
+          entities
+              .createQuery("delete from AccountInterface a where a.id.accountId = :account")
+              .setParameter("account", id.value())
+              .executeUpdate();
           interfaces.forEach(wanted -> entities.persist(new AccountInterface(id, wanted)));
-          transaction.append(changed(user, "account interfaces set", id.value()).text("after", interfaces.isEmpty() ? "all" : interfaces.toString()));
+          transaction.append(
+              changed(user, "account interfaces set", id.value())
+                  .text("after", interfaces.isEmpty() ? "all" : interfaces.toString()));
           return new Configured.Done<>(account);
         });
   }
 
-  private <T> Configured<T> change(AccountId id, BiFunction<LedgerTransaction, Account, Configured<T>> change) {
+  private <T> Configured<T> change(
+      AccountId id, BiFunction<LedgerTransaction, Account, Configured<T>> change) {
     return ledger.append(
         LogId.SYSTEM,
         transaction -> {
@@ -169,11 +200,14 @@ public class AccountAdministration {
   }
 
   private Configured<AccountKey> changeKey(
-      AccountId id, String fingerprint, BiFunction<LedgerTransaction, AccountKey, Configured<AccountKey>> change) {
+      AccountId id,
+      String fingerprint,
+      BiFunction<LedgerTransaction, AccountKey, Configured<AccountKey>> change) {
     return change(
         id,
         (transaction, account) -> {
-          AccountKey key = entities.find(AccountKey.class, new AccountKey.Id(id.value(), fingerprint));
+          AccountKey key =
+              entities.find(AccountKey.class, new AccountKey.Id(id.value(), fingerprint));
           return key == null
               ? new Configured.Unknown<>("account " + id + ": has no key " + fingerprint)
               : change.apply(transaction, key);

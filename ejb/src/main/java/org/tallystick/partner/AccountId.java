@@ -5,7 +5,8 @@ public record AccountId(String value) {
 
   public AccountId {
     if (!value.matches("[!-~]{1,64}")) {
-      throw new IllegalArgumentException("account id: found '" + value + "', expected 1 to 64 printable characters");
+      throw new IllegalArgumentException(
+          "account id: found '" + value + "', expected 1 to 64 printable characters");
     }
   }
 

@@ -14,7 +14,8 @@ public class AccountInterface {
 
   @Embeddable
   public record Id(
-      @Column(name = "account_id") String accountId, @Column(name = "interface_id") String interfaceId)
+      @Column(name = "account_id") String accountId,
+      @Column(name = "interface_id") String interfaceId)
       implements Serializable {}
 
   @EmbeddedId private Id id;

@@ -17,7 +17,8 @@ public class AccountKey {
 
   @Embeddable
   public record Id(
-      @Column(name = "account_id") String accountId, @Column(name = "fingerprint") String fingerprint)
+      @Column(name = "account_id") String accountId,
+      @Column(name = "fingerprint") String fingerprint)
       implements Serializable {}
 
   @EmbeddedId private Id id;

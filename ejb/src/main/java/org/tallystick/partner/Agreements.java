@@ -24,7 +24,8 @@ public class Agreements {
   /// Whether the account may look into `directory`: it is at, below or above an interface of its own.
   public boolean mayEnter(PartnerSession session, RawPath directory) {
     return interfacesOf(session).stream()
-        .anyMatch(agreed -> directory.startsWith(agreed.directory()) || agreed.directory().startsWith(directory));
+        .anyMatch(agreed ->
+            directory.startsWith(agreed.directory()) || agreed.directory().startsWith(directory));
   }
 
   private List<PartnerInterface> interfacesOf(PartnerSession session) {

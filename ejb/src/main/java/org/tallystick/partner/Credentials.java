@@ -29,7 +29,8 @@ public class Credentials {
     String owner = account.map(known -> known.id().value()).orElse(NOBODY);
     Optional<AccountKey> key =
         Optional.ofNullable(
-                entities.find(AccountKey.class, new AccountKey.Id(owner, PublicKeyText.fingerprint(blob))))
+                entities.find(
+                    AccountKey.class, new AccountKey.Id(owner, PublicKeyText.fingerprint(blob))))
             .filter(found -> Arrays.equals(found.blob(), blob));
     if (account.isEmpty()) {
       return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_LOGIN, Optional.empty());
@@ -47,7 +48,8 @@ public class Credentials {
   public CredentialCheck check(String login, String password) {
     Optional<Account> account = account(login);
     boolean matches =
-        PasswordHash.matches(account.flatMap(Account::passwordHash).map(PasswordHash::new), password);
+        PasswordHash.matches(
+            account.flatMap(Account::passwordHash).map(PasswordHash::new), password);
     if (account.isEmpty()) {
       return CredentialCheck.refused(CredentialCheck.Reason.UNKNOWN_LOGIN, Optional.empty());
     }

@@ -6,7 +6,9 @@ public record InterfaceId(String value) {
   public InterfaceId {
     if (!value.matches("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}")) {
       throw new IllegalArgumentException(
-          "interface id: found '" + value + "', expected <partner>.<short name>, for example acme.orders");
+          "interface id: found '"
+              + value
+              + "', expected <partner>.<short name>, for example acme.orders");
     }
   }
 

@@ -12,10 +12,14 @@ public record NewInterface(
 
   public NewInterface {
     if (directory.isRoot()) {
-      throw new IllegalArgumentException("interface " + shortName + ": the directory is /, expected one below it, for example /in");
+      throw new IllegalArgumentException(
+          "interface "
+              + shortName
+              + ": the directory is /, expected one below it, for example /in");
     }
     if (name.isBlank() || namePattern.isBlank()) {
-      throw new IllegalArgumentException("interface " + shortName + ": name and name pattern must not be empty");
+      throw new IllegalArgumentException(
+          "interface " + shortName + ": name and name pattern must not be empty");
     }
   }
 }

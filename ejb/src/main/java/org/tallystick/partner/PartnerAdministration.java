@@ -53,7 +53,9 @@ public class PartnerAdministration {
         transaction ->
             partner -> {
               transaction.append(
-                  changed(user, "partner renamed", id.value()).text("before", partner.name()).text("after", name));
+                  changed(user, "partner renamed", id.value())
+                      .text("before", partner.name())
+                      .text("after", name));
               partner.rename(name);
               return new Configured.Done<>(partner);
             });
@@ -75,7 +77,13 @@ public class PartnerAdministration {
                   entities.persist(created);
                   transaction.append(
                       changed(user, "interface agreed", id.value())
-                          .text("after", wanted.direction() + " " + wanted.directory().encoded() + " " + wanted.namePattern()));
+                          .text(
+                              "after",
+                              wanted.direction()
+                                  + " "
+                                  + wanted.directory().encoded()
+                                  + " "
+                                  + wanted.namePattern()));
                   return new Configured.Done<>(created);
                 });
     if (agreed instanceof Configured.Done<PartnerInterface>(PartnerInterface created)) {
@@ -101,7 +109,8 @@ public class PartnerAdministration {
         transaction -> {
           Partner partner = entities.find(Partner.class, id.value());
           return partner == null
-              ? new Configured.Unknown<>("partner " + id + ": there is none; see the list of partners")
+              ? new Configured.Unknown<>(
+                  "partner " + id + ": there is none; see the list of partners")
               : change.apply(transaction).apply(partner);
         });
   }
@@ -114,6 +123,9 @@ public class PartnerAdministration {
   }
 
   static Event changed(String user, String what, String subject) {
-    return Event.of(EventType.CONFIG_CHANGED).user(user).text("what", what).text("subject", subject);
+    return Event.of(EventType.CONFIG_CHANGED)
+        .user(user)
+        .text("what", what)
+        .text("subject", subject);
   }
 }

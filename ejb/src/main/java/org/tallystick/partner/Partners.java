@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -20,7 +19,9 @@ public class Partners {
 
   /// All partners by name.
   public List<Partner> all() {
-    return entities.createQuery("select p from Partner p order by p.name, p.id", Partner.class).getResultList();
+    return entities
+        .createQuery("select p from Partner p order by p.name, p.id", Partner.class)
+        .getResultList();
   }
 
   public Optional<Partner> find(PartnerId id) {
@@ -30,14 +31,16 @@ public class Partners {
   public List<PartnerInterface> interfacesOf(PartnerId partner) {
     return entities
         .createQuery(
-            "select i from PartnerInterface i where i.partnerId = :partner order by i.id", PartnerInterface.class)
+            "select i from PartnerInterface i where i.partnerId = :partner order by i.id",
+            PartnerInterface.class)
         .setParameter("partner", partner.value())
         .getResultList();
   }
 
   public List<Account> accountsOf(PartnerId partner) {
     return entities
-        .createQuery("select a from Account a where a.partnerId = :partner order by a.login", Account.class)
+        .createQuery(
+            "select a from Account a where a.partnerId = :partner order by a.login", Account.class)
         .setParameter("partner", partner.value())
         .getResultList();
   }
@@ -59,7 +62,9 @@ public class Partners {
   /// The interfaces the account is restricted to; empty when it may use all of its partner's.
   public List<InterfaceId> restrictionsOf(AccountId account) {
     return entities
-        .createQuery("select a from AccountInterface a where a.id.accountId = :account", AccountInterface.class)
+        .createQuery(
+            "select a from AccountInterface a where a.id.accountId = :account",
+            AccountInterface.class)
         .setParameter("account", account.value())
         .getResultStream()
         .map(AccountInterface::agreed)

@@ -28,19 +28,23 @@ public record PublicKeyText(String algorithm, byte[] blob, int bits, String labe
   public static PublicKeyText parse(String line) {
     String text = line.strip();
     if (text.contains("PRIVATE KEY")) {
-      throw new IllegalArgumentException("public key: this is a private key; paste the .pub file instead, and renew that key");
+      throw new IllegalArgumentException(
+          "public key: this is a private key; paste the .pub file instead, and renew that key");
     }
     String[] words = text.split("\\s+", 3);
     if (words.length < 2 || text.contains("\n")) {
-      throw new IllegalArgumentException("public key: expected one line such as 'ssh-ed25519 AAAA… name'");
+      throw new IllegalArgumentException(
+          "public key: expected one line such as 'ssh-ed25519 AAAA… name'");
     }
     byte[] blob;
     try {
       blob = Base64.getDecoder().decode(words[1]);
     } catch (IllegalArgumentException notBase64) {
-      throw new IllegalArgumentException("public key: the second word is not base64; was the line cut?", notBase64);
+      throw new IllegalArgumentException(
+          "public key: the second word is not base64; was the line cut?", notBase64);
     }
-    return new PublicKeyText(words[0], blob, bits(words[0], blob), words.length == 3 ? cut(words[2]) : "");
+    return new PublicKeyText(
+        words[0], blob, bits(words[0], blob), words.length == 3 ? cut(words[2]) : "");
   }
 
   private static String cut(String label) {
@@ -61,7 +65,9 @@ public record PublicKeyText(String algorithm, byte[] blob, int bits, String labe
       }
       if (!algorithm.equals("ssh-rsa")) {
         throw new IllegalArgumentException(
-            "public key: found " + algorithm + ", expected ssh-ed25519, ecdsa-sha2-nistp256/384/521 or ssh-rsa");
+            "public key: found "
+                + algorithm
+                + ", expected ssh-ed25519, ecdsa-sha2-nistp256/384/521 or ssh-rsa");
       }
       field(wire);
       int bits = new BigInteger(1, field(wire)).bitLength();

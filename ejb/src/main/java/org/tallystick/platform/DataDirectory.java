@@ -40,7 +40,8 @@ public class DataDirectory {
     try {
       return Files.createDirectories(root.resolve(name));
     } catch (IOException failed) {
-      throw new UncheckedIOException("TLY-0001 data directory " + root + ": cannot create " + name, failed);
+      throw new UncheckedIOException(
+          "TLY-0001 data directory " + root + ": cannot create " + name, failed);
     }
   }
 }

@@ -17,6 +17,9 @@ public class DataDirectoryHealth implements HealthCheck {
 
   @Override
   public Health look() {
-    return Files.isWritable(data.root()) ? new Health.Up() : new Health.Down("the data directory is gone or cannot be written; check its mount and rights");
+    return Files.isWritable(data.root())
+        ? new Health.Up()
+        : new Health.Down(
+            "the data directory is gone or cannot be written; check its mount and rights");
   }
 }

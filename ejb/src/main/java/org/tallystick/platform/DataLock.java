@@ -34,16 +34,22 @@ public class DataLock {
   /// @throws IllegalStateException another server has it
   static FileChannel take(Path root) {
     try {
-      FileChannel file = FileChannel.open(root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel file =
+          FileChannel.open(
+              root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isFree(file)) {
         return file;
       }
       file.close();
     } catch (IOException failed) {
-      throw new IllegalStateException("TLY-0001 data directory " + root + ": cannot be locked; check its rights and the disk", failed);
+      throw new IllegalStateException(
+          "TLY-0001 data directory " + root + ": cannot be locked; check its rights and the disk",
+          failed);
     }
     throw new IllegalStateException(
-        "TLY-0054 data directory " + root + ": in use by another Tallystick; stop it, or choose another directory with TALLYSTICK_DATA");
+        "TLY-0054 data directory "
+            + root
+            + ": in use by another Tallystick; stop it, or choose another directory with TALLYSTICK_DATA");
   }
 
   private static boolean isFree(FileChannel file) throws IOException {

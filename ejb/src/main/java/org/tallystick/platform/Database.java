@@ -22,7 +22,8 @@ public class Database {
       kind = DatabaseKind.ofProduct(connection.getMetaData().getDatabaseProductName());
     } catch (SQLException failed) {
       throw new IllegalStateException(
-          "TLY-0020 database: the owner cannot connect; check TALLYSTICK_DB_URL and TALLYSTICK_DB_OWNER_USER/_PASSWORD", failed);
+          "TLY-0020 database: the owner cannot connect; check TALLYSTICK_DB_URL and TALLYSTICK_DB_OWNER_USER/_PASSWORD",
+          failed);
     }
   }
 

@@ -23,9 +23,12 @@ public class DatabaseHealth implements HealthCheck {
   @Override
   public Health look() {
     try (Connection connection = application.getConnection()) {
-      return connection.isValid(PATIENCE_SECONDS) ? new Health.Up() : new Health.Down("does not answer within " + PATIENCE_SECONDS + " s");
+      return connection.isValid(PATIENCE_SECONDS)
+          ? new Health.Up()
+          : new Health.Down("does not answer within " + PATIENCE_SECONDS + " s");
     } catch (SQLException unreachable) {
-      return new Health.Down("cannot be reached; see the log, and check TALLYSTICK_DB_URL and that the database runs");
+      return new Health.Down(
+          "cannot be reached; see the log, and check TALLYSTICK_DB_URL and that the database runs");
     }
   }
 }

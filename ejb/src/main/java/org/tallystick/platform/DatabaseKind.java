@@ -12,7 +12,8 @@ public enum DatabaseKind {
       case "H2" -> H2;
       case "PostgreSQL" -> POSTGRESQL;
       default ->
-          throw new IllegalStateException("TLY-0021 database: found " + product + ", expected PostgreSQL or H2");
+          throw new IllegalStateException(
+              "TLY-0021 database: found " + product + ", expected PostgreSQL or H2");
     };
   }
 

@@ -10,6 +10,7 @@ public class DemoMode {
   @Inject private Settings settings;
 
   public boolean isOn() {
-    return settings.enabled("TALLYSTICK_DEMO", true) && settings.find("TALLYSTICK_DB_URL").isEmpty();
+    return settings.enabled("TALLYSTICK_DEMO", true)
+        && settings.find("TALLYSTICK_DB_URL").isEmpty();
   }
 }

@@ -7,7 +7,8 @@ final class GuardClasses implements ClassFactory {
 
   @Override
   public boolean match(String name) {
-    return name.equals(RefuseChange.class.getName()) || name.equals(RefuseUnlessErased.class.getName());
+    return name.equals(RefuseChange.class.getName())
+        || name.equals(RefuseUnlessErased.class.getName());
   }
 
   @Override

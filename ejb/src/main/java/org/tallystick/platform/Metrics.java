@@ -19,7 +19,10 @@ public class Metrics {
   @PostConstruct
   void begin() {
     JvmMetrics.builder().register(registry);
-    gauge("tallystick_data_free_bytes", "Bytes the data directory's file system has left.", () -> data.root().toFile().getUsableSpace());
+    gauge(
+        "tallystick_data_free_bytes",
+        "Bytes the data directory's file system has left.",
+        () -> data.root().toFile().getUsableSpace());
   }
 
   public PrometheusRegistry registry() {
@@ -28,6 +31,10 @@ public class Metrics {
 
   /// A figure that is asked for whenever somebody looks; `value` is called on any thread.
   public void gauge(String name, String help, DoubleSupplier value) {
-    GaugeWithCallback.builder().name(name).help(help).callback(callback -> callback.call(value.getAsDouble())).register(registry);
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
   }
 }

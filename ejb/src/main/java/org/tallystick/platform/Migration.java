@@ -40,7 +40,8 @@ public class Migration {
         .placeholders(
             Map.of(
                 "appUser", settings.text("TALLYSTICK_DB_USER", "tallystick"),
-                "appPassword", settings.text("TALLYSTICK_DB_PASSWORD", "tallystick").replace("'", "''")))
+                "appPassword",
+                    settings.text("TALLYSTICK_DB_PASSWORD", "tallystick").replace("'", "''")))
         .validateMigrationNaming(true)
         .load()
         .migrate();

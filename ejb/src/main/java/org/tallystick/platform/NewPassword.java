@@ -9,7 +9,13 @@ public record NewPassword(String value) {
   public NewPassword {
     if (value.length() < SHORTEST || value.length() > PasswordHash.LONGEST || value.isBlank()) {
       throw new IllegalArgumentException(
-          "password: " + value.length() + " characters, expected " + SHORTEST + " to " + PasswordHash.LONGEST + "; several words do well");
+          "password: "
+              + value.length()
+              + " characters, expected "
+              + SHORTEST
+              + " to "
+              + PasswordHash.LONGEST
+              + "; several words do well");
     }
   }
 

@@ -28,15 +28,18 @@ public record PasswordHash(String phc) {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final Pattern FORM =
-      Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Semaphore TURNS = new Semaphore(AT_ONCE, true);
-  private static final PasswordHash NOBODYS = of(Base64.getEncoder().encodeToString(random(SALT_BYTES)));
+  private static final PasswordHash NOBODYS =
+      of(Base64.getEncoder().encodeToString(random(SALT_BYTES)));
 
   /// @throws IllegalArgumentException when it is not such a string
   public PasswordHash {
     if (!FORM.matcher(phc).matches()) {
-      throw new IllegalArgumentException("password hash: expected a PHC string of argon2id; set the password again");
+      throw new IllegalArgumentException(
+          "password hash: expected a PHC string of argon2id; set the password again");
     }
   }
 
@@ -45,13 +48,23 @@ public record PasswordHash(String phc) {
   /// @throws IllegalArgumentException when it is empty or longer than {@link #LONGEST} characters
   public static PasswordHash of(String password) {
     if (password.isEmpty() || password.length() > LONGEST) {
-      throw new IllegalArgumentException("password: " + password.length() + " characters, expected 1 to " + LONGEST);
+      throw new IllegalArgumentException(
+          "password: " + password.length() + " characters, expected 1 to " + LONGEST);
     }
     byte[] salt = random(SALT_BYTES);
     byte[] hash = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return new PasswordHash(
-        "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
+        "$argon2id$v=19$m="
+            + MEMORY_KIB
+            + ",t="
+            + PASSES
+            + ",p="
+            + LANES
+            + "$"
+            + base64.encodeToString(salt)
+            + "$"
+            + base64.encodeToString(hash));
   }
 
   /// Whether `password` is the one that was hashed.
@@ -63,7 +76,13 @@ public record PasswordHash(String phc) {
     byte[] stored = Base64.getDecoder().decode(parts.group(5));
     byte[] salt = Base64.getDecoder().decode(parts.group(4));
     byte[] given =
-        argon2id(password, salt, Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)), stored.length);
+        argon2id(
+            password,
+            salt,
+            Integer.parseInt(parts.group(1)),
+            Integer.parseInt(parts.group(2)),
+            Integer.parseInt(parts.group(3)),
+            stored.length);
     return MessageDigest.isEqual(stored, given);
   }
 
@@ -72,7 +91,8 @@ public record PasswordHash(String phc) {
     return stored.orElse(NOBODYS).matches(password) && stored.isPresent();
   }
 
-  private static byte[] argon2id(String password, byte[] salt, int memory, int passes, int lanes, int length) {
+  private static byte[] argon2id(
+      String password, byte[] salt, int memory, int passes, int lanes, int length) {
     Argon2Parameters parameters =
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
             .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -11,21 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// The H2 trigger of tables with erasable bytes: a row goes only when a committed `erased` event names it.
 public class RefuseUnlessErased implements Trigger {
 
-  private static final String CONTENT = "select 1 from erasure where kind = 'content' and sha256 = ?";
-  private static final String ROW = "select 1 from erasure where kind = ? and target_log = ? and target_idx = ?";
+  private static final String CONTENT =
+      "select 1 from erasure where kind = 'content' and sha256 = ?";
+  private static final String ROW =
+      "select 1 from erasure where kind = ? and target_log = ? and target_idx = ?";
 
   private String table = "?";
 
   @Override
-  public void init(Connection connection, String schema, String trigger, String tableName, boolean before, int type) {
+  public void init(
+      Connection connection,
+      String schema,
+      String trigger,
+      String tableName,
+      boolean before,
+      int type) {
     table = tableName.toLowerCase(Locale.ROOT);
   }
 
   @Override
-  public void fire(Connection connection, Object @Nullable [] oldRow, Object @Nullable [] newRow) throws SQLException {
+  public void fire(Connection connection, Object @Nullable [] oldRow, Object @Nullable [] newRow)
+      throws SQLException {
     if (newRow != null || oldRow == null || !isErased(connection, oldRow)) {
       throw new SQLException(
-          "TLY-0201 table " + table + ": change refused: bytes here go only after a committed erased event", "23001");
+          "TLY-0201 table "
+              + table
+              + ": change refused: bytes here go only after a committed erased event",
+          "23001");
     }
   }
 

@@ -8,6 +8,5 @@ import java.time.Clock;
 @ApplicationScoped
 public class SystemClock {
 
-  @Produces
-  private final Clock clock = Clock.systemUTC();
+  @Produces private final Clock clock = Clock.systemUTC();
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "api_key")
 @NamedQuery(name = ApiKey.BY_SECRET, query = "select k from ApiKey k where k.secretHash = :hash")
-@NamedQuery(name = ApiKey.OF_USER, query = "select k from ApiKey k where k.userName = :user order by k.createdAt, k.id")
+@NamedQuery(
+    name = ApiKey.OF_USER,
+    query = "select k from ApiKey k where k.userName = :user order by k.createdAt, k.id")
 public class ApiKey {
 
   static final String BY_SECRET = "ApiKey.bySecret";

@@ -16,7 +16,8 @@ public record ApiKeySecret(String value) {
 
   public ApiKeySecret {
     if (!SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException("API key: expected " + PREFIX + " and 43 letters, digits, _ or -");
+      throw new IllegalArgumentException(
+          "API key: expected " + PREFIX + " and 43 letters, digits, _ or -");
     }
   }
 

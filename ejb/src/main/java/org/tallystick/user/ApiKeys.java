@@ -31,13 +31,21 @@ public class ApiKeys {
   /// Also those that have expired or are revoked, oldest first.
   @RolesAllowed({"administrator", "auditor"})
   public List<ApiKey> of(UserName owner) {
-    return entities.createNamedQuery(ApiKey.OF_USER, ApiKey.class).setParameter("user", owner.value()).getResultList();
+    return entities
+        .createNamedQuery(ApiKey.OF_USER, ApiKey.class)
+        .setParameter("user", owner.value())
+        .getResultList();
   }
 
   public UserOutcome<IssuedKey> issue(UserName owner, NewApiKey wanted) {
     Instant now = clock.instant();
     if (wanted.expiresAt().filter(expiry -> !expiry.isAfter(now)).isPresent()) {
-      return new UserOutcome.Refused<>("API key '" + wanted.label() + "': expires at " + wanted.expiresAt().get() + ", expected an instant to come");
+      return new UserOutcome.Refused<>(
+          "API key '"
+              + wanted.label()
+              + "': expires at "
+              + wanted.expiresAt().get()
+              + ", expected an instant to come");
     }
     String by = caller.getCallerPrincipal().getName();
     ApiKeySecret secret = ApiKeySecret.random();
@@ -50,8 +58,12 @@ public class ApiKeys {
           }
           ApiKey key = new ApiKey(id, owner, wanted, secret, transaction.now());
           entities.persist(key);
-          String after = "scopes: " + Scope.words(wanted.scopes()) + wanted.expiresAt().map(expiry -> "; until " + expiry).orElse("");
-          transaction.append(ConfigurationChange.added("API key issued", subject(key), after).by(by));
+          String after =
+              "scopes: "
+                  + Scope.words(wanted.scopes())
+                  + wanted.expiresAt().map(expiry -> "; until " + expiry).orElse("");
+          transaction.append(
+              ConfigurationChange.added("API key issued", subject(key), after).by(by));
           return new UserOutcome.Done<>(new IssuedKey(key, secret));
         });
   }

@@ -78,7 +78,11 @@ class FailedSignIns {
   synchronized void forgive(String name, Peer peer) {
     List<Limit> limits = limits(name, peer);
     failures.remove(limits.getFirst().key());
-    limits.forEach(limit -> failures.computeIfPresent(limit.key(), (key, known) -> known.count() > 1 ? new Failures(known.count() - 1, known.until()) : null));
+    limits.forEach(limit ->
+        failures.computeIfPresent(
+            limit.key(),
+            (key, known) ->
+                known.count() > 1 ? new Failures(known.count() - 1, known.until()) : null));
   }
 
   synchronized int size() {

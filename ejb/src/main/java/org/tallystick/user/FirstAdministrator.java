@@ -37,7 +37,8 @@ public class FirstAdministrator {
       return;
     }
     NewPassword password = generated();
-    UserOutcome<WebUser> outcome = people.create("system", NAME, password, EnumSet.of(Role.ADMINISTRATOR));
+    UserOutcome<WebUser> outcome =
+        people.create("system", NAME, password, EnumSet.of(Role.ADMINISTRATOR));
     if (outcome instanceof UserOutcome.Done<WebUser>) {
       print(password);
     }
@@ -52,7 +53,10 @@ public class FirstAdministrator {
 
   /// Past the server's log, which is a file that stays.
   private static void print(NewPassword password) {
-    PrintStream console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    console.printf("%n  First administrator: user %s, password %s%n  It is not shown again; change it after signing in.%n%n", NAME, password.value());
+    PrintStream console =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    console.printf(
+        "%n  First administrator: user %s, password %s%n  It is not shown again; change it after signing in.%n%n",
+        NAME, password.value());
   }
 }

@@ -12,10 +12,14 @@ public record NewApiKey(String label, Set<Scope> scopes, Optional<Instant> expir
   public NewApiKey {
     scopes = Set.copyOf(scopes);
     if (label.isBlank() || label.length() > 200) {
-      throw new IllegalArgumentException("API key: label of " + label.length() + " characters, expected 1 to 200 that say what the key is for");
+      throw new IllegalArgumentException(
+          "API key: label of "
+              + label.length()
+              + " characters, expected 1 to 200 that say what the key is for");
     }
     if (scopes.isEmpty()) {
-      throw new IllegalArgumentException("API key '" + label + "': no scope, expected at least one");
+      throw new IllegalArgumentException(
+          "API key '" + label + "': no scope, expected at least one");
     }
   }
 }

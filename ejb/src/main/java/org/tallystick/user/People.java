@@ -40,13 +40,17 @@ class People {
           }
           WebUser user = new WebUser(name, hash, roles, transaction.now());
           entities.persist(user);
-          transaction.append(ConfigurationChange.added("user created", subject(name), "roles: " + Role.words(roles)).by(by));
+          transaction.append(
+              ConfigurationChange.added(
+                      "user created", subject(name), "roles: " + Role.words(roles))
+                  .by(by));
           return new UserOutcome.Done<>(user);
         });
   }
 
   /// Runs a change on the person as they are then. Not repeated for somebody unknown.
-  UserOutcome<WebUser> change(UserName name, BiFunction<LedgerTransaction, WebUser, UserOutcome<WebUser>> change) {
+  UserOutcome<WebUser> change(
+      UserName name, BiFunction<LedgerTransaction, WebUser, UserOutcome<WebUser>> change) {
     return ledger.append(
         LogId.SYSTEM,
         transaction ->
@@ -57,7 +61,8 @@ class People {
 
   /// Whether nobody but this person could sign in as an administrator.
   boolean isLastAdministrator(WebUser user) {
-    return user.isActiveAdministrator() && all().stream().filter(WebUser::isActiveAdministrator).count() == 1;
+    return user.isActiveAdministrator()
+        && all().stream().filter(WebUser::isActiveAdministrator).count() == 1;
   }
 
   static String subject(UserName name) {

@@ -39,7 +39,9 @@ class RecentSignIns {
   }
 
   synchronized Optional<SignedIn> find(String name, String secret, Peer peer) {
-    return Optional.ofNullable(remembered.get(key(name, secret, peer))).filter(known -> clock.instant().isBefore(known.until())).map(Remembered::who);
+    return Optional.ofNullable(remembered.get(key(name, secret, peer)))
+        .filter(known -> clock.instant().isBefore(known.until()))
+        .map(Remembered::who);
   }
 
   synchronized void remember(String name, String secret, Peer peer, SignedIn who) {

@@ -28,7 +28,9 @@ public enum Role {
     return Arrays.stream(values())
         .filter(role -> role.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("role: found '" + word + "', expected one of " + words(List.of(values()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "role: found '" + word + "', expected one of " + words(List.of(values()))));
   }
 
   /// As they stand in the database and in events: in their own order, with commas.

@@ -35,7 +35,9 @@ public enum Scope {
     return Arrays.stream(values())
         .filter(scope -> scope.word.equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("scope: found '" + word + "', expected one of " + words(List.of(values()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "scope: found '" + word + "', expected one of " + words(List.of(values()))));
   }
 
   public static Set<Scope> all() {

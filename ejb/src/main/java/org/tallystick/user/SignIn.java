@@ -60,10 +60,17 @@ public class SignIn {
 
   /// A program with an API key. The key is looked up with every request, its use is logged once in {@link RecentSignIns#FOR}.
   public SignInOutcome withApiKey(String sent, Peer peer) {
-    Optional<ApiKey> key = ApiKeySecret.find(sent).flatMap(this::find).filter(found -> found.usableAt(clock.instant()));
-    Optional<WebUser> owner = key.flatMap(found -> find(found.owner().value())).filter(user -> !user.disabled());
+    Optional<ApiKey> key =
+        ApiKeySecret.find(sent)
+            .flatMap(this::find)
+            .filter(found -> found.usableAt(clock.instant()));
+    Optional<WebUser> owner =
+        key.flatMap(found -> find(found.owner().value())).filter(user -> !user.disabled());
     if (key.isEmpty() || owner.isEmpty()) {
-      return refuse(new Approach("(API key)", peer, "API key"), "key of " + peer.address(), key.isEmpty() ? "no such key, or it has expired or is revoked" : "its owner is disabled");
+      return refuse(
+          new Approach("(API key)", peer, "API key"),
+          "key of " + peer.address(),
+          key.isEmpty() ? "no such key, or it has expired or is revoked" : "its owner is disabled");
     }
     Optional<SignedIn> known = recent.find("", sent, peer);
     if (known.isPresent()) {
@@ -86,7 +93,12 @@ public class SignIn {
   public void signOut(SignedIn who, String reason) {
     ledger.appendLater(
         LogId.SYSTEM,
-        transaction -> transaction.append(Event.of(EventType.SESSION_CLOSED).session(who.session()).user(who.user().value()).text("reason", reason)));
+        transaction ->
+            transaction.append(
+                Event.of(EventType.SESSION_CLOSED)
+                    .session(who.session())
+                    .user(who.user().value())
+                    .text("reason", reason)));
   }
 
   private SignInOutcome check(Approach approach, String password) {
@@ -96,7 +108,10 @@ public class SignIn {
         Optional<WebUser> user = find(approach.name());
         boolean matches = PasswordHash.matches(user.map(WebUser::password), password);
         if (user.isEmpty() || !matches || user.get().disabled()) {
-          logFailure(approach, last, user.isEmpty() ? "no such user" : matches ? "disabled" : "wrong password");
+          logFailure(
+              approach,
+              last,
+              user.isEmpty() ? "no such user" : matches ? "disabled" : "wrong password");
           yield new SignInOutcome.Refused();
         }
         failures.forgive(approach.name(), approach.peer());
@@ -117,7 +132,10 @@ public class SignIn {
 
   private SignedIn admit(Approach approach, WebUser user, Set<Scope> scopes) {
     SessionId session = SessionId.random();
-    ledger.append(LogId.SYSTEM, transaction -> transaction.append(approach.event(EventType.SESSION_OPENED).session(session)));
+    ledger.append(
+        LogId.SYSTEM,
+        transaction ->
+            transaction.append(approach.event(EventType.SESSION_OPENED).session(session)));
     return SignedIn.of(session, user, scopes);
   }
 
@@ -126,8 +144,14 @@ public class SignIn {
     ledger.append(
         LogId.SYSTEM,
         transaction -> {
-          long index = transaction.append(approach.event(EventType.AUTH_FAILED).text("reason", reason));
-          return last ? transaction.append(approach.event(EventType.ADDRESS_BANNED).integer("seconds", FailedSignIns.WINDOW.toSeconds())) : index;
+          long index =
+              transaction.append(approach.event(EventType.AUTH_FAILED).text("reason", reason));
+          return last
+              ? transaction.append(
+                  approach
+                      .event(EventType.ADDRESS_BANNED)
+                      .integer("seconds", FailedSignIns.WINDOW.toSeconds()))
+              : index;
         });
   }
 
@@ -140,6 +164,11 @@ public class SignIn {
   }
 
   private Optional<ApiKey> find(ApiKeySecret secret) {
-    return entities.createNamedQuery(ApiKey.BY_SECRET, ApiKey.class).setParameter("hash", secret.hash()).getResultList().stream().findFirst();
+    return entities
+        .createNamedQuery(ApiKey.BY_SECRET, ApiKey.class)
+        .setParameter("hash", secret.hash())
+        .getResultList()
+        .stream()
+        .findFirst();
   }
 }

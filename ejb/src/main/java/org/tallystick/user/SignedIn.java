@@ -9,7 +9,9 @@ import org.tallystick.ledger.SessionId;
 /// @param session what their events in the log have in common
 /// @param scopes all of them, unless they came with an API key
 /// @param credential changes with the password
-public record SignedIn(SessionId session, UserName user, Set<Role> roles, Set<Scope> scopes, String credential) implements SignInOutcome {
+public record SignedIn(
+    SessionId session, UserName user, Set<Role> roles, Set<Scope> scopes, String credential)
+    implements SignInOutcome {
 
   public SignedIn {
     roles = Set.copyOf(roles);

@@ -13,7 +13,10 @@ public record UserName(String value) {
   public UserName {
     value = value.toLowerCase(Locale.ROOT);
     if (!SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException("user name: found '" + shortened(value) + "', expected 1 to 64 characters a-z 0-9 . _ @ - beginning with a letter or digit");
+      throw new IllegalArgumentException(
+          "user name: found '"
+              + shortened(value)
+              + "', expected 1 to 64 characters a-z 0-9 . _ @ - beginning with a letter or digit");
     }
   }
 

@@ -53,7 +53,12 @@ public class Users {
           }
           String before = Role.words(user.roles());
           user.assign(roles);
-          return done(transaction, user, by, new ConfigurationChange("roles assigned", People.subject(name), before, Role.words(roles)));
+          return done(
+              transaction,
+              user,
+              by,
+              new ConfigurationChange(
+                  "roles assigned", People.subject(name), before, Role.words(roles)));
         });
   }
 
@@ -78,7 +83,12 @@ public class Users {
             return new UserOutcome.Done<>(user);
           }
           user.disable(!wanted);
-          return done(transaction, user, by, ConfigurationChange.of(wanted ? "user enabled" : "user disabled", People.subject(name)));
+          return done(
+              transaction,
+              user,
+              by,
+              ConfigurationChange.of(
+                  wanted ? "user enabled" : "user disabled", People.subject(name)));
         });
   }
 
@@ -90,17 +100,20 @@ public class Users {
         name,
         (transaction, user) -> {
           user.password(hash);
-          return done(transaction, user, by, ConfigurationChange.of("password set", People.subject(name)));
+          return done(
+              transaction, user, by, ConfigurationChange.of("password set", People.subject(name)));
         });
   }
 
-  private static UserOutcome<WebUser> done(LedgerTransaction transaction, WebUser user, String by, ConfigurationChange change) {
+  private static UserOutcome<WebUser> done(
+      LedgerTransaction transaction, WebUser user, String by, ConfigurationChange change) {
     transaction.append(change.by(by));
     return new UserOutcome.Done<>(user);
   }
 
   private static UserOutcome<WebUser> lastAdministrator(UserName name) {
-    return new UserOutcome.Refused<>("user " + name + ": is the only administrator who can sign in; make another one first");
+    return new UserOutcome.Refused<>(
+        "user " + name + ": is the only administrator who can sign in; make another one first");
   }
 
   private String by() {

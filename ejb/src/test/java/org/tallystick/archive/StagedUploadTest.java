@@ -34,10 +34,18 @@ class StagedUploadTest {
 
   @BeforeEach
   void open() throws IOException {
-    PartnerSession acme = new PartnerSession(SessionId.random(), new AccountId("acme"), new PartnerId("acme"), "192.0.2.1:50000");
+    PartnerSession acme =
+        new PartnerSession(
+            SessionId.random(), new AccountId("acme"), new PartnerId("acme"), "192.0.2.1:50000");
     upload =
         new StagedUpload(
-            UploadId.random(), acme, RawPath.decode("/in/a"), Instant.EPOCH, folder.resolve("a"), LARGEST, false);
+            UploadId.random(),
+            acme,
+            RawPath.decode("/in/a"),
+            Instant.EPOCH,
+            folder.resolve("a"),
+            LARGEST,
+            false);
   }
 
   private static byte[] content(int size, long seed) {
@@ -77,7 +85,8 @@ class StagedUploadTest {
       upload.write(ByteBuffer.wrap(content, start, Math.min(256, content.length - start)), start);
     }
 
-    assertThat(upload.seal()).isEqualTo(new StoredContent(ContentDigest.of(content), content.length));
+    assertThat(upload.seal())
+        .isEqualTo(new StoredContent(ContentDigest.of(content), content.length));
   }
 
   @Test

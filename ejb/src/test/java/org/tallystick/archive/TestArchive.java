@@ -117,7 +117,8 @@ public final class TestArchive implements AutoCloseable {
   }
 
   public static PartnerSession session(String account) {
-    return new PartnerSession(SessionId.random(), new AccountId(account), new PartnerId("acme"), "127.0.0.1:40000");
+    return new PartnerSession(
+        SessionId.random(), new AccountId(account), new PartnerId("acme"), "127.0.0.1:40000");
   }
 
   public PartnerSession session() {
@@ -173,7 +174,9 @@ public final class TestArchive implements AutoCloseable {
   public byte[] get(String path) throws IOException {
     try (OpenedDownload download = done(downloads.open(session, RawPath.of(path)))) {
       ByteBuffer content = ByteBuffer.allocate((int) download.size());
-      for (int at = 0, count = download.read(content, 0); count > 0; count = download.read(content, at)) {
+      for (int at = 0, count = download.read(content, 0);
+          count > 0;
+          count = download.read(content, at)) {
         download.served(at, count);
         at += count;
       }

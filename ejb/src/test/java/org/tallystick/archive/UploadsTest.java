@@ -66,10 +66,12 @@ class UploadsTest {
   void a_closed_upload_is_a_document_with_its_digest_and_is_listed_and_served() throws IOException {
     Document document = archive.put("/in/order.xml", "<order/>");
 
-    assertThat(document.digest()).isEqualTo(ContentDigest.of("<order/>".getBytes(StandardCharsets.UTF_8)));
+    assertThat(document.digest())
+        .isEqualTo(ContentDigest.of("<order/>".getBytes(StandardCharsets.UTF_8)));
     assertThat(archive.list("/in")).containsExactly("order.xml");
     assertThat(archive.get("/in/order.xml")).asString().isEqualTo("<order/>");
-    assertThat(archive.ledger().types(TestLedger.ACME)).contains("upload.opened", "file.received", "dir.listed", "file.read");
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .contains("upload.opened", "file.received", "dir.listed", "file.read");
     assertThat(files("staging")).isZero();
   }
 
@@ -80,11 +82,13 @@ class UploadsTest {
 
     assertThat(archive.list("/in")).isEmpty();
     assertThat(done(archive.status(archive.session(), "/in/half.csv")).size()).isEqualTo(4);
-    assertThat(refused(archive.status(TestArchive.session("other"), "/in/half.csv"))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(refused(archive.status(TestArchive.session("other"), "/in/half.csv")))
+        .isEqualTo(Reason.NO_SUCH_PATH);
   }
 
   @Test
-  void content_up_to_64_KiB_rides_in_the_ledger_and_larger_content_is_a_read_only_file() throws IOException {
+  void content_up_to_64_KiB_rides_in_the_ledger_and_larger_content_is_a_read_only_file()
+      throws IOException {
     archive.put("/in/small", bytes(64 * 1024, 1));
     assertThat(files("content")).isZero();
 
@@ -93,7 +97,11 @@ class UploadsTest {
 
     assertThat(files("content")).isEqualTo(1);
     String hex = document.digest().hex();
-    Path kept = data.resolve("content").resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    Path kept =
+        data.resolve("content")
+            .resolve(hex.substring(0, 2))
+            .resolve(hex.substring(2, 4))
+            .resolve(hex);
     assertThat(kept).hasBinaryContent(large);
     assertThat(Files.getPosixFilePermissions(kept).toString()).doesNotContain("WRITE");
     assertThat(archive.get("/in/large")).isEqualTo(large);
@@ -118,7 +126,15 @@ class UploadsTest {
     assertThat(archive.get("/in/a")).asString().isEqualTo("two");
     assertThat(archive.list("/in")).containsExactly("a");
     assertThat(second.position()).isNotEqualTo(first.position());
-    assertThat(archive.database().read(() -> archive.database().entities().createQuery("select count(d) from Document d", Long.class).getSingleResult()))
+    assertThat(
+            archive
+                .database()
+                .read(() ->
+                    archive
+                        .database()
+                        .entities()
+                        .createQuery("select count(d) from Document d", Long.class)
+                        .getSingleResult()))
         .isEqualTo(2);
   }
 
@@ -131,7 +147,8 @@ class UploadsTest {
 
     Document document = done(archive.uploads().close(upload));
 
-    assertThat(document.digest()).isEqualTo(ContentDigest.of("hello world".getBytes(StandardCharsets.UTF_8)));
+    assertThat(document.digest())
+        .isEqualTo(ContentDigest.of("hello world".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -143,7 +160,8 @@ class UploadsTest {
 
     Document document = done(archive.uploads().close(upload));
 
-    assertThat(document.digest()).isEqualTo(ContentDigest.of(new byte[] {'0', '1', '2', '3', 0, 0}));
+    assertThat(document.digest())
+        .isEqualTo(ContentDigest.of(new byte[] {'0', '1', '2', '3', 0, 0}));
   }
 
   @Test
@@ -165,14 +183,16 @@ class UploadsTest {
     assertThat(archive.list("/in")).isEmpty();
     PartnerSession again = TestArchive.session("acme");
     assertThat(done(archive.status(again, "/in/day1.csv")).size()).isEqualTo(6);
-    assertThat(refused(archive.status(TestArchive.session("other"), "/in/day1.csv"))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(refused(archive.status(TestArchive.session("other"), "/in/day1.csv")))
+        .isEqualTo(Reason.NO_SUCH_PATH);
 
     StagedUpload resumed = done(archive.open(again, "/in/day1.csv", RESUME));
     resumed.write(text("second"), 6);
     Document document = done(archive.uploads().close(resumed));
 
     assertThat(resumed.id()).isEqualTo(torn.id());
-    assertThat(document.digest()).isEqualTo(ContentDigest.of("first second".getBytes(StandardCharsets.UTF_8)));
+    assertThat(document.digest())
+        .isEqualTo(ContentDigest.of("first second".getBytes(StandardCharsets.UTF_8)));
     assertThat(archive.list("/in")).containsExactly("day1.csv");
   }
 
@@ -183,7 +203,10 @@ class UploadsTest {
     archive.ledger().settle();
 
     archive.database().read(() -> done(archive.status(archive.session(), "/in/a")));
-    done(archive.database().read(() -> archive.paths().remove(archive.session(), RawPath.of("/in/a"))));
+    done(
+        archive
+            .database()
+            .read(() -> archive.paths().remove(archive.session(), RawPath.of("/in/a"))));
 
     assertThat(refused(archive.status(archive.session(), "/in/a"))).isEqualTo(Reason.NO_SUCH_PATH);
     assertThat(files("staging")).isZero();
@@ -192,20 +215,30 @@ class UploadsTest {
 
   @Test
   void writing_is_refused_where_files_are_to_be_fetched_and_outside_every_interface() {
-    assertThat(refused(archive.open(archive.session(), "/out/x", RESUME))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(archive.open(archive.session(), "/out/x", RESUME)))
+        .isEqualTo(Reason.NOT_AGREED);
     assertThat(refused(archive.open(archive.session(), "/x", RESUME))).isEqualTo(Reason.NOT_AGREED);
-    assertThat(refused(archive.open(archive.session(), "/in", RESUME))).isEqualTo(Reason.NOT_AGREED);
-    assertThat(archive.ledger().types(TestLedger.ACME)).filteredOn("operation.refused"::equals).hasSize(3);
+    assertThat(refused(archive.open(archive.session(), "/in", RESUME)))
+        .isEqualTo(Reason.NOT_AGREED);
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .filteredOn("operation.refused"::equals)
+        .hasSize(3);
   }
 
   @Test
   void a_missing_directory_a_directory_and_an_existing_name_are_refused() {
     archive.put("/in/there", "x");
 
-    assertThat(refused(archive.open(archive.session(), "/in/no/x", RESUME))).isEqualTo(Reason.NO_SUCH_PATH);
-    assertThat(refused(archive.open(archive.session(), "/in/there/x", RESUME))).isEqualTo(Reason.NOT_A_DIRECTORY);
-    assertThat(refused(archive.open(archive.session(), "/in/there", new WriteMode(true, false, true)))).isEqualTo(Reason.ALREADY_EXISTS);
-    assertThat(refused(archive.open(archive.session(), "/in/new", new WriteMode(false, false, false)))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(refused(archive.open(archive.session(), "/in/no/x", RESUME)))
+        .isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(refused(archive.open(archive.session(), "/in/there/x", RESUME)))
+        .isEqualTo(Reason.NOT_A_DIRECTORY);
+    assertThat(
+            refused(archive.open(archive.session(), "/in/there", new WriteMode(true, false, true))))
+        .isEqualTo(Reason.ALREADY_EXISTS);
+    assertThat(
+            refused(archive.open(archive.session(), "/in/new", new WriteMode(false, false, false))))
+        .isEqualTo(Reason.NO_SUCH_PATH);
   }
 
   @Test
@@ -223,7 +256,8 @@ class UploadsTest {
     assertThat(archive.list("/in")).isEmpty();
     assertThat(done(archive.status(archive.session(), "/in/big")).size()).isEqualTo(100_000);
     StagedUpload resumed = done(archive.open(archive.session(), "/in/big", RESUME));
-    assertThat(done(archive.uploads().close(resumed)).digest()).isEqualTo(ContentDigest.of(content));
+    assertThat(done(archive.uploads().close(resumed)).digest())
+        .isEqualTo(ContentDigest.of(content));
   }
 
   @Test
@@ -239,7 +273,8 @@ class UploadsTest {
   }
 
   @Test
-  void what_a_killed_server_left_in_staging_is_an_interrupted_upload_after_its_next_start() throws IOException {
+  void what_a_killed_server_left_in_staging_is_an_interrupted_upload_after_its_next_start()
+      throws IOException {
     StagedUpload upload = archive.begin("/in/a");
     upload.write(text("acknowledged"), 0);
     archive.ledger().settle();

@@ -38,7 +38,9 @@ class DirectoriesTest {
   }
 
   private Outcome<DirectoryEntry> rename(String from, String to, boolean replace) {
-    return archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), replace);
+    return archive
+        .directories()
+        .rename(archive.session(), RawPath.of(from), RawPath.of(to), replace);
   }
 
   private Outcome<DirectoryEntry> mkdir(String path) {
@@ -100,8 +102,11 @@ class DirectoriesTest {
     assertThat(archive.list("/in")).containsExactly("moved");
     assertThat(archive.list("/in/moved")).containsExactly("e", "x");
     assertThat(archive.get("/in/moved/e/y")).asString().isEqualTo("y");
-    assertThat(archive.ledger().types(TestLedger.ACME)).filteredOn("file.renamed"::equals).hasSize(4);
-    assertThat(refused(archive.directories().list(archive.session(), RawPath.of("/in/d")))).isEqualTo(Reason.NO_SUCH_PATH);
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .filteredOn("file.renamed"::equals)
+        .hasSize(4);
+    assertThat(refused(archive.directories().list(archive.session(), RawPath.of("/in/d"))))
+        .isEqualTo(Reason.NO_SUCH_PATH);
   }
 
   @Test
@@ -121,9 +126,15 @@ class DirectoriesTest {
     done(mkdir("/in/d"));
     archive.put("/in/d/x", "x");
 
-    assertThat(refused(archive.directories().removeDirectory(archive.session(), RawPath.of("/in/d")))).isEqualTo(Reason.NOT_EMPTY);
-    assertThat(refused(archive.directories().remove(archive.session(), RawPath.of("/in/d")))).isEqualTo(Reason.IS_A_DIRECTORY);
-    assertThat(refused(archive.directories().removeDirectory(archive.session(), RawPath.of("/in/d/x")))).isEqualTo(Reason.NOT_A_DIRECTORY);
+    assertThat(
+            refused(archive.directories().removeDirectory(archive.session(), RawPath.of("/in/d"))))
+        .isEqualTo(Reason.NOT_EMPTY);
+    assertThat(refused(archive.directories().remove(archive.session(), RawPath.of("/in/d"))))
+        .isEqualTo(Reason.IS_A_DIRECTORY);
+    assertThat(
+            refused(
+                archive.directories().removeDirectory(archive.session(), RawPath.of("/in/d/x"))))
+        .isEqualTo(Reason.NOT_A_DIRECTORY);
 
     done(archive.directories().remove(archive.session(), RawPath.of("/in/d/x")));
     done(archive.directories().removeDirectory(archive.session(), RawPath.of("/in/d")));
@@ -132,7 +143,8 @@ class DirectoriesTest {
 
   @Test
   void the_directories_agreed_and_the_root_cannot_be_changed() {
-    assertThat(refused(archive.directories().removeDirectory(archive.session(), RawPath.of("/in")))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(archive.directories().removeDirectory(archive.session(), RawPath.of("/in"))))
+        .isEqualTo(Reason.NOT_AGREED);
     assertThat(refused(rename("/in", "/in2", false))).isEqualTo(Reason.NOT_AGREED);
     assertThat(refused(mkdir("/new"))).isEqualTo(Reason.NOT_AGREED);
   }
@@ -140,13 +152,17 @@ class DirectoriesTest {
   @Test
   void attributes_are_kept_for_listings_and_setting_them_again_is_no_event() {
     archive.put("/in/a", "a");
-    AttributeChange change = new AttributeChange(OptionalLong.of(1_000_000_000), OptionalInt.of(0600));
+    AttributeChange change =
+        new AttributeChange(OptionalLong.of(1_000_000_000), OptionalInt.of(0600));
 
-    DirectoryEntry changed = done(archive.directories().setAttributes(archive.session(), RawPath.of("/in/a"), change));
+    DirectoryEntry changed =
+        done(archive.directories().setAttributes(archive.session(), RawPath.of("/in/a"), change));
     done(archive.directories().setAttributes(archive.session(), RawPath.of("/in/a"), change));
 
     assertThat(changed.attributes()).isEqualTo(new FileAttributes(1_000_000_000, 0600));
-    assertThat(archive.ledger().types(TestLedger.ACME)).filteredOn("attributes.set"::equals).hasSize(1);
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .filteredOn("attributes.set"::equals)
+        .hasSize(1);
   }
 
   /// The tree at every past size is what a plain map was at that time.
@@ -171,7 +187,10 @@ class DirectoriesTest {
           model.remove(name);
         }
         default -> {
-          archive.directories().rename(archive.session(), RawPath.of("/in/" + name), RawPath.of("/in/" + other), true);
+          archive
+              .directories()
+              .rename(
+                  archive.session(), RawPath.of("/in/" + name), RawPath.of("/in/" + other), true);
           if (model.containsKey(name) && !name.equals(other)) {
             model.put(other, model.remove(name));
           }

@@ -13,6 +13,10 @@ public final class TreeFixture {
 
   public static void makeDirectory(Wiring wiring, LedgerTransaction transaction, RawPath path) {
     long index = transaction.append(Event.of(EventType.DIRECTORY_MADE).path("directory", path));
-    wiring.make(DirectoryTree.class).place(transaction, DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now()));
+    wiring
+        .make(DirectoryTree.class)
+        .place(
+            transaction,
+            DirectoryEntry.ofDirectory(transaction.log(), path, index, transaction.now()));
   }
 }

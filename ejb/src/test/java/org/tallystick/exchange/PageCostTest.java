@@ -45,7 +45,17 @@ class PageCostTest {
   private static final Pattern PARAMETER = Pattern.compile("(\\w+)(<=|>=|<|=)\\?");
   private static final String MIDDLE = "timestamp with time zone '2026-11-20 00:25:00Z'";
   private static final Map<String, String> VALUES =
-      Map.of("at", MIDDLE, "archived_at", MIDDLE, "log_id", "'acme'", "idx", "1500", "type", "'file.received'");
+      Map.of(
+          "at",
+          MIDDLE,
+          "archived_at",
+          MIDDLE,
+          "log_id",
+          "'acme'",
+          "idx",
+          "1500",
+          "type",
+          "'file.received'");
   private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
   @TempDir Path data;
@@ -59,18 +69,33 @@ class PageCostTest {
   void fill() throws ReflectiveOperationException, SQLException {
     execute("runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
     execute("runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
-    execute("insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp)");
+    execute(
+        "insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp)");
     execute("insert into content (sha256, size, is_inline) values (X'00', 1, true)");
-    execute("insert into leaf (log_id, idx, bytes, hash) select 'acme', x, X'00', X'00' from system_range(1, " + ROWS + ")");
+    execute(
+        "insert into leaf (log_id, idx, bytes, hash) select 'acme', x, X'00', X'00' from system_range(1, "
+            + ROWS
+            + ")");
     execute(
         "insert into event_document (log_id, idx, at, type, sha256, account_id) select 'acme', x, dateadd(second, x, timestamp with time zone '2026-11-20 00:00:00Z'),"
-            + " case when mod(x, 2) = 0 then 'file.received' else 'dir.listed' end, X'00', 'acme' from system_range(1, " + ROWS + ")");
+            + " case when mod(x, 2) = 0 then 'file.received' else 'dir.listed' end, X'00', 'acme' from system_range(1, "
+            + ROWS
+            + ")");
     execute(
         "insert into document (log_id, idx, direction, sha256, size, archived_at)"
-            + " select 'acme', x, 'INBOUND', X'00', 1, dateadd(second, x, timestamp with time zone '2026-11-20 00:00:00Z') from system_range(1, " + ROWS + ")");
+            + " select 'acme', x, 'INBOUND', X'00', 1, dateadd(second, x, timestamp with time zone '2026-11-20 00:00:00Z') from system_range(1, "
+            + ROWS
+            + ")");
     execute("analyze");
     execute("set query_statistics true");
-    opened = TestIndex.open(data.resolve("index"), url, EventRow.class, EventBytes.class, Document.class, Partner.class);
+    opened =
+        TestIndex.open(
+            data.resolve("index"),
+            url,
+            EventRow.class,
+            EventBytes.class,
+            Document.class,
+            Partner.class);
     entities = opened.factory().createEntityManager();
     AccessEvents events = new AccessEvents();
     inject(events, "entities", entities);
@@ -87,34 +112,56 @@ class PageCostTest {
 
   @Test
   void aPageInTheMiddleOfTheHistoryReadsOnlyItsRows() throws SQLException {
-    HistoryKey middle = new HistoryKey(Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
+    HistoryKey middle =
+        new HistoryKey(
+            Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
 
     List<Document> all = history.page(HistoryFilter.ALL, middle, PAGE);
     List<Document> ofPartner = history.page(ofAcme(), middle, PAGE);
 
-    assertThat(all).extracting(document -> document.position().index()).startsWith(1499L, 1498L).hasSize(PAGE);
-    assertThat(ofPartner).extracting(Document::position).isEqualTo(all.stream().map(Document::position).toList());
-    assertThat(rowsRead("document ")).hasSize(2).allSatisfy(rows -> assertThat(rows).isLessThan(5 * PAGE));
+    assertThat(all)
+        .extracting(document -> document.position().index())
+        .startsWith(1499L, 1498L)
+        .hasSize(PAGE);
+    assertThat(ofPartner)
+        .extracting(Document::position)
+        .isEqualTo(all.stream().map(Document::position).toList());
+    assertThat(rowsRead("document "))
+        .hasSize(2)
+        .allSatisfy(rows -> assertThat(rows).isLessThan(5 * PAGE));
   }
 
   @Test
   void aPageInTheMiddleOfTheAccessLogReadsOnlyItsRows() throws SQLException {
-    AccessKey middle = new AccessKey(Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
+    AccessKey middle =
+        new AccessKey(
+            Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
 
     log.page(AccessFilter.ALL, middle, PAGE);
     log.page(of(Optional.of(new LogId("acme")), Set.of()), middle, PAGE);
-    log.page(of(Optional.empty(), Set.of(EventType.FILE_RECEIVED, EventType.DIRECTORY_LISTED)), middle, PAGE);
+    log.page(
+        of(Optional.empty(), Set.of(EventType.FILE_RECEIVED, EventType.DIRECTORY_LISTED)),
+        middle,
+        PAGE);
 
-    assertThat(rowsRead("event_document ")).hasSize(3).allSatisfy(rows -> assertThat(rows).isLessThan(5 * PAGE));
+    assertThat(rowsRead("event_document "))
+        .hasSize(3)
+        .allSatisfy(rows -> assertThat(rows).isLessThan(5 * PAGE));
   }
 
   private static HistoryFilter ofAcme() {
     return new HistoryFilter(
-        Optional.of(new PartnerId("acme")), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.of(new PartnerId("acme")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static AccessFilter of(Optional<LogId> wanted, Set<EventType> types) {
-    return new AccessFilter(wanted, types, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new AccessFilter(
+        wanted, types, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// For each statement that read the table and kept to a page.
@@ -123,13 +170,16 @@ class PageCostTest {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       List<String> asked = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery("select sql_statement from information_schema.query_statistics")) {
+      try (ResultSet rows =
+          statement.executeQuery("select sql_statement from information_schema.query_statistics")) {
         while (rows.next()) {
           asked.add(rows.getString(1));
         }
       }
       for (String sql : asked) {
-        if (sql.startsWith("select") && sql.contains("from " + table) && sql.contains("fetch first")) {
+        if (sql.startsWith("select")
+            && sql.contains("from " + table)
+            && sql.contains("fetch first")) {
           counts.add(scanned(connection, sql));
         }
       }
@@ -141,7 +191,12 @@ class PageCostTest {
     try (Statement statement = connection.createStatement();
         ResultSet plan = statement.executeQuery("explain analyze " + withValues(sql))) {
       plan.next();
-      return SCANNED.matcher(plan.getString(1)).results().mapToLong(found -> Long.parseLong(found.group(1))).max().orElseThrow();
+      return SCANNED
+          .matcher(plan.getString(1))
+          .results()
+          .mapToLong(found -> Long.parseLong(found.group(1)))
+          .max()
+          .orElseThrow();
     }
   }
 
@@ -161,7 +216,8 @@ class PageCostTest {
     }
   }
 
-  private static void inject(Object target, String name, Object value) throws ReflectiveOperationException {
+  private static void inject(Object target, String name, Object value)
+      throws ReflectiveOperationException {
     Field field = target.getClass().getDeclaredField(name);
     field.setAccessible(true);
     field.set(target, value);

@@ -48,7 +48,8 @@ class LedgerTest {
   }
 
   @Test
-  void indexes_are_dense_and_leaves_hash_their_event_documents_when_many_append_at_once() throws Exception {
+  void indexes_are_dense_and_leaves_hash_their_event_documents_when_many_append_at_once()
+      throws Exception {
     List<Future<Long>> indexes = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 400; i++) {
@@ -62,8 +63,10 @@ class LedgerTest {
     for (Future<Long> index : indexes) {
       answered.add(index.get());
     }
-    assertThat(answered).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 400).boxed().toList());
-    assertThat(leaves.stream().map(leaf -> leaf.index().value())).containsExactlyElementsOf(LongStream.rangeClosed(0, 400).boxed().toList());
+    assertThat(answered)
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 400).boxed().toList());
+    assertThat(leaves.stream().map(leaf -> leaf.index().value()))
+        .containsExactlyElementsOf(LongStream.rangeClosed(0, 400).boxed().toList());
     for (Leaf leaf : leaves) {
       LeafKey key = new LeafKey("acme", leaf.index().value());
       byte[] words = database.read(() -> database.entities().find(EventBytes.class, key).bytes());
@@ -101,16 +104,15 @@ class LedgerTest {
         good.add(callers.submit(() -> append(word)));
       }
       Future<?> bad =
-          callers.submit(
-              () ->
-                  ledger
-                      .ledger()
-                      .append(
-                          ACME,
-                          transaction -> {
-                            transaction.append(event("bad"));
-                            throw new IllegalStateException("broken use case");
-                          }));
+          callers.submit(() ->
+              ledger
+                  .ledger()
+                  .append(
+                      ACME,
+                      transaction -> {
+                        transaction.append(event("bad"));
+                        throw new IllegalStateException("broken use case");
+                      }));
       gate.countDown();
 
       assertThatThrownBy(bad::get).hasRootCauseInstanceOf(IllegalStateException.class);
@@ -149,7 +151,8 @@ class LedgerTest {
 
     database.commits(Commit.STORED);
     append("next");
-    assertThat(ledger.leaves(ACME).stream().map(leaf -> leaf.index().value())).containsExactly(0L, 1L, 2L);
+    assertThat(ledger.leaves(ACME).stream().map(leaf -> leaf.index().value()))
+        .containsExactly(0L, 1L, 2L);
   }
 
   @Test
@@ -166,8 +169,13 @@ class LedgerTest {
   void what_nobody_waits_for_is_kept_while_the_database_is_down_and_written_in_order_afterwards() {
     database.commits(Commit.FAILED_NOT_STORED);
     AtomicLong tries = new AtomicLong();
-    ledger.ledger().appendLater(ACME, transaction -> tries.incrementAndGet() + transaction.append(event("one")));
-    ledger.ledger().appendLater(ACME, transaction -> transaction.append(Event.of(EventType.SERVER_STOPPED)));
+    ledger
+        .ledger()
+        .appendLater(
+            ACME, transaction -> tries.incrementAndGet() + transaction.append(event("one")));
+    ledger
+        .ledger()
+        .appendLater(ACME, transaction -> transaction.append(Event.of(EventType.SERVER_STOPPED)));
     assertThatThrownBy(() -> append("refused")).isInstanceOf(LedgerFault.class);
 
     database.commits(Commit.STORED);

@@ -67,15 +67,16 @@ public final class TestLedger implements AutoCloseable {
 
   /// The leaves of a log, read back from their stored bytes.
   public List<Leaf> leaves(LogId log) {
-    return database.read(
-        () ->
-            database
-                .entities()
-                .createQuery("select l from LeafRow l where l.key.logId = :log order by l.key.index", LeafRow.class)
-                .setParameter("log", log.value())
-                .getResultStream()
-                .map(row -> Leaf.parse(row.bytes()))
-                .toList());
+    return database.read(() ->
+        database
+            .entities()
+            .createQuery(
+                "select l from LeafRow l where l.key.logId = :log order by l.key.index",
+                LeafRow.class)
+            .setParameter("log", log.value())
+            .getResultStream()
+            .map(row -> Leaf.parse(row.bytes()))
+            .toList());
   }
 
   /// The names of a log's events, in order.

@@ -49,7 +49,9 @@ class PublicKeyTextTest {
     assertThat(PublicKeyText.parse(rsa(2048)).bits()).isEqualTo(2048);
     String short1024 = rsa(1024);
 
-    assertThatThrownBy(() -> PublicKeyText.parse(short1024)).hasMessageContaining("1024").hasMessageContaining("2048");
+    assertThatThrownBy(() -> PublicKeyText.parse(short1024))
+        .hasMessageContaining("1024")
+        .hasMessageContaining("2048");
   }
 
   @ParameterizedTest

@@ -37,6 +37,8 @@ class DataLockTest {
   void aDirectoryThatIsGoneIsNamed() {
     Path gone = data.resolve("gone");
 
-    assertThatIllegalStateException().isThrownBy(() -> DataLock.take(gone)).withMessageContaining("TLY-0001 data directory " + gone);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> DataLock.take(gone))
+        .withMessageContaining("TLY-0001 data directory " + gone);
   }
 }

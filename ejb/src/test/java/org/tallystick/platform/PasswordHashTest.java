@@ -27,7 +27,9 @@ class PasswordHashTest {
   @Test
   void a_hash_made_elsewhere_is_understood() {
     // argon2 reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1
-    PasswordHash foreign = new PasswordHash("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+    PasswordHash foreign =
+        new PasswordHash(
+            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
 
     assertThat(foreign.matches("password")).isTrue();
     assertThat(foreign.matches("differentpassword")).isFalse();
@@ -69,12 +71,15 @@ class PasswordHashTest {
     String overlong = "x".repeat(PasswordHash.LONGEST + 1);
 
     assertThat(PasswordHash.of("x").matches(overlong)).isFalse();
-    assertThatIllegalArgumentException().isThrownBy(() -> PasswordHash.of(overlong)).withMessageContaining("1025 characters");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PasswordHash.of(overlong))
+        .withMessageContaining("1025 characters");
   }
 
   @Test
   void other_algorithms_are_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new PasswordHash("$2b$12$abcdefghijklmnopqrstuv"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PasswordHash("$2b$12$abcdefghijklmnopqrstuv"));
   }
 
   @Test

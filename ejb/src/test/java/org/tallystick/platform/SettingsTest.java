@@ -16,16 +16,34 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "1048576, 1048576", "1KiB, 1024", "512 MiB, 536870912", "64GiB, 68719476736", "2TiB, 2199023255552"})
+  @CsvSource({
+    "0, 0",
+    "1048576, 1048576",
+    "1KiB, 1024",
+    "512 MiB, 536870912",
+    "64GiB, 68719476736",
+    "2TiB, 2199023255552"
+  })
   void a_number_of_bytes_may_have_a_unit(String value, long expected) {
-    assertThat(with("TALLYSTICK_LARGEST_FILE", value).bytes("TALLYSTICK_LARGEST_FILE", 7)).isEqualTo(expected);
+    assertThat(with("TALLYSTICK_LARGEST_FILE", value).bytes("TALLYSTICK_LARGEST_FILE", 7))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "64GB", "1.5GiB", "GiB", "lots", "999999999999999999GiB", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "-1",
+        "64GB",
+        "1.5GiB",
+        "GiB",
+        "lots",
+        "999999999999999999GiB",
+        "99999999999999999999"
+      })
   void what_is_no_number_of_bytes_is_refused_by_name(String value) {
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(() -> with("TALLYSTICK_LARGEST_FILE", value).bytes("TALLYSTICK_LARGEST_FILE", 7))
+        .isThrownBy(
+            () -> with("TALLYSTICK_LARGEST_FILE", value).bytes("TALLYSTICK_LARGEST_FILE", 7))
         .withMessageContainingAll("TALLYSTICK_LARGEST_FILE", value, "expected");
   }
 

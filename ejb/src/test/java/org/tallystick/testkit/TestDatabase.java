@@ -36,8 +36,10 @@ public final class TestDatabase implements AutoCloseable {
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
-      statement.execute("runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
+      statement.execute(
+          "runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
+      statement.execute(
+          "runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }
@@ -53,7 +55,11 @@ public final class TestDatabase implements AutoCloseable {
                     "hibernate.type.json_format_mapper", new NoJson(),
                     "hibernate.search.enabled", "false"))
             .build();
-    factory = new MetadataSources(registry).addAnnotatedClasses(entities).buildMetadata().buildSessionFactory();
+    factory =
+        new MetadataSources(registry)
+            .addAnnotatedClasses(entities)
+            .buildMetadata()
+            .buildSessionFactory();
   }
 
   public DataSource source() {

@@ -53,6 +53,11 @@ public final class Wiring {
     return known.stream()
         .filter(wanted::isInstance)
         .findFirst()
-        .orElseThrow(() -> new AssertionError(by.getSimpleName() + " needs a " + wanted.getSimpleName() + ", which was not made before"));
+        .orElseThrow(() ->
+            new AssertionError(
+                by.getSimpleName()
+                    + " needs a "
+                    + wanted.getSimpleName()
+                    + ", which was not made before"));
   }
 }

@@ -21,7 +21,8 @@ class FailedSignInsTest {
     }
 
     assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.MayTry(true));
-    assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.HoldOff(FailedSignIns.WINDOW));
+    assertThat(failures.begin("anna", HOME))
+        .isEqualTo(new FailedSignIns.HoldOff(FailedSignIns.WINDOW));
   }
 
   @Test
@@ -36,7 +37,8 @@ class FailedSignInsTest {
   void another_port_is_the_same_address() {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
 
-    assertThat(failures.begin("anna", new Peer(HOME.address(), 4242))).isInstanceOf(FailedSignIns.HoldOff.class);
+    assertThat(failures.begin("anna", new Peer(HOME.address(), 4242)))
+        .isInstanceOf(FailedSignIns.HoldOff.class);
   }
 
   @Test
@@ -63,7 +65,8 @@ class FailedSignInsTest {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
 
     clock.move(FailedSignIns.WINDOW.minusSeconds(1));
-    assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.HoldOff(Duration.ofSeconds(1)));
+    assertThat(failures.begin("anna", HOME))
+        .isEqualTo(new FailedSignIns.HoldOff(Duration.ofSeconds(1)));
     clock.move(Duration.ofSeconds(1));
     assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.MayTry.class);
   }
@@ -95,7 +98,8 @@ class FailedSignInsTest {
   void a_flood_of_names_is_bounded_and_keeps_those_who_failed_most() {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
     for (int i = 0; i < FailedSignIns.REMEMBERED; i++) {
-      failures.begin("name" + i, new Peer("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), 1));
+      failures.begin(
+          "name" + i, new Peer("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), 1));
     }
 
     assertThat(failures.size()).isLessThanOrEqualTo(FailedSignIns.REMEMBERED + 3);

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
-import org.tallystick.testkit.MovableClock;
 import org.tallystick.ledger.SessionId;
+import org.tallystick.testkit.MovableClock;
 
 class RecentSignInsTest {
 
   private static final Peer PEER = new Peer("203.0.113.7", 50_000);
-  private static final SignedIn ANNA = new SignedIn(SessionId.random(), new UserName("anna"), EnumSet.of(Role.AUDITOR), Scope.all(), "c1");
+  private static final SignedIn ANNA =
+      new SignedIn(
+          SessionId.random(), new UserName("anna"), EnumSet.of(Role.AUDITOR), Scope.all(), "c1");
 
   private final MovableClock clock = new MovableClock();
   private final RecentSignIns recent = new RecentSignIns(clock);

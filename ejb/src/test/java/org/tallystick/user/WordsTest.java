@@ -16,7 +16,8 @@ class WordsTest {
 
   @Test
   void roles_and_scopes_survive_the_way_to_the_database_and_back() {
-    assertThat(Role.ofWords(Role.words(EnumSet.allOf(Role.class)))).containsExactlyInAnyOrder(Role.values());
+    assertThat(Role.ofWords(Role.words(EnumSet.allOf(Role.class))))
+        .containsExactlyInAnyOrder(Role.values());
     assertThat(Scope.ofWords(Scope.words(Scope.all()))).containsExactlyInAnyOrder(Scope.values());
     assertThat(Role.ofWords(Role.words(Set.of()))).isEmpty();
   }
@@ -28,18 +29,33 @@ class WordsTest {
 
   @Test
   void an_unknown_role_or_scope_is_refused_with_those_there_are() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Role.ofWord("root")).withMessage("role: found 'root', expected one of business,operator,auditor,administrator");
-    assertThatIllegalArgumentException().isThrownBy(() -> Scope.ofWord("everything")).withMessageContaining("exchanges:read");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Role.ofWord("root"))
+        .withMessage("role: found 'root', expected one of business,operator,auditor,administrator");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Scope.ofWord("everything"))
+        .withMessageContaining("exchanges:read");
   }
 
   @Test
   void capitals_in_a_user_name_are_read_as_small_letters() {
-    assertThat(new UserName("Anna.Meier@Example.com")).isEqualTo(new UserName("anna.meier@example.com"));
+    assertThat(new UserName("Anna.Meier@Example.com"))
+        .isEqualTo(new UserName("anna.meier@example.com"));
     assertThat(UserName.find(" ANNA ")).contains(new UserName("anna"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "-anna", "an na", "anna\n", "änna", "a/b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "-anna",
+        "an na",
+        "anna\n",
+        "änna",
+        "a/b",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+      })
   void what_cannot_be_a_user_name_is_refused(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> new UserName(name));
   }
@@ -57,20 +73,26 @@ class WordsTest {
 
   @Test
   void a_key_without_scope_or_label_is_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new NewApiKey("nightly export", Set.of(), Optional.empty()));
-    assertThatIllegalArgumentException().isThrownBy(() -> new NewApiKey(" ", Scope.all(), Optional.of(Instant.MAX)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NewApiKey("nightly export", Set.of(), Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NewApiKey(" ", Scope.all(), Optional.of(Instant.MAX)));
   }
 
   @Test
   void a_new_password_is_long_and_does_not_show_itself() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new NewPassword("short")).withMessageStartingWith("password: 5 characters, expected 12");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new NewPassword("short"))
+        .withMessageStartingWith("password: 5 characters, expected 12");
     assertThatIllegalArgumentException().isThrownBy(() -> new NewPassword(" ".repeat(12)));
     assertThat(new NewPassword("three plain words")).hasToString("password");
   }
 
   @Test
   void a_generated_password_is_one_that_may_be_set() {
-    assertThat(FirstAdministrator.generated().value()).hasSize(20).isNotEqualTo(FirstAdministrator.generated().value());
+    assertThat(FirstAdministrator.generated().value())
+        .hasSize(20)
+        .isNotEqualTo(FirstAdministrator.generated().value());
   }
 
   @Test

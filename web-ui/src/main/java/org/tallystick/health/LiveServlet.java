@@ -13,7 +13,8 @@ public class LiveServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().print("{\"status\":\"up\"}");

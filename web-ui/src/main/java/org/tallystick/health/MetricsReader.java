@@ -15,11 +15,15 @@ enum MetricsReader {
   /// Has, and may not.
   REFUSED;
 
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
+  private static final Set<Role> KEEPERS =
+      EnumSet.of(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
 
   static MetricsReader judge(SignInOutcome caller, boolean onLoopback) {
     return switch (caller) {
-      case SignedIn who -> who.may(Scope.METRICS_READ) && who.roles().stream().anyMatch(KEEPERS::contains) ? ADMITTED : REFUSED;
+      case SignedIn who ->
+          who.may(Scope.METRICS_READ) && who.roles().stream().anyMatch(KEEPERS::contains)
+              ? ADMITTED
+              : REFUSED;
       case SignInOutcome.Refused refused -> onLoopback ? ADMITTED : UNKNOWN;
       case SignInOutcome.HeldOff heldOff -> onLoopback ? ADMITTED : REFUSED;
     };

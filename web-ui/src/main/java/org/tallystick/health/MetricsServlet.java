@@ -22,7 +22,8 @@ public class MetricsServlet extends HttpServlet {
   private final transient ExpositionFormats formats = ExpositionFormats.init();
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.setHeader("Cache-Control", "no-store");
     switch (MetricsReader.judge(ApiCaller.of(request), LoopbackCaller.made(request))) {
       case ADMITTED -> write(request, response);

@@ -20,7 +20,8 @@ public class ReadyServlet extends HttpServlet {
   @Inject private transient Readiness readiness;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Map<String, Health> seen = readiness.look();
     boolean up = seen.values().stream().allMatch(Health.Up.class::isInstance);
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -32,14 +33,18 @@ public class ReadyServlet extends HttpServlet {
   /// Such as `{"status":"down","checks":{"database":{"status":"down","reason":"…"},"ledger":{"status":"up"}}}`.
   static String describe(boolean up, Map<String, Health> seen) {
     JsonObjectBuilder checks = Json.createObjectBuilder();
-    seen.forEach(
-        (subject, health) ->
-            checks.add(
-                subject,
-                switch (health) {
-                  case Health.Up() -> Json.createObjectBuilder().add("status", "up");
-                  case Health.Down(String reason) -> Json.createObjectBuilder().add("status", "down").add("reason", reason);
-                }));
-    return Json.createObjectBuilder().add("status", up ? "up" : "down").add("checks", checks).build().toString();
+    seen.forEach((subject, health) ->
+        checks.add(
+            subject,
+            switch (health) {
+              case Health.Up() -> Json.createObjectBuilder().add("status", "up");
+              case Health.Down(String reason) ->
+                  Json.createObjectBuilder().add("status", "down").add("reason", reason);
+            }));
+    return Json.createObjectBuilder()
+        .add("status", up ? "up" : "down")
+        .add("checks", checks)
+        .build()
+        .toString();
   }
 }

@@ -14,16 +14,22 @@ public final class Cursor {
 
   /// @param list the list it belongs to, a word without colon
   public static String of(String list, Object key) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString((list + ":" + key).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((list + ":" + key).getBytes(StandardCharsets.UTF_8));
   }
 
   /// @return null for the first page
-  public static <K> @Nullable K parse(String list, @Nullable String cursor, Function<String, K> key) {
+  public static <K> @Nullable K parse(
+      String list, @Nullable String cursor, Function<String, K> key) {
     if (cursor == null) {
       return null;
     }
     try {
-      String text = cursor.length() > LONGEST ? "" : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String text =
+          cursor.length() > LONGEST
+              ? ""
+              : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       if (text.startsWith(list + ":")) {
         return key.apply(text.substring(list.length() + 1));
       }
@@ -34,6 +40,7 @@ public final class Cursor {
   }
 
   private static IllegalArgumentException refused(@Nullable Throwable cause) {
-    return new IllegalArgumentException("cursor: is not one this list gave; begin without a cursor", cause);
+    return new IllegalArgumentException(
+        "cursor: is not one this list gave; begin without a cursor", cause);
   }
 }

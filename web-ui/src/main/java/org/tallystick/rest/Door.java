@@ -41,11 +41,14 @@ public class Door implements ContainerRequestFilter {
   }
 
   private static boolean isDescription(ContainerRequestContext request) {
-    return request.getMethod().equals(HttpMethod.GET) && request.getUriInfo().getPath().replaceFirst("^/", "").equals(DESCRIPTION);
+    return request.getMethod().equals(HttpMethod.GET)
+        && request.getUriInfo().getPath().replaceFirst("^/", "").equals(DESCRIPTION);
   }
 
   private static Response unauthorized() {
-    return new Problem(Response.Status.UNAUTHORIZED.getStatusCode(), "sign in with name and password (Basic) or an API key (Bearer); these credentials are not valid")
+    return new Problem(
+            Response.Status.UNAUTHORIZED.getStatusCode(),
+            "sign in with name and password (Basic) or an API key (Bearer); these credentials are not valid")
         .response()
         .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tallystick\", charset=\"UTF-8\"")
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tallystick\"")
@@ -53,7 +56,8 @@ public class Door implements ContainerRequestFilter {
   }
 
   private static Response heldOff(Duration pause) {
-    return new Problem(TOO_MANY_REQUESTS, "too many failed sign-ins from this address; wait, then try again")
+    return new Problem(
+            TOO_MANY_REQUESTS, "too many failed sign-ins from this address; wait, then try again")
         .response()
         .header(HttpHeaders.RETRY_AFTER, pause.toSeconds() + 1)
         .build();

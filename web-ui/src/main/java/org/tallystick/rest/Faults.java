@@ -23,22 +23,33 @@ public class Faults implements ExceptionMapper<Throwable> {
     return switch (fault) {
       case ProblemException carried -> carried.problem().response().build();
       case EJBAccessException _ ->
-          new Problem(Response.Status.FORBIDDEN.getStatusCode(), "your roles do not allow this; /api/v1/me shows them, an administrator assigns them").response().build();
+          new Problem(
+                  Response.Status.FORBIDDEN.getStatusCode(),
+                  "your roles do not allow this; /api/v1/me shows them, an administrator assigns them")
+              .response()
+              .build();
       case LedgerFault _ -> notDurable(fault);
       case IllegalArgumentException refused when isOurs(refused) -> refused(refused);
-      case EJBException _ when fault.getCause() instanceof IllegalArgumentException refused && isOurs(refused) -> refused(refused);
+      case EJBException _
+          when fault.getCause() instanceof IllegalArgumentException refused && isOurs(refused) ->
+          refused(refused);
       case EJBException _ when fault.getCause() instanceof LedgerFault -> notDurable(fault);
       default -> unexpected(fault);
     };
   }
 
   private static Response refused(IllegalArgumentException refused) {
-    return new Problem(Response.Status.BAD_REQUEST.getStatusCode(), String.valueOf(refused.getMessage())).response().build();
+    return new Problem(
+            Response.Status.BAD_REQUEST.getStatusCode(), String.valueOf(refused.getMessage()))
+        .response()
+        .build();
   }
 
   private static Response notDurable(Throwable fault) {
     LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
-    return new Problem(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "it could not be made durable, so nothing was done; try again later")
+    return new Problem(
+            Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+            "it could not be made durable, so nothing was done; try again later")
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .build();
@@ -47,7 +58,11 @@ public class Faults implements ExceptionMapper<Throwable> {
   private static Response unexpected(Throwable fault) {
     String incident = UUID.randomUUID().toString();
     LOGGER.log(Level.SEVERE, "TLY-0400 REST: incident " + incident, fault);
-    return new Problem(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "the server failed; its log says why under incident " + incident).response().build();
+    return new Problem(
+            Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+            "the server failed; its log says why under incident " + incident)
+        .response()
+        .build();
   }
 
   /// The sentences of our own types are for the caller; those of libraries may say too much.

@@ -16,7 +16,8 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
     if (original.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
       return original;
     }
-    Response.ResponseBuilder problem = new Problem(original.getStatus(), detail(original.getStatus())).response();
+    Response.ResponseBuilder problem =
+        new Problem(original.getStatus(), detail(original.getStatus())).response();
     String allow = original.getHeaderString(HttpHeaders.ALLOW);
     return allow == null ? problem.build() : problem.header(HttpHeaders.ALLOW, allow).build();
   }
@@ -26,7 +27,8 @@ public class HttpErrors implements ExceptionMapper<WebApplicationException> {
       case 400 -> "the request cannot be read; see /api/v1/openapi.json for what is expected";
       case 404 -> "there is nothing at this path; see /api/v1/openapi.json for those there are";
       case 405 -> "this path does not know the method; the header Allow names those it knows";
-      case 406 -> "the answer is not available in the type that Accept asks for; ask for application/json";
+      case 406 ->
+          "the answer is not available in the type that Accept asks for; ask for application/json";
       case 415 -> "the body is of another type than expected; send application/json";
       default -> "the request was refused";
     };

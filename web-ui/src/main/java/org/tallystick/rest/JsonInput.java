@@ -39,7 +39,8 @@ public final class JsonInput {
   /// In bytes.
   static final int LONGEST = 1 << 20;
 
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+  private static final JsonReaderFactory READERS =
+      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
   private final JsonObject object;
   private final String pointer;
@@ -61,7 +62,9 @@ public final class JsonInput {
         return new JsonInput(object, "");
       }
     } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
-      throw Problem.badRequest("body: is not well-formed JSON (RFC 8259) or names a field twice; " + firstLine(malformed));
+      throw Problem.badRequest(
+          "body: is not well-formed JSON (RFC 8259) or names a field twice; "
+              + firstLine(malformed));
     }
     throw Problem.badRequest("body: expected a JSON object");
   }
@@ -80,7 +83,10 @@ public final class JsonInput {
     try {
       byte[] bytes = body.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw new Problem(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(), "body: expected at most " + LONGEST + " bytes").exception();
+        throw new Problem(
+                Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(),
+                "body: expected at most " + LONGEST + " bytes")
+            .exception();
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notText) {
@@ -103,18 +109,19 @@ public final class JsonInput {
   }
 
   public BigDecimal number(String field) {
-    return find(field, "a number", JsonNumber.class).map(JsonNumber::bigDecimalValue).orElseThrow(() -> missing(field, "a number"));
+    return find(field, "a number", JsonNumber.class)
+        .map(JsonNumber::bigDecimalValue)
+        .orElseThrow(() -> missing(field, "a number"));
   }
 
   public Optional<Boolean> findFlag(String field) {
     return find(field, "true or false", JsonValue.class)
-        .map(
-            value ->
-                switch (value.getValueType()) {
-                  case TRUE -> true;
-                  case FALSE -> false;
-                  default -> throw wrong(field, "true or false");
-                });
+        .map(value ->
+            switch (value.getValueType()) {
+              case TRUE -> true;
+              case FALSE -> false;
+              default -> throw wrong(field, "true or false");
+            });
   }
 
   public LocalDate date(String field) {
@@ -122,20 +129,30 @@ public final class JsonInput {
   }
 
   public Optional<Instant> findInstant(String field) {
-    return findText(field).map(text -> parsed(field, text, Instant::parse, "an instant such as 2026-11-20T14:37:57Z"));
+    return findText(field)
+        .map(
+            text -> parsed(field, text, Instant::parse, "an instant such as 2026-11-20T14:37:57Z"));
   }
 
   /// Empty when the field is missing.
   public List<String> texts(String field) {
     JsonArray array = array(field, "an array of strings");
-    return IntStream.range(0, array.size()).mapToObj(i -> array.get(i) instanceof JsonString text ? text.getString() : refuse(field + "/" + i, "a string")).toList();
+    return IntStream.range(0, array.size())
+        .mapToObj(i ->
+            array.get(i) instanceof JsonString text
+                ? text.getString()
+                : refuse(field + "/" + i, "a string"))
+        .toList();
   }
 
   /// Empty when the field is missing. Each element is to be ended for itself.
   public List<JsonInput> objects(String field) {
     JsonArray array = array(field, "an array of objects");
     return IntStream.range(0, array.size())
-        .mapToObj(i -> array.get(i) instanceof JsonObject element ? new JsonInput(element, at(field) + "/" + i) : this.<JsonInput>refuse(field + "/" + i, "an object"))
+        .mapToObj(i ->
+            array.get(i) instanceof JsonObject element
+                ? new JsonInput(element, at(field) + "/" + i)
+                : this.<JsonInput>refuse(field + "/" + i, "an object"))
         .toList();
   }
 
@@ -149,7 +166,10 @@ public final class JsonInput {
     Set<String> unknown = new TreeSet<>(object.keySet());
     unknown.removeAll(asked);
     if (!unknown.isEmpty()) {
-      throw Problem.badRequest(at(unknown.iterator().next()) + ": is not a field of this request; expected none but " + new TreeSet<>(asked));
+      throw Problem.badRequest(
+          at(unknown.iterator().next())
+              + ": is not a field of this request; expected none but "
+              + new TreeSet<>(asked));
     }
   }
 

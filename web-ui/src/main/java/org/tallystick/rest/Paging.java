@@ -21,13 +21,17 @@ public final class Paging {
 
   /// As it stands in the query.
   public static int limit(String asked) {
-    if (!asked.matches("[0-9]{1,9}") || Integer.parseInt(asked) < 1 || Integer.parseInt(asked) > MOST) {
-      throw new IllegalArgumentException("limit: found '" + asked + "', expected a number from 1 to " + MOST);
+    if (!asked.matches("[0-9]{1,9}")
+        || Integer.parseInt(asked) < 1
+        || Integer.parseInt(asked) > MOST) {
+      throw new IllegalArgumentException(
+          "limit: found '" + asked + "', expected a number from 1 to " + MOST);
     }
     return Integer.parseInt(asked);
   }
 
-  public static <T> JsonObject page(List<T> items, Function<T, ? extends JsonValue> json, Optional<String> next) {
+  public static <T> JsonObject page(
+      List<T> items, Function<T, ? extends JsonValue> json, Optional<String> next) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     items.forEach(item -> array.add(json.apply(item)));
     JsonObjectBuilder page = Json.createObjectBuilder().add("items", array);
@@ -41,7 +45,11 @@ public final class Paging {
   }
 
   /// Cuts a list that was read one longer than the page, and tells by that whether there is more.
-  public static <T> JsonObject cut(List<T> oneMore, int limit, Function<T, ? extends JsonValue> json, Function<T, String> cursor) {
+  public static <T> JsonObject cut(
+      List<T> oneMore,
+      int limit,
+      Function<T, ? extends JsonValue> json,
+      Function<T, String> cursor) {
     if (oneMore.size() <= limit) {
       return all(oneMore, json);
     }

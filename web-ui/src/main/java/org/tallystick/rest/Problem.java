@@ -19,7 +19,12 @@ public record Problem(int status, String detail) implements Serializable {
   }
 
   private JsonObject json() {
-    return Json.createObjectBuilder().add("type", "about:blank").add("title", title()).add("status", status).add("detail", detail).build();
+    return Json.createObjectBuilder()
+        .add("type", "about:blank")
+        .add("title", title())
+        .add("status", status)
+        .add("detail", detail)
+        .build();
   }
 
   private String title() {

@@ -18,9 +18,16 @@ public final class QueryInput {
       return Optional.empty();
     }
     try {
-      return Optional.of(text.length() == "2026-11-20".length() ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text));
+      return Optional.of(
+          text.length() == "2026-11-20".length()
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text));
     } catch (DateTimeException notOne) {
-      throw Problem.badRequest(parameter + ": found '" + text + "', expected a date such as 2026-11-20 or an instant such as 2026-11-20T14:37:57Z");
+      throw Problem.badRequest(
+          parameter
+              + ": found '"
+              + text
+              + "', expected a date such as 2026-11-20 or an instant such as 2026-11-20T14:37:57Z");
     }
   }
 

@@ -34,7 +34,8 @@ public class RestApplication extends Application {
           UserResource.class,
           ApiKeyResource.class);
 
-  private static final List<Class<?>> PROVIDERS = List.of(Door.class, ScopeCheck.class, HttpErrors.class, Faults.class);
+  private static final List<Class<?>> PROVIDERS =
+      List.of(Door.class, ScopeCheck.class, HttpErrors.class, Faults.class);
 
   @Override
   public Set<Class<?>> getClasses() {

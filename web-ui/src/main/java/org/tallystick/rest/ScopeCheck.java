@@ -31,10 +31,16 @@ public class ScopeCheck implements ContainerRequestFilter {
       return;
     }
     Scope needed = needed(method);
-    boolean allowed = needed != null && ApiCaller.of(servletRequest) instanceof SignedIn who && who.may(needed);
+    boolean allowed =
+        needed != null && ApiCaller.of(servletRequest) instanceof SignedIn who && who.may(needed);
     if (!allowed) {
       String scope = needed == null ? "no scope" : "the scope " + needed.word();
-      request.abortWith(new Problem(Response.Status.FORBIDDEN.getStatusCode(), "this needs " + scope + ", which your API key does not have").response().build());
+      request.abortWith(
+          new Problem(
+                  Response.Status.FORBIDDEN.getStatusCode(),
+                  "this needs " + scope + ", which your API key does not have")
+              .response()
+              .build());
     }
   }
 

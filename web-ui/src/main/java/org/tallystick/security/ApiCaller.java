@@ -16,6 +16,8 @@ public final class ApiCaller {
 
   /// Refused when the door was passed by.
   public static SignInOutcome of(HttpServletRequest request) {
-    return request.getAttribute(NAME) instanceof SignInOutcome outcome ? outcome : new SignInOutcome.Refused();
+    return request.getAttribute(NAME) instanceof SignInOutcome outcome
+        ? outcome
+        : new SignInOutcome.Refused();
   }
 }

@@ -48,9 +48,15 @@ sealed interface Authorization {
 
   private static Authorization basic(String base64) {
     try {
-      String pair = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64))).toString();
+      String pair =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)))
+              .toString();
       int colon = pair.indexOf(':');
-      return colon < 0 ? new Unknown() : new Basic(pair.substring(0, colon), pair.substring(colon + 1));
+      return colon < 0
+          ? new Unknown()
+          : new Basic(pair.substring(0, colon), pair.substring(colon + 1));
     } catch (IllegalArgumentException | CharacterCodingException garbled) {
       return new Unknown();
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class LocalPath {
 
   /// A second slash or a backslash would begin a host.
-  private static final Pattern SHAPE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}");
+  private static final Pattern SHAPE =
+      Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}");
 
   private LocalPath() {}
 

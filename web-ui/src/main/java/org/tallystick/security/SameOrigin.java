@@ -13,7 +13,10 @@ final class SameOrigin {
   private SameOrigin() {}
 
   static boolean holds(HttpServletRequest request) {
-    return holds(request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), request.getHeader("Host"));
+    return holds(
+        request.getHeader("Sec-Fetch-Site"),
+        request.getHeader("Origin"),
+        request.getHeader("Host"));
   }
 
   /// Browsers say it themselves (W3C Fetch Metadata); those too old for that send `Origin` with forms (RFC 6454). Programs send neither.

@@ -14,6 +14,7 @@ public class SessionEnd implements HttpSessionListener {
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    ScreenSession.find(event.getSession()).ifPresent(who -> signIn.signOut(who, ScreenSession.reason(event.getSession())));
+    ScreenSession.find(event.getSession())
+        .ifPresent(who -> signIn.signOut(who, ScreenSession.reason(event.getSession())));
   }
 }

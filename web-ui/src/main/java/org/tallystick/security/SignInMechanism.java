@@ -27,14 +27,18 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   @EJB private SignIn signIn;
 
   @Override
-  public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith(API) || path.equals(METRICS) ? api(request, context) : screen(request, context);
+    return path.startsWith(API) || path.equals(METRICS)
+        ? api(request, context)
+        : screen(request, context);
   }
 
   private AuthenticationStatus screen(HttpServletRequest request, HttpMessageContext context) {
     HttpSession session = request.getSession(false);
-    Optional<SignedIn> remembered = session == null ? Optional.empty() : ScreenSession.find(session);
+    Optional<SignedIn> remembered =
+        session == null ? Optional.empty() : ScreenSession.find(session);
     if (session == null || remembered.isEmpty()) {
       return context.doNothing();
     }
@@ -49,7 +53,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   private AuthenticationStatus api(HttpServletRequest request, HttpMessageContext context) {
     SignInOutcome outcome =
         switch (Authorization.parse(request.getHeader("Authorization"))) {
-          case Authorization.Basic(String name, String password) -> signIn.withEveryRequest(name, password, peer(request));
+          case Authorization.Basic(String name, String password) ->
+              signIn.withEveryRequest(name, password, peer(request));
           case Authorization.Bearer(String secret) -> signIn.withApiKey(secret, peer(request));
           case Authorization.None() -> new SignInOutcome.Refused();
           case Authorization.Unknown() -> new SignInOutcome.Refused();
@@ -59,7 +64,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   }
 
   private static AuthenticationStatus admit(SignedIn who, HttpMessageContext context) {
-    return context.notifyContainerAboutLogin(new CallerPrincipal(who.user().value()), who.roleWords());
+    return context.notifyContainerAboutLogin(
+        new CallerPrincipal(who.user().value()), who.roleWords());
   }
 
   static Peer peer(HttpServletRequest request) {

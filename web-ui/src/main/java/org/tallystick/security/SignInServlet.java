@@ -21,7 +21,8 @@ public class SignInServlet extends HttpServlet {
   @EJB private transient SignIn signIn;
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (!SameOrigin.holds(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
@@ -35,7 +36,8 @@ public class SignInServlet extends HttpServlet {
             yield LocalPath.orHome(request.getParameter("next"));
           }
           case SignInOutcome.Refused() -> "/login?error";
-          case SignInOutcome.HeldOff(Duration pause) -> "/login?error=held-off&minutes=" + (pause.toMinutes() + 1);
+          case SignInOutcome.HeldOff(Duration pause) ->
+              "/login?error=held-off&minutes=" + (pause.toMinutes() + 1);
         };
     response.setHeader("Location", next);
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);

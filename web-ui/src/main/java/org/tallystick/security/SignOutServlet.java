@@ -13,7 +13,8 @@ public class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (!SameOrigin.holds(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
@@ -24,7 +25,8 @@ public class SignOutServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     doPost(request, response);
   }
 }

@@ -31,12 +31,14 @@ class MetricsReaderTest {
   @ParameterizedTest
   @EnumSource(names = {"OPERATOR", "AUDITOR", "ADMINISTRATOR"})
   void whoKeepsTheServerReadsThemFromAnywhere(Role role) {
-    assertThat(MetricsReader.judge(person(role, Scope.all()), false)).isEqualTo(MetricsReader.ADMITTED);
+    assertThat(MetricsReader.judge(person(role, Scope.all()), false))
+        .isEqualTo(MetricsReader.ADMITTED);
   }
 
   @Test
   void aBusinessUserIsRefused() {
-    assertThat(MetricsReader.judge(person(Role.BUSINESS, Scope.all()), false)).isEqualTo(MetricsReader.REFUSED);
+    assertThat(MetricsReader.judge(person(Role.BUSINESS, Scope.all()), false))
+        .isEqualTo(MetricsReader.REFUSED);
   }
 
   @Test
@@ -59,6 +61,7 @@ class MetricsReaderTest {
   }
 
   private static SignedIn person(Role role, Set<Scope> scopes) {
-    return new SignedIn(SessionId.random(), UserName.find("ada").orElseThrow(), Set.of(role), scopes, "");
+    return new SignedIn(
+        SessionId.random(), UserName.find("ada").orElseThrow(), Set.of(role), scopes, "");
   }
 }

@@ -12,7 +12,8 @@ import org.tallystick.ledger.LedgerPosition;
 
 class CursorTest {
 
-  private static final HistoryKey KEY = new HistoryKey(Instant.parse("2026-11-20T14:37:57.123Z"), LedgerPosition.parse("acme.42"));
+  private static final HistoryKey KEY =
+      new HistoryKey(Instant.parse("2026-11-20T14:37:57.123Z"), LedgerPosition.parse("acme.42"));
 
   @Test
   void a_cursor_leads_back_to_the_key_it_was_made_of() {
@@ -31,18 +32,24 @@ class CursorTest {
   void another_lists_cursor_is_refused() {
     String cursor = Cursor.of("events", KEY);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse("exchanges", cursor, HistoryKey::parse)).withMessage("cursor: is not one this list gave; begin without a cursor");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cursor.parse("exchanges", cursor, HistoryKey::parse))
+        .withMessage("cursor: is not one this list gave; begin without a cursor");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "!", "ZXhjaGFuZ2Vz", "ZXhjaGFuZ2VzOg", "ZXhjaGFuZ2VzOjIwMjY"})
   void garbage_is_refused_with_one_sentence(String garbage) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse("exchanges", garbage, HistoryKey::parse)).withMessage("cursor: is not one this list gave; begin without a cursor");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cursor.parse("exchanges", garbage, HistoryKey::parse))
+        .withMessage("cursor: is not one this list gave; begin without a cursor");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "0", "101", "99999999999", "ten", "", "1.5"})
   void a_page_is_neither_empty_nor_endless(String limit) {
-    assertThatIllegalArgumentException().isThrownBy(() -> Paging.limit(limit)).withMessage("limit: found '" + limit + "', expected a number from 1 to 100");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Paging.limit(limit))
+        .withMessage("limit: found '" + limit + "', expected a number from 1 to 100");
   }
 }

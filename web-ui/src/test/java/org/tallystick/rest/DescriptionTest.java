@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class DescriptionTest {
 
   private static final Pattern PATH = Pattern.compile("^  \"(/[^\"]*)\": \\{$");
-  private static final Pattern METHOD = Pattern.compile("^   \"(get|head|post|put|patch|delete)\": \\{$");
+  private static final Pattern METHOD =
+      Pattern.compile("^   \"(get|head|post|put|patch|delete)\": \\{$");
   private static final Pattern SCOPE = Pattern.compile("\"description\": \"Scope `([a-z:]+)`");
 
   @Test
@@ -47,23 +48,31 @@ class DescriptionTest {
   @Test
   void every_method_says_what_it_needs() {
     assertThat(methods())
-        .allSatisfy(
-            method ->
-                assertThat(Stream.of(Needs.class, Open.class, AnyScope.class).filter(method::isAnnotationPresent))
-                    .as(operation(method))
-                    .hasSize(1));
+        .allSatisfy(method ->
+            assertThat(
+                    Stream.of(Needs.class, Open.class, AnyScope.class)
+                        .filter(method::isAnnotationPresent))
+                .as(operation(method))
+                .hasSize(1));
   }
 
   @Test
   void only_the_description_is_open() {
-    assertThat(methods().filter(method -> method.isAnnotationPresent(Open.class)).map(DescriptionTest::operation)).containsExactly("get /openapi.json");
+    assertThat(
+            methods()
+                .filter(method -> method.isAnnotationPresent(Open.class))
+                .map(DescriptionTest::operation))
+        .containsExactly("get /openapi.json");
   }
 
   @Test
   void what_changes_something_needs_a_scope_for_writing() {
     assertThat(methods().filter(method -> !Set.of("get", "head").contains(httpMethod(method))))
         .isNotEmpty()
-        .allSatisfy(method -> assertThat(method.getAnnotation(Needs.class).value().word()).as(operation(method)).endsWith(":write"));
+        .allSatisfy(method ->
+            assertThat(method.getAnnotation(Needs.class).value().word())
+                .as(operation(method))
+                .endsWith(":write"));
   }
 
   @Test
@@ -71,7 +80,8 @@ class DescriptionTest {
     Matcher scopes = SCOPE.matcher(description());
     long described = scopes.results().count();
 
-    assertThat(described).isEqualTo(methods().filter(method -> method.isAnnotationPresent(Needs.class)).count());
+    assertThat(described)
+        .isEqualTo(methods().filter(method -> method.isAnnotationPresent(Needs.class)).count());
   }
 
   private static String description() throws IOException {
@@ -81,12 +91,17 @@ class DescriptionTest {
   }
 
   private static Stream<Method> methods() {
-    return RestApplication.RESOURCES.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods())).filter(method -> !httpMethod(method).isEmpty());
+    return RestApplication.RESOURCES.stream()
+        .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+        .filter(method -> !httpMethod(method).isEmpty());
   }
 
   private static String operation(Method method) {
     Path below = method.getAnnotation(Path.class);
-    return httpMethod(method) + " " + method.getDeclaringClass().getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+    return httpMethod(method)
+        + " "
+        + method.getDeclaringClass().getAnnotation(Path.class).value()
+        + (below == null ? "" : below.value());
   }
 
   private static String httpMethod(Method method) {

@@ -30,7 +30,9 @@ class JsonInputTest {
     assertThat(input.date("issuedOn")).isEqualTo(LocalDate.of(2026, 11, 20));
     assertThat(input.findInstant("expiresAt")).contains(Instant.parse("2026-11-20T14:37:57Z"));
     assertThat(input.texts("roles")).containsExactly("auditor");
-    assertThat(input.objects("lines")).singleElement().satisfies(line -> assertThat(line.text("item")).isEqualTo("A"));
+    assertThat(input.objects("lines"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.text("item")).isEqualTo("A"));
     input.end();
   }
 
@@ -49,43 +51,72 @@ class JsonInputTest {
     JsonInput input = parse("{\"name\": \"Anna\", \"nmae\": \"Berta\"}");
     input.text("name");
 
-    assertThatThrownBy(input::end).isInstanceOf(ProblemException.class).hasMessage("/nmae: is not a field of this request; expected none but [name]");
+    assertThatThrownBy(input::end)
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("/nmae: is not a field of this request; expected none but [name]");
   }
 
   @Test
   void a_wrong_type_is_refused_where_it_stands() {
     refuses("{\"name\": 1}", input -> input.text("name"), "/name: expected a string");
     refuses("{}", input -> input.text("name"), "/name: is missing, expected a string");
-    refuses("{\"disabled\": \"yes\"}", input -> input.findFlag("disabled"), "/disabled: expected true or false");
-    refuses("{\"roles\": [\"auditor\", 1]}", input -> input.texts("roles"), "/roles/1: expected a string");
-    refuses("{\"roles\": \"auditor\"}", input -> input.texts("roles"), "/roles: expected an array of strings");
-    refuses("{\"issuedOn\": \"20.11.2026\"}", input -> input.date("issuedOn"), "/issuedOn: expected a date such as 2026-11-20");
-    refuses("{\"issuedOn\": \"2026-02-30\"}", input -> input.date("issuedOn"), "/issuedOn: expected a date such as 2026-11-20");
-    refuses("{\"lines\": [{}]}", input -> input.objects("lines").getFirst().number("quantity"), "/lines/0/quantity: is missing, expected a number");
+    refuses(
+        "{\"disabled\": \"yes\"}",
+        input -> input.findFlag("disabled"),
+        "/disabled: expected true or false");
+    refuses(
+        "{\"roles\": [\"auditor\", 1]}",
+        input -> input.texts("roles"),
+        "/roles/1: expected a string");
+    refuses(
+        "{\"roles\": \"auditor\"}",
+        input -> input.texts("roles"),
+        "/roles: expected an array of strings");
+    refuses(
+        "{\"issuedOn\": \"20.11.2026\"}",
+        input -> input.date("issuedOn"),
+        "/issuedOn: expected a date such as 2026-11-20");
+    refuses(
+        "{\"issuedOn\": \"2026-02-30\"}",
+        input -> input.date("issuedOn"),
+        "/issuedOn: expected a date such as 2026-11-20");
+    refuses(
+        "{\"lines\": [{}]}",
+        input -> input.objects("lines").getFirst().number("quantity"),
+        "/lines/0/quantity: is missing, expected a number");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":01}", "\u0000"})
+  @ValueSource(
+      strings = {"", "{", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":01}", "\u0000"})
   void malformed_json_is_refused(String body) {
-    assertThatThrownBy(() -> parse(body)).isInstanceOf(ProblemException.class).hasMessageStartingWith("body: ");
+    assertThatThrownBy(() -> parse(body))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("body: ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "\"text\"", "null"})
   void anything_but_an_object_is_refused(String body) {
-    assertThatThrownBy(() -> parse(body)).isInstanceOf(ProblemException.class).hasMessage("body: expected a JSON object");
+    assertThatThrownBy(() -> parse(body))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("body: expected a JSON object");
   }
 
   @Test
   void an_endless_body_is_refused_as_too_large() {
     String body = "{\"name\": \"" + "x".repeat(JsonInput.LONGEST) + "\"}";
 
-    assertThatThrownBy(() -> parse(body)).isInstanceOf(ProblemException.class).hasMessage("body: expected at most 1048576 bytes");
+    assertThatThrownBy(() -> parse(body))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("body: expected at most 1048576 bytes");
   }
 
   private static void refuses(String body, Consumer<JsonInput> reading, String sentence) {
     JsonInput input = parse(body);
-    assertThatThrownBy(() -> reading.accept(input)).isInstanceOf(ProblemException.class).hasMessage(sentence);
+    assertThatThrownBy(() -> reading.accept(input))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(sentence);
   }
 
   private static JsonInput parse(String body) {

@@ -18,24 +18,37 @@ class AuthorizationTest {
 
   @Test
   void a_password_may_hold_colons_and_letters_of_any_language() {
-    assertThat(Authorization.parse("Basic " + base64("anna:grün:weiß", StandardCharsets.UTF_8))).isEqualTo(new Authorization.Basic("anna", "grün:weiß"));
+    assertThat(Authorization.parse("Basic " + base64("anna:grün:weiß", StandardCharsets.UTF_8)))
+        .isEqualTo(new Authorization.Basic("anna", "grün:weiß"));
   }
 
   @Test
   void the_scheme_is_read_without_case_and_with_many_blanks() {
-    assertThat(Authorization.parse("bEARER   tally_x")).isEqualTo(new Authorization.Bearer("tally_x"));
-    assertThat(Authorization.parse("basic " + base64("anna:", StandardCharsets.UTF_8))).isEqualTo(new Authorization.Basic("anna", ""));
+    assertThat(Authorization.parse("bEARER   tally_x"))
+        .isEqualTo(new Authorization.Bearer("tally_x"));
+    assertThat(Authorization.parse("basic " + base64("anna:", StandardCharsets.UTF_8)))
+        .isEqualTo(new Authorization.Basic("anna", ""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Basic", "Basic !!!", "Basic YW5uYQ==", "Digest username=anna", "Negotiate abc", "Bearer"})
+  @ValueSource(
+      strings = {
+        "",
+        "Basic",
+        "Basic !!!",
+        "Basic YW5uYQ==",
+        "Digest username=anna",
+        "Negotiate abc",
+        "Bearer"
+      })
   void anything_else_is_unknown(String header) {
     assertThat(Authorization.parse(header)).isEqualTo(new Authorization.Unknown());
   }
 
   @Test
   void bytes_that_are_not_utf_8_are_unknown() {
-    assertThat(Authorization.parse("Basic " + base64("anna:grün", StandardCharsets.ISO_8859_1))).isEqualTo(new Authorization.Unknown());
+    assertThat(Authorization.parse("Basic " + base64("anna:grün", StandardCharsets.ISO_8859_1)))
+        .isEqualTo(new Authorization.Unknown());
   }
 
   @Test

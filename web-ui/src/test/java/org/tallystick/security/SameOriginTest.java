@@ -12,13 +12,15 @@ class SameOriginTest {
   void what_the_browser_says_counts() {
     assertThat(SameOrigin.holds("same-origin", null, "archive.example")).isTrue();
     assertThat(SameOrigin.holds("none", null, "archive.example")).isTrue();
-    assertThat(SameOrigin.holds("cross-site", "https://archive.example", "archive.example")).isFalse();
+    assertThat(SameOrigin.holds("cross-site", "https://archive.example", "archive.example"))
+        .isFalse();
     assertThat(SameOrigin.holds("same-site", null, "archive.example")).isFalse();
   }
 
   @Test
   void an_old_browser_is_judged_by_its_origin() {
-    assertThat(SameOrigin.holds(null, "https://archive.example:8443", "archive.example:8443")).isTrue();
+    assertThat(SameOrigin.holds(null, "https://archive.example:8443", "archive.example:8443"))
+        .isTrue();
     assertThat(SameOrigin.holds(null, "https://evil.example", "archive.example")).isFalse();
     assertThat(SameOrigin.holds(null, "null", "archive.example")).isFalse();
     assertThat(SameOrigin.holds(null, "https://evil example", "archive.example")).isFalse();
@@ -30,7 +32,16 @@ class SameOriginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "evil", "", "/a\r\nSet-Cookie: x=y", "/a b"})
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "evil",
+        "",
+        "/a\r\nSet-Cookie: x=y",
+        "/a b"
+      })
   void after_signing_in_nobody_is_sent_elsewhere(String next) {
     assertThat(LocalPath.orHome(next)).isEqualTo("/");
   }

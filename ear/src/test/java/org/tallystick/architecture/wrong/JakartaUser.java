@@ -5,5 +5,7 @@ import jakarta.inject.Inject;
 /// Plain Java that is not plain.
 class JakartaUser {
 
-  @Inject @SuppressWarnings("NullAway.Init") Runnable injected;
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Runnable injected;
 }

@@ -19,21 +19,25 @@ public record Attributes(OptionalLong size, OptionalInt permissions, OptionalLon
   private static final int DIRECTORY = 0040000;
 
   public static Attributes ofFile(long size, int permissions, long modifiedAt) {
-    return new Attributes(OptionalLong.of(size), OptionalInt.of(FILE | permissions), OptionalLong.of(modifiedAt));
+    return new Attributes(
+        OptionalLong.of(size), OptionalInt.of(FILE | permissions), OptionalLong.of(modifiedAt));
   }
 
   public static Attributes ofDirectory(int permissions, long modifiedAt) {
-    return new Attributes(OptionalLong.of(0), OptionalInt.of(DIRECTORY | permissions), OptionalLong.of(modifiedAt));
+    return new Attributes(
+        OptionalLong.of(0), OptionalInt.of(DIRECTORY | permissions), OptionalLong.of(modifiedAt));
   }
 
   public static Attributes read(PacketReader packet) {
     int flags = packet.int32();
-    OptionalLong size = (flags & SIZE) == 0 ? OptionalLong.empty() : OptionalLong.of(packet.uint63());
+    OptionalLong size =
+        (flags & SIZE) == 0 ? OptionalLong.empty() : OptionalLong.of(packet.uint63());
     if ((flags & OWNER) != 0) {
       packet.uint32();
       packet.uint32();
     }
-    OptionalInt permissions = (flags & PERMISSIONS) == 0 ? OptionalInt.empty() : OptionalInt.of(packet.int32());
+    OptionalInt permissions =
+        (flags & PERMISSIONS) == 0 ? OptionalInt.empty() : OptionalInt.of(packet.int32());
     OptionalLong modifiedAt = OptionalLong.empty();
     if ((flags & TIMES) != 0) {
       packet.uint32();
@@ -51,7 +55,10 @@ public record Attributes(OptionalLong size, OptionalInt permissions, OptionalLon
   public void write(PacketWriter packet) {
     boolean times = modifiedAt.isPresent();
     packet.uint32(
-        (size.isPresent() ? SIZE : 0) | OWNER | (permissions.isPresent() ? PERMISSIONS : 0) | (times ? TIMES : 0));
+        (size.isPresent() ? SIZE : 0)
+            | OWNER
+            | (permissions.isPresent() ? PERMISSIONS : 0)
+            | (times ? TIMES : 0));
     size.ifPresent(packet::uint64);
     packet.uint32(0).uint32(0);
     permissions.ifPresent(packet::uint32);

@@ -10,8 +10,10 @@ import java.util.Locale;
 /// The line `ls -l` would print (filexfer-02 §7): the name's bytes go through as they are.
 public final class LongName {
 
-  private static final DateTimeFormatter RECENT = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter OLD = DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter RECENT =
+      DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter OLD =
+      DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ENGLISH);
   private static final String BITS = "rwxrwxrwx";
 
   private LongName() {}
@@ -44,7 +46,9 @@ public final class LongName {
 
   private static String date(long seconds, Instant now) {
     ZonedDateTime date = Instant.ofEpochSecond(seconds).atZone(ZoneOffset.UTC);
-    boolean recent = date.isAfter(now.atZone(ZoneOffset.UTC).minusMonths(6)) && !date.toInstant().isAfter(now.plusSeconds(86_400));
+    boolean recent =
+        date.isAfter(now.atZone(ZoneOffset.UTC).minusMonths(6))
+            && !date.toInstant().isAfter(now.plusSeconds(86_400));
     return (recent ? RECENT : OLD).format(date);
   }
 }

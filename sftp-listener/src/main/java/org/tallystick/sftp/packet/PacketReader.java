@@ -74,14 +74,16 @@ public final class PacketReader {
   private int length() {
     long length = uint32();
     if (length > end - position) {
-      throw new MalformedPacketException("a string of " + length + " bytes where " + (end - position) + " are left");
+      throw new MalformedPacketException(
+          "a string of " + length + " bytes where " + (end - position) + " are left");
     }
     return (int) length;
   }
 
   private void require(int bytes) {
     if (end - position < bytes) {
-      throw new MalformedPacketException("a field of " + bytes + " bytes where " + (end - position) + " are left");
+      throw new MalformedPacketException(
+          "a field of " + bytes + " bytes where " + (end - position) + " are left");
     }
   }
 }

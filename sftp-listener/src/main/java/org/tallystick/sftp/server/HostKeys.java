@@ -37,15 +37,21 @@ final class HostKeys {
             key(directory.resolve("ssh_host_rsa_key"), KeyUtils.RSA_ALGORITHM, RSA_BITS)));
   }
 
-  private static KeyPair key(Path file, String algorithm, int bits) throws IOException, GeneralSecurityException {
+  private static KeyPair key(Path file, String algorithm, int bits)
+      throws IOException, GeneralSecurityException {
     if (!Files.exists(file)) {
       create(file, algorithm, bits);
     }
     requireOwnerOnly(file);
     try (InputStream in = Files.newInputStream(file)) {
-      Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
+      Iterable<KeyPair> keys =
+          SecurityUtils.loadKeyPairIdentities(
+              null, NamedResource.ofName(file.toString()), in, null);
       if (keys == null || !keys.iterator().hasNext()) {
-        throw new IOException("TLY-0320 host key " + file + ": holds no key; restore it from a backup, or remove it to have a new one made");
+        throw new IOException(
+            "TLY-0320 host key "
+                + file
+                + ": holds no key; restore it from a backup, or remove it to have a new one made");
       }
       return keys.iterator().next();
     }
@@ -56,22 +62,28 @@ final class HostKeys {
     Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
     if (!OWNER_ONLY.containsAll(found)) {
       throw new InvalidSettingException(
-          "TLY-0321 host key " + file + ": its permissions are " + PosixFilePermissions.toString(found)
+          "TLY-0321 host key "
+              + file
+              + ": its permissions are "
+              + PosixFilePermissions.toString(found)
               + ", expected rw-------; run chmod 600 on it and, if others could read it, replace it");
     }
   }
 
-  private static void create(Path file, String algorithm, int bits) throws IOException, GeneralSecurityException {
+  private static void create(Path file, String algorithm, int bits)
+      throws IOException, GeneralSecurityException {
     var generator = SecurityUtils.getKeyPairGenerator(algorithm);
     generator.initialize(bits);
     KeyPair pair = generator.generateKeyPair();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "tallystick", null, out);
     }
-    try (OutputStream out = Files.newOutputStream(file.resolveSibling(file.getFileName() + ".pub"))) {
+    try (OutputStream out =
+        Files.newOutputStream(file.resolveSibling(file.getFileName() + ".pub"))) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "tallystick", out);
     }
     Files.move(fresh, file);

@@ -35,7 +35,12 @@ final class Newcomers implements SessionListener {
   }
 
   private static void turnAway(Session session, String address, String because) {
-    LOGGER.warning("TLY-0309 SFTP server: " + address + " was turned away, as " + because + " not signed in yet");
+    LOGGER.warning(
+        "TLY-0309 SFTP server: "
+            + address
+            + " was turned away, as "
+            + because
+            + " not signed in yet");
     session.close(true);
   }
 

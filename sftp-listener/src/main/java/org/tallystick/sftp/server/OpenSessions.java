@@ -29,7 +29,8 @@ final class OpenSessions {
   }
 
   void over(AccountId account) {
-    byAccount.computeIfPresent(account, (id, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    byAccount.computeIfPresent(
+        account, (id, count) -> count == 1 ? null : Integer.valueOf(count - 1));
   }
 
   boolean isEmpty() {

@@ -45,9 +45,13 @@ final class PacketAssembler {
 
   private int checkedLength() {
     long value =
-        (length[0] & 0xffL) << 24 | (length[1] & 0xff) << 16 | (length[2] & 0xff) << 8 | length[3] & 0xff;
+        (length[0] & 0xffL) << 24
+            | (length[1] & 0xff) << 16
+            | (length[2] & 0xff) << 8
+            | length[3] & 0xff;
     if (value == 0 || value > LONGEST) {
-      throw new MalformedPacketException("a packet of " + value + " bytes, expected 1 to " + LONGEST);
+      throw new MalformedPacketException(
+          "a packet of " + value + " bytes, expected 1 to " + LONGEST);
     }
     return (int) value;
   }

@@ -143,7 +143,8 @@ final class SftpCommand implements Command, ChannelDataReceiver {
 
   private void enqueue(byte[] packet) {
     if (packets.size() >= MOST_WAITING) {
-      throw new MalformedPacketException("more than " + MOST_WAITING + " requests that wait for an answer");
+      throw new MalformedPacketException(
+          "more than " + MOST_WAITING + " requests that wait for an answer");
     }
     packets.add(packet);
   }

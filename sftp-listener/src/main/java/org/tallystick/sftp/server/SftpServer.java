@@ -75,7 +75,9 @@ public class SftpServer {
   @PostConstruct
   void start() {
     int port = settings.number("TALLYSTICK_SFTP_PORT", DEFAULT_PORT, 1, 65_535);
-    grace = Duration.ofSeconds(settings.number("TALLYSTICK_SHUTDOWN_SECONDS", SHUTDOWN_SECONDS, 0, 3600));
+    grace =
+        Duration.ofSeconds(
+            settings.number("TALLYSTICK_SHUTDOWN_SECONDS", SHUTDOWN_SECONDS, 0, 3600));
     Listener listener = Listener.withDefaults();
     server = listener;
     configure(listener);
@@ -85,10 +87,19 @@ public class SftpServer {
       listener.start();
     } catch (BindException taken) {
       throw new InvalidSettingException(
-          "TLY-0300 setting TALLYSTICK_SFTP_PORT: port " + port + " is taken; stop the other program or choose another port", taken);
+          "TLY-0300 setting TALLYSTICK_SFTP_PORT: port "
+              + port
+              + " is taken; stop the other program or choose another port",
+          taken);
     } catch (IOException | GeneralSecurityException failed) {
       throw new IllegalStateException(
-          "TLY-0306 SFTP server: could not start on " + listener.getHost() + " port " + port + "; check TALLYSTICK_BIND and the keys in " + data.keysDirectory(), failed);
+          "TLY-0306 SFTP server: could not start on "
+              + listener.getHost()
+              + " port "
+              + port
+              + "; check TALLYSTICK_BIND and the keys in "
+              + data.keysDirectory(),
+          failed);
     }
     LOGGER.info("TLY-0307 SFTP server: listening on port " + port);
   }
@@ -97,11 +108,13 @@ public class SftpServer {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
     AlgorithmPolicy.apply(server);
     limits(server);
-    sessions = new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
+    sessions =
+        new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
     SignIns signIns = new SignIns(gate, sessions);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
-    server.setUserAuthFactories(List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
+    server.setUserAuthFactories(
+        List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
     server.setSubsystemFactories(List.of(new Sftp()));
     server.setCommandFactory((channel, command) -> new OnlySftp());
     server.setShellFactory(channel -> new OnlySftp());
@@ -109,7 +122,8 @@ public class SftpServer {
     server.addSessionListener(
         new Newcomers(
             settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED", MOST_NEWCOMERS, 1, 100_000),
-            settings.number("TALLYSTICK_SFTP_UNAUTHENTICATED_ADDRESS", MOST_NEWCOMERS / 2, 1, 100_000)));
+            settings.number(
+                "TALLYSTICK_SFTP_UNAUTHENTICATED_ADDRESS", MOST_NEWCOMERS / 2, 1, 100_000)));
   }
 
   private void limits(SshServer server) {
@@ -137,7 +151,12 @@ public class SftpServer {
     try {
       listener.refuseNew();
       if (!transfers.await(grace)) {
-        LOGGER.warning("TLY-0314 SFTP server: " + transfers.count() + " files were still open after " + grace + " and are interrupted");
+        LOGGER.warning(
+            "TLY-0314 SFTP server: "
+                + transfers.count()
+                + " files were still open after "
+                + grace
+                + " and are interrupted");
       }
       listener.stop(true);
       awaitLastWords();
@@ -171,7 +190,8 @@ public class SftpServer {
       if (session == null || end == null) {
         throw new IOException("the session is not signed in");
       }
-      return new SftpCommand(session, end, gate, clock, data.stagingDirectory(), transfers, channel);
+      return new SftpCommand(
+          session, end, gate, clock, data.stagingDirectory(), transfers, channel);
     }
   }
 

@@ -55,7 +55,12 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     if (request != null && !request.isSigned()) {
       return offered(login, fingerprint, blob, session);
     }
-    return decide(login, "key " + fingerprint, session, archive -> archive.credentials().check(login, blob)).isPresent();
+    return decide(
+            login,
+            "key " + fingerprint,
+            session,
+            archive -> archive.credentials().check(login, blob))
+        .isPresent();
   }
 
   /// Nothing is proven yet: a key in vain is only noted, and told when the session ends (or opens with another).
@@ -72,14 +77,19 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
         }
       };
     } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0310 sign-in of '" + login + "' could not be decided or recorded", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0310 sign-in of '" + login + "' could not be decided or recorded",
+          failed);
       return false;
     }
   }
 
   @Override
   public boolean authenticate(String login, String password, ServerSession session) {
-    return decide(login, "password", session, archive -> archive.credentials().check(login, password)).isPresent()
+    return decide(
+                login, "password", session, archive -> archive.credentials().check(login, password))
+            .isPresent()
         && opened(session, login, null);
   }
 
@@ -97,18 +107,21 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
         }
       };
     } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0310 sign-in of '" + login + "' could not be decided or recorded", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0310 sign-in of '" + login + "' could not be decided or recorded",
+          failed);
       return Optional.empty();
     }
   }
 
-  private void record(String login, String how, int tries, CredentialCheck.Refused refused, ServerSession session)
+  private void record(
+      String login, String how, int tries, CredentialCheck.Refused refused, ServerSession session)
       throws IOException {
-    gate.enter(
-        archive -> {
-          archive.sessions().refused(login, peer(session), how, tries, refused);
-          return refused;
-        });
+    gate.enter(archive -> {
+      archive.sessions().refused(login, peer(session), how, tries, refused);
+      return refused;
+    });
   }
 
   /// The client has proven who it is: records its session.
@@ -121,7 +134,12 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
       return false;
     }
     if (!sessions.admit(known.account())) {
-      LOGGER.warning("TLY-0315 account " + known.account() + ": has " + sessions.most() + " sessions already, expected no more");
+      LOGGER.warning(
+          "TLY-0315 account "
+              + known.account()
+              + ": has "
+              + sessions.most()
+              + " sessions already, expected no more");
       refused(session, login, CredentialCheck.Reason.TOO_MANY_SESSIONS);
       return false;
     }
@@ -130,21 +148,23 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     Offers offers = session.getAttribute(OFFERS);
     SignInProof proof = new SignInProof(login, session.getSessionId(), signature);
     try {
-      gate.enter(
-          archive -> {
-            archive
-                .sessions()
-                .opened(
-                    opened,
-                    known.how(),
-                    String.valueOf(session.getClientVersion()),
-                    offers == null ? 0 : offers.keys().count(),
-                    proof);
-            return opened;
-          });
+      gate.enter(archive -> {
+        archive
+            .sessions()
+            .opened(
+                opened,
+                known.how(),
+                String.valueOf(session.getClientVersion()),
+                offers == null ? 0 : offers.keys().count(),
+                proof);
+        return opened;
+      });
     } catch (IOException | RuntimeException failed) {
       sessions.over(known.account());
-      LOGGER.log(Level.WARNING, "TLY-0311 session of " + known.account() + " could not be recorded", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0311 session of " + known.account() + " could not be recorded",
+          failed);
       return false;
     }
     session.setAttribute(SESSION_END, new SessionEnd(() -> ended(opened, "the connection ended")));
@@ -164,10 +184,14 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     }
     try {
       CredentialCheck.Refused refused =
-          new CredentialCheck.Refused(reason, Optional.of(known.account()), Optional.of(known.partner()));
+          new CredentialCheck.Refused(
+              reason, Optional.of(known.account()), Optional.of(known.partner()));
       record(login, known.how(), 1, refused, session);
     } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0312 a refused sign-in of " + known.account() + " could not be recorded", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0312 a refused sign-in of " + known.account() + " could not be recorded",
+          failed);
     }
   }
 
@@ -183,7 +207,8 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
       return;
     }
     try {
-      record(offers.login(), offers.keys().words(), offers.keys().count(), offers.refused(), session);
+      record(
+          offers.login(), offers.keys().words(), offers.keys().count(), offers.refused(), session);
     } catch (IOException | RuntimeException failed) {
       LOGGER.log(Level.WARNING, "TLY-0312 keys offered in vain could not be recorded", failed);
     }
@@ -191,13 +216,15 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
 
   private void ended(PartnerSession opened, String reason) {
     try {
-      gate.enter(
-          archive -> {
-            archive.sessions().closed(opened, reason);
-            return opened;
-          });
+      gate.enter(archive -> {
+        archive.sessions().closed(opened, reason);
+        return opened;
+      });
     } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0313 the end of session " + opened.id() + " could not be recorded", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0313 the end of session " + opened.id() + " could not be recorded",
+          failed);
     } finally {
       sessions.over(opened.account());
     }

@@ -22,7 +22,8 @@ final class Answer {
   private static final String DISK_FULL_STATE = "53100";
 
   private static final Pattern DISK_FULL =
-      Pattern.compile("No space left|[Dd]isk (is )?full|[Dd]isk quota exceeded|[Qq]uota exceeded|File too large");
+      Pattern.compile(
+          "No space left|[Dd]isk (is )?full|[Dd]isk quota exceeded|[Qq]uota exceeded|File too large");
 
   private Answer() {}
 
@@ -56,7 +57,8 @@ final class Answer {
   static <T> PacketWriter of(long id, Outcome<T> outcome, Function<T, PacketWriter> done) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> done.apply(value);
-      case Outcome.Refused<T>(Refusal refusal) -> status(id, codeOf(refusal.reason()), refusal.detail());
+      case Outcome.Refused<T>(Refusal refusal) ->
+          status(id, codeOf(refusal.reason()), refusal.detail());
     };
   }
 
@@ -65,7 +67,8 @@ final class Answer {
       case NO_SUCH_PATH -> StatusCode.NO_SUCH_FILE;
       case NOT_AGREED -> StatusCode.PERMISSION_DENIED;
       case NOT_SUPPORTED -> StatusCode.OP_UNSUPPORTED;
-      case ALREADY_EXISTS, IS_A_DIRECTORY, NOT_A_DIRECTORY, NOT_EMPTY, NO_SPACE, TOO_LARGE -> StatusCode.FAILURE;
+      case ALREADY_EXISTS, IS_A_DIRECTORY, NOT_A_DIRECTORY, NOT_EMPTY, NO_SPACE, TOO_LARGE ->
+          StatusCode.FAILURE;
     };
   }
 

@@ -47,14 +47,16 @@ final class AskedAttributes {
       return;
     }
     try {
-      gate.enter(
-          archive -> {
-            archive.sessions().asked(session, count);
-            return count;
-          });
+      gate.enter(archive -> {
+        archive.sessions().asked(session, count);
+        return count;
+      });
       count = 0;
     } catch (IOException | RuntimeException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0304 session " + session.id() + ": " + count + " STATs are not reported yet", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0304 session " + session.id() + ": " + count + " STATs are not reported yet",
+          failed);
     }
   }
 

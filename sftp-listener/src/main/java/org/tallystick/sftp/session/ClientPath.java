@@ -16,7 +16,8 @@ final class ClientPath {
   /// @throws UnusablePathException when a name is longer than 255 bytes or holds a NUL, or the path is too long
   static RawPath of(byte[] path) {
     if (path.length > LONGEST) {
-      throw new UnusablePathException("path: " + path.length + " bytes, expected at most " + LONGEST);
+      throw new UnusablePathException(
+          "path: " + path.length + " bytes, expected at most " + LONGEST);
     }
     List<RawName> names = new ArrayList<>();
     int start = 0;
@@ -40,7 +41,8 @@ final class ClientPath {
       return;
     }
     if (!RawName.isValid(segment)) {
-      throw new UnusablePathException("name: " + segment.length + " bytes, expected 1 to 255 without NUL");
+      throw new UnusablePathException(
+          "name: " + segment.length + " bytes, expected 1 to 255 without NUL");
     }
     names.add(RawName.of(segment));
   }

@@ -40,10 +40,12 @@ final class DirectoryRequests {
   PacketWriter open(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
     if (handles.areFull()) {
-      return Answer.status(id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
+      return Answer.status(
+          id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
     }
     Outcome<Listing> granted = gate.enter(archive -> archive.directories().list(session, path));
-    return Answer.of(id, granted, listing -> Answer.handle(id, handles.add(new Handle.Listed(listing))));
+    return Answer.of(
+        id, granted, listing -> Answer.handle(id, handles.add(new Handle.Listed(listing))));
   }
 
   PacketWriter read(long id, PacketReader packet) throws IOException {
@@ -90,12 +92,16 @@ final class DirectoryRequests {
     RawPath path = ClientPath.of(packet.string());
     Attributes.read(packet);
     return Answer.of(
-        id, gate.enter(archive -> archive.directories().makeDirectory(session, path)), made -> Answer.ok(id));
+        id,
+        gate.enter(archive -> archive.directories().makeDirectory(session, path)),
+        made -> Answer.ok(id));
   }
 
   PacketWriter remove(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
     return Answer.of(
-        id, gate.enter(archive -> archive.directories().removeDirectory(session, path)), gone -> Answer.ok(id));
+        id,
+        gate.enter(archive -> archive.directories().removeDirectory(session, path)),
+        gone -> Answer.ok(id));
   }
 }

@@ -101,7 +101,9 @@ final class ExtendedRequests {
       return Answer.status(id, StatusCode.NO_SUCH_FILE, "There are no other home directories");
     }
     String text = new String(asked, StandardCharsets.ISO_8859_1);
-    return name(id, ClientPath.of((tilde ? text.substring(1) : text).getBytes(StandardCharsets.ISO_8859_1)));
+    return name(
+        id,
+        ClientPath.of((tilde ? text.substring(1) : text).getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static PacketWriter home(long id, PacketReader packet) {
@@ -129,6 +131,11 @@ final class ExtendedRequests {
 
   private static PacketWriter name(long id, RawPath path) {
     byte[] bytes = path.bytes();
-    return new PacketWriter(PacketType.NAME).uint32(id).uint32(1).string(bytes).string(bytes).uint32(0);
+    return new PacketWriter(PacketType.NAME)
+        .uint32(id)
+        .uint32(1)
+        .string(bytes)
+        .string(bytes)
+        .uint32(0);
   }
 }

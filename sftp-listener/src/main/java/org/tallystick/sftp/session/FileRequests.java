@@ -42,7 +42,8 @@ final class FileRequests {
     OpenFlags flags = new OpenFlags(packet.int32());
     Attributes attributes = Attributes.read(packet);
     if (handles.areFull()) {
-      return Answer.status(id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
+      return Answer.status(
+          id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
     }
     return flags.writes() ? openForWriting(id, path, flags, attributes) : openForReading(id, path);
   }
@@ -50,7 +51,8 @@ final class FileRequests {
   private PacketWriter openForWriting(long id, RawPath path, OpenFlags flags, Attributes attributes)
       throws IOException {
     WriteMode mode = new WriteMode(flags.create(), flags.truncate(), flags.exclusive());
-    Outcome<StagedUpload> opened = gate.enter(archive -> archive.uploads().open(session, path, mode));
+    Outcome<StagedUpload> opened =
+        gate.enter(archive -> archive.uploads().open(session, path, mode));
     return Answer.of(
         id,
         opened,
@@ -62,14 +64,18 @@ final class FileRequests {
 
   private PacketWriter openForReading(long id, RawPath path) throws IOException {
     Outcome<OpenedDownload> opened = gate.enter(archive -> archive.downloads().open(session, path));
-    return Answer.of(id, opened, download -> Answer.handle(id, handles.add(new Handle.Reading(download))));
+    return Answer.of(
+        id, opened, download -> Answer.handle(id, handles.add(new Handle.Reading(download))));
   }
 
   PacketWriter close(long id, PacketReader packet) throws IOException {
     return switch (handles.remove(packet.string())) {
       case null -> Answer.noSuchHandle(id);
       case Handle.Writing(StagedUpload upload, boolean append) ->
-          Answer.of(id, gate.enter(archive -> archive.uploads().close(upload)), document -> Answer.ok(id));
+          Answer.of(
+              id,
+              gate.enter(archive -> archive.uploads().close(upload)),
+              document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
         closeDownload(download);
         yield Answer.ok(id);
@@ -82,27 +88,24 @@ final class FileRequests {
   void interrupt(Handle handle, String reason) throws IOException {
     switch (handle) {
       case Handle.Writing(StagedUpload upload, boolean append) ->
-          gate.enter(
-              archive -> {
-                archive.uploads().interrupted(upload, reason);
-                return upload;
-              });
+          gate.enter(archive -> {
+            archive.uploads().interrupted(upload, reason);
+            return upload;
+          });
       case Handle.Reading(OpenedDownload download) ->
-          gate.enter(
-              archive -> {
-                archive.downloads().interrupted(session, download, reason);
-                return download;
-              });
+          gate.enter(archive -> {
+            archive.downloads().interrupted(session, download, reason);
+            return download;
+          });
       case Handle.Listed listed -> {}
     }
   }
 
   private void closeDownload(OpenedDownload download) throws IOException {
-    gate.enter(
-        archive -> {
-          archive.downloads().close(session, download);
-          return download;
-        });
+    gate.enter(archive -> {
+      archive.downloads().close(session, download);
+      return download;
+    });
   }
 
   PacketWriter read(long id, PacketReader packet) throws IOException {
@@ -114,7 +117,8 @@ final class FileRequests {
     int count =
         switch (handle) {
           case Handle.Reading(OpenedDownload download) -> fill(download::read, target, offset);
-          case Handle.Writing(StagedUpload upload, boolean append) -> fill(upload::read, target, offset);
+          case Handle.Writing(StagedUpload upload, boolean append) ->
+              fill(upload::read, target, offset);
           case null, default -> Integer.MIN_VALUE;
         };
     if (count == Integer.MIN_VALUE) {
@@ -153,9 +157,11 @@ final class FileRequests {
       return Answer.noSuchHandle(id);
     }
     if (!upload.isOpen()) {
-      return Answer.status(id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
+      return Answer.status(
+          id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
     }
-    return Answer.of(id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
+    return Answer.of(
+        id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
   }
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
@@ -184,7 +190,9 @@ final class FileRequests {
       }
       case Handle.Writing(StagedUpload upload, boolean append) -> {
         Outcome<Long> resized =
-            attributes.size().isPresent() ? upload.resize(attributes.size().getAsLong()) : Outcome.done(0L);
+            attributes.size().isPresent()
+                ? upload.resize(attributes.size().getAsLong())
+                : Outcome.done(0L);
         return Answer.of(
             id,
             resized,
@@ -196,18 +204,21 @@ final class FileRequests {
       case Handle.Reading reading -> {
         return Answer.of(
             id,
-            gate.enter(archive -> archive.paths().setAttributes(session, reading.path(), changeOf(attributes))),
+            gate.enter(archive ->
+                archive.paths().setAttributes(session, reading.path(), changeOf(attributes))),
             path -> Answer.ok(id));
       }
       case Handle.Listed listed -> {
-        return Answer.status(id, StatusCode.PERMISSION_DENIED, "A directory's attributes are set by its path");
+        return Answer.status(
+            id, StatusCode.PERMISSION_DENIED, "A directory's attributes are set by its path");
       }
     }
   }
 
   /// `fsync@openssh.com`: what was written so far survives a crash of the server.
   PacketWriter sync(long id, PacketReader packet) throws IOException {
-    if (handles.find(packet.string()) instanceof Handle.Writing(StagedUpload upload, boolean append)) {
+    if (handles.find(packet.string())
+        instanceof Handle.Writing(StagedUpload upload, boolean append)) {
       upload.sync();
       return Answer.ok(id);
     }

@@ -47,20 +47,23 @@ final class PathRequests {
     RawPath path = ClientPath.of(packet.string());
     Attributes attributes = Attributes.read(packet);
     Outcome<RawPath> resized =
-        attributes.size().isPresent() ? resize(path, attributes.size().getAsLong()) : Outcome.done(path);
+        attributes.size().isPresent()
+            ? resize(path, attributes.size().getAsLong())
+            : Outcome.done(path);
     if (resized instanceof Outcome.Refused<RawPath>) {
       return Answer.of(id, resized, done -> Answer.ok(id));
     }
     return Answer.of(
         id,
-        gate.enter(
-            archive -> archive.paths().setAttributes(session, path, FileRequests.changeOf(attributes))),
+        gate.enter(archive ->
+            archive.paths().setAttributes(session, path, FileRequests.changeOf(attributes))),
         done -> Answer.ok(id));
   }
 
   /// Cutting a published file makes a new version of it.
   private Outcome<RawPath> resize(RawPath path, long size) throws IOException {
-    Optional<Outcome<Long>> open = gate.enter(archive -> archive.uploads().resizeOpen(session, path, size));
+    Optional<Outcome<Long>> open =
+        gate.enter(archive -> archive.uploads().resizeOpen(session, path, size));
     if (open.isPresent()) {
       return open.get().then(resized -> Outcome.done(path));
     }
@@ -73,7 +76,8 @@ final class PathRequests {
 
   PacketWriter remove(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
-    return Answer.of(id, gate.enter(archive -> archive.paths().remove(session, path)), gone -> Answer.ok(id));
+    return Answer.of(
+        id, gate.enter(archive -> archive.paths().remove(session, path)), gone -> Answer.ok(id));
   }
 
   PacketWriter rename(long id, PacketReader packet) throws IOException {

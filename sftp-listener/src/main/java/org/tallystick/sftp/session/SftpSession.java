@@ -91,7 +91,8 @@ public final class SftpSession {
   private PacketWriter answer(int type, long id, PacketReader packet) {
     Requests request = byType.get(type);
     if (request == null) {
-      return Answer.status(id, StatusCode.OP_UNSUPPORTED, "Request type " + type + " is not known here");
+      return Answer.status(
+          id, StatusCode.OP_UNSUPPORTED, "Request type " + type + " is not known here");
     }
     try {
       return request.answer(id, packet);
@@ -100,12 +101,18 @@ public final class SftpSession {
     } catch (UnusableNumberException unusable) {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
     } catch (LedgerFault | IOException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0301 session " + session.id() + ": request type " + type + " failed", failed);
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0301 session " + session.id() + ": request type " + type + " failed",
+          failed);
       return Answer.fault(id, failed);
     } catch (MalformedPacketException malformed) {
       throw malformed;
     } catch (RuntimeException failed) {
-      LOGGER.log(Level.SEVERE, "TLY-0302 session " + session.id() + ": request type " + type + " failed", failed);
+      LOGGER.log(
+          Level.SEVERE,
+          "TLY-0302 session " + session.id() + ": request type " + type + " failed",
+          failed);
       return Answer.fault(id, failed);
     }
   }
@@ -130,7 +137,10 @@ public final class SftpSession {
       try {
         files.interrupt(handle, reason);
       } catch (IOException | RuntimeException failed) {
-        LOGGER.log(Level.WARNING, "TLY-0303 session " + session.id() + ": " + handle.path() + " was not put away", failed);
+        LOGGER.log(
+            Level.WARNING,
+            "TLY-0303 session " + session.id() + ": " + handle.path() + " was not put away",
+            failed);
       }
     }
     handles.clear();

@@ -52,7 +52,8 @@ class AttributesTest {
 
   @Test
   void a_count_of_extended_attributes_that_are_not_there_is_malformed() {
-    PacketWriter packet = new PacketWriter(PacketType.SETSTAT).uint32(0x8000_0000L).uint32(0xffff_ffffL);
+    PacketWriter packet =
+        new PacketWriter(PacketType.SETSTAT).uint32(0x8000_0000L).uint32(0xffff_ffffL);
 
     assertThatExceptionOfType(MalformedPacketException.class).isThrownBy(() -> reread(packet));
   }
@@ -63,16 +64,19 @@ class AttributesTest {
 
     String line = line("INV-1.xml", file);
 
-    assertThat(line).isEqualTo("-rw-r--r--    1 acme     acme            48211 Nov 20 14:37 INV-1.xml");
+    assertThat(line)
+        .isEqualTo("-rw-r--r--    1 acme     acme            48211 Nov 20 14:37 INV-1.xml");
   }
 
   @Test
   void the_long_name_of_something_old_shows_its_year() {
-    Attributes directory = Attributes.ofDirectory(0755, Instant.parse("2024-02-03T04:05:06Z").getEpochSecond());
+    Attributes directory =
+        Attributes.ofDirectory(0755, Instant.parse("2024-02-03T04:05:06Z").getEpochSecond());
 
     String line = line("archive", directory);
 
-    assertThat(line).isEqualTo("drwxr-xr-x    1 acme     acme                0 Feb  3  2024 archive");
+    assertThat(line)
+        .isEqualTo("drwxr-xr-x    1 acme     acme                0 Feb  3  2024 archive");
   }
 
   @Test
@@ -85,6 +89,8 @@ class AttributesTest {
   }
 
   private static String line(String name, Attributes attributes) {
-    return new String(LongName.of(name.getBytes(StandardCharsets.UTF_8), attributes, "acme", NOW), StandardCharsets.UTF_8);
+    return new String(
+        LongName.of(name.getBytes(StandardCharsets.UTF_8), attributes, "acme", NOW),
+        StandardCharsets.UTF_8);
   }
 }

@@ -23,7 +23,11 @@ class PacketReaderTest {
   void what_is_written_is_read() {
     byte[] name = {(byte) 0xff, 0, '\n', '/', (byte) 0xc3};
     PacketWriter written =
-        new PacketWriter(PacketType.OPEN).uint32(0xffff_ffffL).string(name).uint64(Long.MAX_VALUE).string("Grüße");
+        new PacketWriter(PacketType.OPEN)
+            .uint32(0xffff_ffffL)
+            .string(name)
+            .uint64(Long.MAX_VALUE)
+            .string("Grüße");
 
     PacketReader read = new PacketReader(payload(written));
 
@@ -37,20 +41,25 @@ class PacketReaderTest {
 
   @Test
   void a_packet_cut_anywhere_is_malformed() {
-    byte[] whole = payload(new PacketWriter(PacketType.WRITE).uint32(7).string("handle").uint64(12).string("data"));
+    byte[] whole =
+        payload(
+            new PacketWriter(PacketType.WRITE)
+                .uint32(7)
+                .string("handle")
+                .uint64(12)
+                .string("data"));
 
     for (int length = 0; length < whole.length; length++) {
       PacketReader cut = new PacketReader(Arrays.copyOf(whole, length));
       assertThatExceptionOfType(MalformedPacketException.class)
           .as("cut to %d bytes", length)
-          .isThrownBy(
-              () -> {
-                cut.uint8();
-                cut.uint32();
-                cut.string();
-                cut.uint63();
-                cut.data();
-              });
+          .isThrownBy(() -> {
+            cut.uint8();
+            cut.uint32();
+            cut.string();
+            cut.uint63();
+            cut.data();
+          });
     }
   }
 
@@ -60,7 +69,9 @@ class PacketReaderTest {
     PacketReader lying = new PacketReader(payload(new PacketWriter(0).uint32(length).uint32(0)));
     lying.uint8();
 
-    assertThatExceptionOfType(MalformedPacketException.class).isThrownBy(lying::string).withMessageContaining(length + " bytes");
+    assertThatExceptionOfType(MalformedPacketException.class)
+        .isThrownBy(lying::string)
+        .withMessageContaining(length + " bytes");
   }
 
   @Test

@@ -51,7 +51,9 @@ class PacketAssemblerTest {
 
     assembler.add(longest, 0, longest.length, received::add);
 
-    assertThat(received).singleElement().satisfies(packet -> assertThat(packet).hasSize(PacketAssembler.LONGEST));
+    assertThat(received)
+        .singleElement()
+        .satisfies(packet -> assertThat(packet).hasSize(PacketAssembler.LONGEST));
     assertRefused(PacketAssembler.LONGEST + 1);
   }
 

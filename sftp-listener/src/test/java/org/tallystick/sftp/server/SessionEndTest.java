@@ -38,10 +38,11 @@ class SessionEndTest {
     CountDownLatch gone = new CountDownLatch(channels);
     for (int i = 0; i < channels; i++) {
       end.join();
-      Thread.ofVirtual().start(() -> {
-        end.leave();
-        gone.countDown();
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            end.leave();
+            gone.countDown();
+          });
     }
 
     end.leave();

@@ -33,7 +33,8 @@ class AnswerTest {
 
   @Test
   void a_full_disk_is_known_by_its_message() {
-    assertThat(Answer.isDiskFull(new IOException("/data/staging/x: No space left on device"))).isTrue();
+    assertThat(Answer.isDiskFull(new IOException("/data/staging/x: No space left on device")))
+        .isTrue();
     assertThat(Answer.isDiskFull(new IOException("Disk quota exceeded"))).isTrue();
     assertThat(Answer.isDiskFull(new IOException("Broken pipe"))).isFalse();
     assertThat(Answer.isDiskFull(new IOException())).isFalse();
@@ -41,13 +42,24 @@ class AnswerTest {
 
   @Test
   void a_full_disk_is_known_wherever_in_the_causes_it_stands() {
-    SQLException h2 = new SQLException("IO Exception: \"/data/db.mv.db\"", "90031", new IOException("No space left on device"));
+    SQLException h2 =
+        new SQLException(
+            "IO Exception: \"/data/db.mv.db\"",
+            "90031",
+            new IOException("No space left on device"));
     SQLException postgresql = new SQLException("could not extend file", "53100");
     SQLException down = new SQLException("Connection refused", "08001");
 
-    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(h2)))).isTrue();
-    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(postgresql)))).isTrue();
-    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException("disk full", down)))).isFalse();
+    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(h2))))
+        .isTrue();
+    assertThat(
+            Answer.isDiskFull(
+                new LedgerFault("not durable", new IllegalStateException(postgresql))))
+        .isTrue();
+    assertThat(
+            Answer.isDiskFull(
+                new LedgerFault("not durable", new IllegalStateException("disk full", down))))
+        .isFalse();
   }
 
   @Test

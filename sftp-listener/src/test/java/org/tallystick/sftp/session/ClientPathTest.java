@@ -61,11 +61,13 @@ class ClientPathTest {
 
   @Test
   void a_nul_is_in_no_name() {
-    assertThatExceptionOfType(UnusablePathException.class).isThrownBy(() -> resolved("in/a\u0000b"));
+    assertThatExceptionOfType(UnusablePathException.class)
+        .isThrownBy(() -> resolved("in/a\u0000b"));
   }
 
   @Test
   void a_path_has_an_end() {
-    assertThatExceptionOfType(UnusablePathException.class).isThrownBy(() -> resolved("a/".repeat(2049)));
+    assertThatExceptionOfType(UnusablePathException.class)
+        .isThrownBy(() -> resolved("a/".repeat(2049)));
   }
 }

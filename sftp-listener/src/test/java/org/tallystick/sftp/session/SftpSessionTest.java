@@ -47,7 +47,8 @@ class SftpSessionTest {
 
   private SftpSession session() {
     PartnerSession acme =
-        new PartnerSession(SessionId.random(), new AccountId("acme"), new PartnerId("acme"), "192.0.2.1:50000");
+        new PartnerSession(
+            SessionId.random(), new AccountId("acme"), new PartnerId("acme"), "192.0.2.1:50000");
     return new SftpSession(acme, new ClosedGate(), Clock.systemUTC(), Path.of("."), transfers, out);
   }
 
@@ -75,7 +76,9 @@ class SftpSessionTest {
     assertThat(reply.uint8()).isEqualTo(PacketType.STATUS);
     assertThat(reply.uint32()).isEqualTo(id);
     assertThat(reply.uint32()).isEqualTo(expected.number());
-    assertThat(new String(reply.string(), StandardCharsets.UTF_8)).isNotBlank().doesNotContain("secret", "hunter2", "jdbc", "Exception");
+    assertThat(new String(reply.string(), StandardCharsets.UTF_8))
+        .isNotBlank()
+        .doesNotContain("secret", "hunter2", "jdbc", "Exception");
     assertThat(reply.word()).isEqualTo("en");
     assertThat(reply.hasMore()).isFalse();
   }
@@ -92,7 +95,12 @@ class SftpSessionTest {
       version.string();
     }
     assertThat(names)
-        .contains("posix-rename@openssh.com", "fsync@openssh.com", "limits@openssh.com", "statvfs@openssh.com", "lsetstat@openssh.com")
+        .contains(
+            "posix-rename@openssh.com",
+            "fsync@openssh.com",
+            "limits@openssh.com",
+            "statvfs@openssh.com",
+            "lsetstat@openssh.com")
         .doesNotContain("hardlink@openssh.com", "copy-data");
   }
 
@@ -107,10 +115,18 @@ class SftpSessionTest {
   void a_fault_is_told_without_anything_internal() throws IOException {
     ask(init(3));
 
-    assertStatus(new PacketWriter(PacketType.OPENDIR).uint32(9).string("/in"), 9, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.OPEN).uint32(10).string("/in/a").uint32(1).uint32(0), 10, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.REMOVE).uint32(11).string("/in/a"), 11, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.RENAME).uint32(12).string("/in/a").string("/in/b"), 12, StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.OPENDIR).uint32(9).string("/in"), 9, StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.OPEN).uint32(10).string("/in/a").uint32(1).uint32(0),
+        10,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.REMOVE).uint32(11).string("/in/a"), 11, StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.RENAME).uint32(12).string("/in/a").string("/in/b"),
+        12,
+        StatusCode.FAILURE);
     assertThat(transfers.count()).isZero();
   }
 
@@ -118,30 +134,61 @@ class SftpSessionTest {
   void links_and_unknown_requests_are_unsupported_and_the_session_goes_on() throws IOException {
     ask(init(3));
 
-    assertStatus(new PacketWriter(PacketType.READLINK).uint32(1).string("/in"), 1, StatusCode.OP_UNSUPPORTED);
-    assertStatus(new PacketWriter(PacketType.SYMLINK).uint32(2).string("/a").string("/b"), 2, StatusCode.OP_UNSUPPORTED);
-    assertStatus(new PacketWriter(PacketType.EXTENDED).uint32(3).string("hardlink@openssh.com").string("a").string("b"), 3, StatusCode.OP_UNSUPPORTED);
-    assertStatus(new PacketWriter(PacketType.EXTENDED).uint32(4).string("copy-data"), 4, StatusCode.OP_UNSUPPORTED);
+    assertStatus(
+        new PacketWriter(PacketType.READLINK).uint32(1).string("/in"),
+        1,
+        StatusCode.OP_UNSUPPORTED);
+    assertStatus(
+        new PacketWriter(PacketType.SYMLINK).uint32(2).string("/a").string("/b"),
+        2,
+        StatusCode.OP_UNSUPPORTED);
+    assertStatus(
+        new PacketWriter(PacketType.EXTENDED)
+            .uint32(3)
+            .string("hardlink@openssh.com")
+            .string("a")
+            .string("b"),
+        3,
+        StatusCode.OP_UNSUPPORTED);
+    assertStatus(
+        new PacketWriter(PacketType.EXTENDED).uint32(4).string("copy-data"),
+        4,
+        StatusCode.OP_UNSUPPORTED);
     assertStatus(new PacketWriter(99).uint32(5), 5, StatusCode.OP_UNSUPPORTED);
-    assertThat(ask(new PacketWriter(PacketType.REALPATH).uint32(6).string("")).uint8()).isEqualTo(PacketType.NAME);
+    assertThat(ask(new PacketWriter(PacketType.REALPATH).uint32(6).string("")).uint8())
+        .isEqualTo(PacketType.NAME);
   }
 
   @Test
   void a_handle_that_was_never_given_is_refused() throws IOException {
     ask(init(3));
 
-    assertStatus(new PacketWriter(PacketType.CLOSE).uint32(1).string(new byte[] {0, 0, 0, 0}), 1, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.READ).uint32(2).string("").uint64(0).uint32(100), 2, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.WRITE).uint32(3).string("x".repeat(300)).uint64(0).string("d"), 3, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.READDIR).uint32(4).string(new byte[] {0, 0, 0, 1}), 4, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.FSTAT).uint32(5).string(new byte[4]), 5, StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.CLOSE).uint32(1).string(new byte[] {0, 0, 0, 0}),
+        1,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.READ).uint32(2).string("").uint64(0).uint32(100),
+        2,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.WRITE).uint32(3).string("x".repeat(300)).uint64(0).string("d"),
+        3,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.READDIR).uint32(4).string(new byte[] {0, 0, 0, 1}),
+        4,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.FSTAT).uint32(5).string(new byte[4]), 5, StatusCode.FAILURE);
   }
 
   @Test
   void the_real_path_of_what_does_not_exist_is_answered() throws IOException {
     ask(init(3));
 
-    PacketReader reply = ask(new PacketWriter(PacketType.REALPATH).uint32(1).string("in/./new/../other"));
+    PacketReader reply =
+        ask(new PacketWriter(PacketType.REALPATH).uint32(1).string("in/./new/../other"));
 
     reply.uint8();
     reply.uint32();
@@ -153,18 +200,34 @@ class SftpSessionTest {
   void a_path_no_entry_can_have_is_refused_and_the_session_goes_on() throws IOException {
     ask(init(3));
 
-    assertStatus(new PacketWriter(PacketType.STAT).uint32(1).string("x".repeat(256)), 1, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.MKDIR).uint32(2).string(new byte[] {'a', 0}).uint32(0), 2, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.READLINK).uint32(3).string("/"), 3, StatusCode.OP_UNSUPPORTED);
+    assertStatus(
+        new PacketWriter(PacketType.STAT).uint32(1).string("x".repeat(256)), 1, StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.MKDIR).uint32(2).string(new byte[] {'a', 0}).uint32(0),
+        2,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.READLINK).uint32(3).string("/"), 3, StatusCode.OP_UNSUPPORTED);
   }
 
   @Test
   void an_offset_no_file_can_have_fails_its_own_request_only() throws IOException {
     ask(init(3));
 
-    assertStatus(new PacketWriter(PacketType.READ).uint32(1).string(new byte[4]).uint64(-1).uint32(100), 1, StatusCode.FAILURE);
-    assertStatus(new PacketWriter(PacketType.WRITE).uint32(2).string(new byte[4]).uint64(1L << 63).string("d"), 2, StatusCode.FAILURE);
-    assertThat(ask(new PacketWriter(PacketType.REALPATH).uint32(3).string("")).uint8()).isEqualTo(PacketType.NAME);
+    assertStatus(
+        new PacketWriter(PacketType.READ).uint32(1).string(new byte[4]).uint64(-1).uint32(100),
+        1,
+        StatusCode.FAILURE);
+    assertStatus(
+        new PacketWriter(PacketType.WRITE)
+            .uint32(2)
+            .string(new byte[4])
+            .uint64(1L << 63)
+            .string("d"),
+        2,
+        StatusCode.FAILURE);
+    assertThat(ask(new PacketWriter(PacketType.REALPATH).uint32(3).string("")).uint8())
+        .isEqualTo(PacketType.NAME);
   }
 
   @Test
@@ -172,12 +235,16 @@ class SftpSessionTest {
     ask(init(3));
     byte[] first = out.toByteArray();
     ByteArrayOutputStream other = new ByteArrayOutputStream();
-    PartnerSession later = new PartnerSession(SessionId.random(), new AccountId("b"), new PartnerId("b"), "192.0.2.2:50000");
+    PartnerSession later =
+        new PartnerSession(
+            SessionId.random(), new AccountId("b"), new PartnerId("b"), "192.0.2.2:50000");
 
-    new SftpSession(later, new ClosedGate(), Clock.systemUTC(), Path.of("."), transfers, other).answer(new byte[] {PacketType.INIT, 0, 0, 0, 3});
+    new SftpSession(later, new ClosedGate(), Clock.systemUTC(), Path.of("."), transfers, other)
+        .answer(new byte[] {PacketType.INIT, 0, 0, 0, 3});
 
     assertThat(other.toByteArray()).isEqualTo(first);
-    assertThat(new String(first, StandardCharsets.ISO_8859_1)).containsSubsequence("posix-rename", "statvfs", "limits", "home-directory");
+    assertThat(new String(first, StandardCharsets.ISO_8859_1))
+        .containsSubsequence("posix-rename", "statvfs", "limits", "home-directory");
   }
 
   @Test
@@ -185,7 +252,13 @@ class SftpSessionTest {
     ask(init(3));
     byte[] ids = {0, 0, 0, 0, 0, 0, 3, (byte) 0xe8};
 
-    PacketReader reply = ask(new PacketWriter(PacketType.EXTENDED).uint32(1).string("users-groups-by-id@openssh.com").string(ids).string(new byte[0]));
+    PacketReader reply =
+        ask(
+            new PacketWriter(PacketType.EXTENDED)
+                .uint32(1)
+                .string("users-groups-by-id@openssh.com")
+                .string(ids)
+                .string(new byte[0]));
 
     assertThat(reply.uint8()).isEqualTo(PacketType.EXTENDED_REPLY);
     reply.uint32();

@@ -31,7 +31,8 @@ sealed interface ByteRange {
   Pattern FORM = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
   static ByteRange parse(@Nullable String header, long size) {
-    Optional<Matcher> form = Optional.ofNullable(header).map(FORM::matcher).filter(Matcher::matches);
+    Optional<Matcher> form =
+        Optional.ofNullable(header).map(FORM::matcher).filter(Matcher::matches);
     if (form.isEmpty()) {
       return new Whole();
     }
@@ -49,6 +50,8 @@ sealed interface ByteRange {
   }
 
   private static ByteRange suffix(long length, long size) {
-    return length == 0 || size == 0 ? new Unsatisfiable() : new Part(Math.max(0, size - length), size - 1);
+    return length == 0 || size == 0
+        ? new Unsatisfiable()
+        : new Part(Math.max(0, size - length), size - 1);
   }
 }

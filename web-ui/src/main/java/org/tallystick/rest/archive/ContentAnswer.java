@@ -32,12 +32,17 @@ final class ContentAnswer {
   /// Whether the caller has it already (RFC 9110 §13.1.2).
   boolean isKnown(@Nullable String ifNoneMatch) {
     return ifNoneMatch != null
-        && Arrays.stream(ifNoneMatch.split(",")).map(String::strip).map(known -> known.startsWith("W/") ? known.substring(2) : known).anyMatch(known -> known.equals(tag) || known.equals("*"));
+        && Arrays.stream(ifNoneMatch.split(","))
+            .map(String::strip)
+            .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+            .anyMatch(known -> known.equals(tag) || known.equals("*"));
   }
 
   /// The range counts only when what the caller has the rest of is this content (§13.1.5).
   ByteRange range(@Nullable String range, @Nullable String ifRange) {
-    return ifRange == null || ifRange.equals(tag) ? ByteRange.parse(range, document.size()) : new ByteRange.Whole();
+    return ifRange == null || ifRange.equals(tag)
+        ? ByteRange.parse(range, document.size())
+        : new ByteRange.Whole();
   }
 
   Response notModified() {
@@ -45,7 +50,13 @@ final class ContentAnswer {
   }
 
   Response unsatisfiable() {
-    return new Problem(RANGE_NOT_SATISFIABLE, "document " + document.position() + ": has " + document.size() + " bytes, none of them in the range asked for")
+    return new Problem(
+            RANGE_NOT_SATISFIABLE,
+            "document "
+                + document.position()
+                + ": has "
+                + document.size()
+                + " bytes, none of them in the range asked for")
         .response()
         .header("Content-Range", "bytes */" + document.size())
         .build();
@@ -57,12 +68,15 @@ final class ContentAnswer {
   }
 
   Response whole(SeekableByteChannel content) {
-    return described(Response.ok(stream(content, document.size()))).header(HttpHeaders.CONTENT_LENGTH, document.size()).build();
+    return described(Response.ok(stream(content, document.size())))
+        .header(HttpHeaders.CONTENT_LENGTH, document.size())
+        .build();
   }
 
   Response part(SeekableByteChannel content, ByteRange.Part part) throws IOException {
     content.position(part.first());
-    return described(Response.status(Response.Status.PARTIAL_CONTENT).entity(stream(content, part.length())))
+    return described(
+            Response.status(Response.Status.PARTIAL_CONTENT).entity(stream(content, part.length())))
         .header("Content-Range", part.of(document.size()))
         .header(HttpHeaders.CONTENT_LENGTH, part.length())
         .build();
@@ -79,7 +93,9 @@ final class ContentAnswer {
   private Response.ResponseBuilder headers(Response.ResponseBuilder response) {
     return response
         .header(HttpHeaders.ETAG, tag)
-        .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(document.digest().bytes()) + ":")
+        .header(
+            "Repr-Digest",
+            "sha-256=:" + Base64.getEncoder().encodeToString(document.digest().bytes()) + ":")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .header("X-Content-Type-Options", "nosniff");
   }

@@ -92,11 +92,16 @@ public class DocumentResource {
     try {
       return documents.open(document, Documents.Purpose.DOWNLOAD);
     } catch (NoSuchFileException erased) {
-      throw new Problem(Response.Status.GONE.getStatusCode(), "document " + document.position() + ": its content is not there any more").exception();
+      throw new Problem(
+              Response.Status.GONE.getStatusCode(),
+              "document " + document.position() + ": its content is not there any more")
+          .exception();
     }
   }
 
   private Document find(String id) {
-    return history.find(LedgerPosition.parse(id)).orElseThrow(() -> Problem.notFound("document " + id + ": there is none"));
+    return history
+        .find(LedgerPosition.parse(id))
+        .orElseThrow(() -> Problem.notFound("document " + id + ": there is none"));
   }
 }

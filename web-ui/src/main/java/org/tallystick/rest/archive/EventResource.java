@@ -58,14 +58,20 @@ public class EventResource {
             QueryInput.instant("from", from),
             QueryInput.instant("until", until));
     AccessKey after = Cursor.parse(LIST, cursor, AccessKey::parse);
-    return Paging.cut(log.page(filter, after, limit + 1), limit, EventJson::of, event -> Cursor.of(LIST, AccessKey.of(event)));
+    return Paging.cut(
+        log.page(filter, after, limit + 1),
+        limit,
+        EventJson::of,
+        event -> Cursor.of(LIST, AccessKey.of(event)));
   }
 
   @GET
   @Path("/{id}")
   @Needs(Scope.EXCHANGES_READ)
   public JsonObject one(@PathParam("id") String id) {
-    return log.find(LedgerPosition.parse(id)).map(EventJson::of).orElseThrow(() -> Problem.notFound("event " + id + ": there is none"));
+    return log.find(LedgerPosition.parse(id))
+        .map(EventJson::of)
+        .orElseThrow(() -> Problem.notFound("event " + id + ": there is none"));
   }
 
   private static Set<EventType> types(List<String> words) {

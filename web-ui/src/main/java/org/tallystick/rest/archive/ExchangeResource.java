@@ -56,13 +56,18 @@ public class ExchangeResource {
             QueryInput.instant("until", until));
     HistoryKey after = Cursor.parse(LIST, cursor, HistoryKey::parse);
     return Paging.cut(
-        history.page(filter, after, limit + 1), limit, DocumentJson::of, document -> Cursor.of(LIST, HistoryKey.of(document)));
+        history.page(filter, after, limit + 1),
+        limit,
+        DocumentJson::of,
+        document -> Cursor.of(LIST, HistoryKey.of(document)));
   }
 
   private static Direction direction(String word) {
     return Arrays.stream(Direction.values())
         .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("direction: found '" + word + "', expected inbound or outbound"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "direction: found '" + word + "', expected inbound or outbound"));
   }
 }

@@ -58,9 +58,14 @@ public class BusinessDocumentResource {
       @QueryParam("cursor") @Nullable String cursor) {
     BusinessFilter filter =
         new BusinessFilter(
-            QueryInput.text(partner).map(PartnerId::new), QueryInput.text(kind).map(BusinessKind::ofWord), QueryInput.text(number).map(BusinessNumber::new));
-    BusinessPage page = documents.list(filter, Cursor.parse(LIST, cursor, BusinessPage.Key::parse), Paging.limit(asked));
-    return Paging.page(page.documents(), BusinessJson::of, page.next().map(key -> Cursor.of(LIST, key)));
+            QueryInput.text(partner).map(PartnerId::new),
+            QueryInput.text(kind).map(BusinessKind::ofWord),
+            QueryInput.text(number).map(BusinessNumber::new));
+    BusinessPage page =
+        documents.list(
+            filter, Cursor.parse(LIST, cursor, BusinessPage.Key::parse), Paging.limit(asked));
+    return Paging.page(
+        page.documents(), BusinessJson::of, page.next().map(key -> Cursor.of(LIST, key)));
   }
 
   @POST
@@ -69,7 +74,9 @@ public class BusinessDocumentResource {
   public Response create(InputStream body, @Context UriInfo uri) {
     BusinessOutcome outcome = documents.create(BusinessInput.document(JsonInput.parse(body)));
     if (outcome instanceof BusinessOutcome.Created(BusinessDocument document)) {
-      return Response.created(uri.getAbsolutePathBuilder().path(document.id().toString()).build()).entity(whole(document)).build();
+      return Response.created(uri.getAbsolutePathBuilder().path(document.id().toString()).build())
+          .entity(whole(document))
+          .build();
     }
     throw refused(outcome);
   }
@@ -94,30 +101,46 @@ public class BusinessDocumentResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Scope.BUSINESS_WRITE)
   public JsonObject link(@PathParam("id") String id, InputStream body) {
-    BusinessOutcome outcome = documents.link(find(id).id(), BusinessInput.links(JsonInput.parse(body)));
-    if (outcome instanceof BusinessOutcome.Linked(BusinessDocument document, List<LedgerPosition> added)) {
+    BusinessOutcome outcome =
+        documents.link(find(id).id(), BusinessInput.links(JsonInput.parse(body)));
+    if (outcome
+        instanceof BusinessOutcome.Linked(BusinessDocument document, List<LedgerPosition> added)) {
       JsonArrayBuilder positions = Json.createArrayBuilder();
       added.forEach(position -> positions.add(position.toString()));
-      return Json.createObjectBuilder().add("id", document.id().toString()).add("added", positions).build();
+      return Json.createObjectBuilder()
+          .add("id", document.id().toString())
+          .add("added", positions)
+          .build();
     }
     throw refused(outcome);
   }
 
   private JsonObject whole(BusinessDocument document) {
-    return BusinessJson.of(document, documents.linesOf(document.id()), documents.linksOf(document.id()));
+    return BusinessJson.of(
+        document, documents.linesOf(document.id()), documents.linksOf(document.id()));
   }
 
   private BusinessDocument find(String id) {
-    return documents.find(BusinessDocumentId.parse(id)).orElseThrow(() -> Problem.notFound("business document " + id + ": there is none"));
+    return documents
+        .find(BusinessDocumentId.parse(id))
+        .orElseThrow(() -> Problem.notFound("business document " + id + ": there is none"));
   }
 
   private static RuntimeException refused(BusinessOutcome outcome) {
     return switch (outcome) {
       case BusinessOutcome.AlreadyExists(BusinessDocument same) ->
-          Problem.conflict(same.kind().label() + " " + same.number() + " of partner " + same.partner() + ": exists already as " + same.id());
+          Problem.conflict(
+              same.kind().label()
+                  + " "
+                  + same.number()
+                  + " of partner "
+                  + same.partner()
+                  + ": exists already as "
+                  + same.id());
       case BusinessOutcome.Unknown(String sentence) -> Problem.unprocessable(sentence);
       case BusinessOutcome.Refused(String sentence) -> Problem.unprocessable(sentence);
-      case BusinessOutcome.Created _, BusinessOutcome.Linked _ -> new IllegalStateException("not a refusal: " + outcome);
+      case BusinessOutcome.Created _, BusinessOutcome.Linked _ ->
+          new IllegalStateException("not a refusal: " + outcome);
     };
   }
 }

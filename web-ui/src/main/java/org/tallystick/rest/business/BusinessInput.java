@@ -32,7 +32,11 @@ final class BusinessInput {
     List<LedgerPosition> files = files(input);
     input.end();
     if (files.isEmpty() || files.size() > NewBusinessDocument.MOST_FILES) {
-      throw new IllegalArgumentException("/documents: found " + files.size() + " documents, expected 1 to " + NewBusinessDocument.MOST_FILES);
+      throw new IllegalArgumentException(
+          "/documents: found "
+              + files.size()
+              + " documents, expected 1 to "
+              + NewBusinessDocument.MOST_FILES);
     }
     return files;
   }
@@ -43,7 +47,11 @@ final class BusinessInput {
 
   private static NewLine line(JsonInput input) {
     NewLine line =
-        new NewLine(input.text("item"), input.findText("description").orElse(""), input.number("quantity"), input.findText("unit").orElse(""));
+        new NewLine(
+            input.text("item"),
+            input.findText("description").orElse(""),
+            input.number("quantity"),
+            input.findText("unit").orElse(""));
     input.end();
     return line;
   }

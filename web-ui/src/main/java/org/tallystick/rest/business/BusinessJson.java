@@ -27,7 +27,11 @@ public final class BusinessJson {
   }
 
   static JsonObject of(Link link) {
-    return Json.createObjectBuilder().add("document", link.file().toString()).add("linkedAt", link.linkedAt().toString()).add("linkedBy", link.linkedBy()).build();
+    return Json.createObjectBuilder()
+        .add("document", link.file().toString())
+        .add("linkedAt", link.linkedAt().toString())
+        .add("linkedBy", link.linkedBy())
+        .build();
   }
 
   private static JsonObject of(BusinessLine line) {

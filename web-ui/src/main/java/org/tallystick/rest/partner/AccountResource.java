@@ -56,7 +56,8 @@ public class AccountResource {
     boolean restricts = input.has("interfaces");
     Optional<Boolean> disabled = input.findFlag("disabled");
     Optional<String> password = input.findText("password");
-    List<InterfaceId> interfaces = input.texts("interfaces").stream().map(InterfaceId::new).toList();
+    List<InterfaceId> interfaces =
+        input.texts("interfaces").stream().map(InterfaceId::new).toList();
     input.end();
     disabled.ifPresent(wanted -> Configuring.done(administration.disable(account, wanted)));
     if (setsPassword) {
@@ -86,7 +87,10 @@ public class AccountResource {
     var expiresAt = input.findInstant("expiresAt");
     input.end();
     return Response.status(Response.Status.CREATED)
-        .entity(PartnerJson.of(Configuring.done(administration.addKey(new AccountId(id), key, expiresAt.orElse(null)))))
+        .entity(
+            PartnerJson.of(
+                Configuring.done(
+                    administration.addKey(new AccountId(id), key, expiresAt.orElse(null)))))
         .build();
   }
 
@@ -95,24 +99,35 @@ public class AccountResource {
   @Path("/keys")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Scope.PARTNERS_WRITE)
-  public JsonObject expireKey(@PathParam("id") String id, @QueryParam("fingerprint") @Nullable String fingerprint, InputStream body) {
+  public JsonObject expireKey(
+      @PathParam("id") String id,
+      @QueryParam("fingerprint") @Nullable String fingerprint,
+      InputStream body) {
     JsonInput input = JsonInput.parse(body);
-    var expiresAt = input.findInstant("expiresAt").orElseThrow(() -> Problem.badRequest("/expiresAt: is missing, expected an instant"));
+    var expiresAt =
+        input
+            .findInstant("expiresAt")
+            .orElseThrow(() -> Problem.badRequest("/expiresAt: is missing, expected an instant"));
     input.end();
-    return PartnerJson.of(Configuring.done(administration.expireKey(new AccountId(id), required(fingerprint), expiresAt)));
+    return PartnerJson.of(
+        Configuring.done(
+            administration.expireKey(new AccountId(id), required(fingerprint), expiresAt)));
   }
 
   /// The key stays on record, removed.
   @DELETE
   @Path("/keys")
   @Needs(Scope.PARTNERS_WRITE)
-  public JsonObject removeKey(@PathParam("id") String id, @QueryParam("fingerprint") @Nullable String fingerprint) {
-    return PartnerJson.of(Configuring.done(administration.removeKey(new AccountId(id), required(fingerprint))));
+  public JsonObject removeKey(
+      @PathParam("id") String id, @QueryParam("fingerprint") @Nullable String fingerprint) {
+    return PartnerJson.of(
+        Configuring.done(administration.removeKey(new AccountId(id), required(fingerprint))));
   }
 
   private static String required(@Nullable String fingerprint) {
     if (fingerprint == null || fingerprint.isEmpty()) {
-      throw Problem.badRequest("fingerprint: is missing, expected SHA256:… as the list of keys has it, percent-encoded");
+      throw Problem.badRequest(
+          "fingerprint: is missing, expected SHA256:… as the list of keys has it, percent-encoded");
     }
     return fingerprint;
   }
@@ -122,6 +137,8 @@ public class AccountResource {
   }
 
   private Account find(String id) {
-    return partners.findAccount(new AccountId(id)).orElseThrow(() -> Problem.notFound("account " + id + ": there is none"));
+    return partners
+        .findAccount(new AccountId(id))
+        .orElseThrow(() -> Problem.notFound("account " + id + ": there is none"));
   }
 }

@@ -57,7 +57,9 @@ public class PartnerResource {
     String name = input.text("name");
     input.end();
     Partner partner = Configuring.done(administration.create(id, name));
-    return Response.created(uri.getAbsolutePathBuilder().path(id.value()).build()).entity(PartnerJson.of(partner)).build();
+    return Response.created(uri.getAbsolutePathBuilder().path(id.value()).build())
+        .entity(PartnerJson.of(partner))
+        .build();
   }
 
   @GET
@@ -99,7 +101,9 @@ public class PartnerResource {
             RawPath.decode(input.text("directory")),
             input.findText("namePattern").orElse("*"));
     input.end();
-    return Response.status(Response.Status.CREATED).entity(PartnerJson.of(Configuring.done(administration.agree(new PartnerId(id), wanted)))).build();
+    return Response.status(Response.Status.CREATED)
+        .entity(PartnerJson.of(Configuring.done(administration.agree(new PartnerId(id), wanted))))
+        .build();
   }
 
   @GET
@@ -113,22 +117,30 @@ public class PartnerResource {
   @Path("/{id}/accounts")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Scope.PARTNERS_WRITE)
-  public Response createAccount(@PathParam("id") String id, InputStream body, @Context UriInfo uri) {
+  public Response createAccount(
+      @PathParam("id") String id, InputStream body, @Context UriInfo uri) {
     JsonInput input = JsonInput.parse(body);
     String login = input.text("login");
     input.end();
     Account account = Configuring.done(accounts.create(new PartnerId(id), login));
-    return Response.created(uri.getBaseUriBuilder().path(AccountResource.class).build(account.id().value())).entity(PartnerJson.of(account)).build();
+    return Response.created(
+            uri.getBaseUriBuilder().path(AccountResource.class).build(account.id().value()))
+        .entity(PartnerJson.of(account))
+        .build();
   }
 
   private Partner find(String id) {
-    return partners.find(new PartnerId(id)).orElseThrow(() -> Problem.notFound("partner " + id + ": there is none"));
+    return partners
+        .find(new PartnerId(id))
+        .orElseThrow(() -> Problem.notFound("partner " + id + ": there is none"));
   }
 
   private static Direction direction(String word) {
     return Arrays.stream(Direction.values())
         .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("direction: found '" + word + "', expected inbound or outbound"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "direction: found '" + word + "', expected inbound or outbound"));
   }
 }

@@ -14,7 +14,12 @@ final class HitJson {
 
   static JsonObject of(Hit hit) {
     JsonArrayBuilder snippet = Json.createArrayBuilder();
-    hit.snippet().forEach(piece -> snippet.add(Json.createObjectBuilder().add("text", piece.text()).add("highlighted", piece.highlighted())));
+    hit.snippet()
+        .forEach(piece ->
+            snippet.add(
+                Json.createObjectBuilder()
+                    .add("text", piece.text())
+                    .add("highlighted", piece.highlighted())));
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("kind", hit.kind().word())

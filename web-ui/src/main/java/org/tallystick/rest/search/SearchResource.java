@@ -48,11 +48,15 @@ public class SearchResource {
       @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String limit,
       @QueryParam("cursor") @Nullable String cursor) {
     if (text.length() > LONGEST_QUERY) {
-      throw Problem.badRequest("q: found " + text.length() + " characters, expected at most " + LONGEST_QUERY);
+      throw Problem.badRequest(
+          "q: found " + text.length() + " characters, expected at most " + LONGEST_QUERY);
     }
     PageKey after = Cursor.parse(LIST, cursor, PageKey::parse);
-    SearchPage page = search.search(new SearchRequest(text, kinds(kinds), zone(zone), after, Paging.limit(limit)));
-    JsonObject items = Paging.page(page.hits(), HitJson::of, page.next().map(key -> Cursor.of(LIST, key)));
+    SearchPage page =
+        search.search(
+            new SearchRequest(text, kinds(kinds), zone(zone), after, Paging.limit(limit)));
+    JsonObject items =
+        Paging.page(page.hits(), HitJson::of, page.next().map(key -> Cursor.of(LIST, key)));
     return HitJson.about(page).addAll(Json.createObjectBuilder(items)).build();
   }
 
@@ -66,14 +70,17 @@ public class SearchResource {
     return Arrays.stream(EntryKind.values())
         .filter(kind -> kind.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("kind: found '" + word + "', expected file, event or business"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "kind: found '" + word + "', expected file, event or business"));
   }
 
   private static ZoneId zone(String id) {
     try {
       return ZoneId.of(id);
     } catch (DateTimeException unknown) {
-      throw Problem.badRequest("zone: found '" + id + "', expected a time zone such as Europe/Berlin");
+      throw Problem.badRequest(
+          "zone: found '" + id + "', expected a time zone such as Europe/Berlin");
     }
   }
 }

@@ -13,8 +13,10 @@ final class Changing {
   static <T> T done(UserOutcome<T> outcome) {
     return switch (outcome) {
       case UserOutcome.Done<T>(T value) -> value;
-      case UserOutcome.AlreadyExists<T>(UserName name) -> throw Problem.conflict("user " + name + ": exists already");
-      case UserOutcome.Unknown<T>(String subject) -> throw Problem.notFound(subject + ": there is none");
+      case UserOutcome.AlreadyExists<T>(UserName name) ->
+          throw Problem.conflict("user " + name + ": exists already");
+      case UserOutcome.Unknown<T>(String subject) ->
+          throw Problem.notFound(subject + ": there is none");
       case UserOutcome.Refused<T>(String detail) -> throw Problem.conflict(detail);
     };
   }

@@ -18,7 +18,11 @@ final class UserJson {
   private UserJson() {}
 
   static JsonObject of(SignedIn who) {
-    return Json.createObjectBuilder().add("name", who.user().value()).add("roles", roles(who.roles())).add("scopes", scopes(who.scopes())).build();
+    return Json.createObjectBuilder()
+        .add("name", who.user().value())
+        .add("roles", roles(who.roles()))
+        .add("scopes", scopes(who.scopes()))
+        .build();
   }
 
   static JsonObject of(WebUser user) {

@@ -53,7 +53,9 @@ public class UserResource {
     Set<Role> roles = roles(input);
     input.end();
     WebUser user = Changing.done(users.create(name, password, roles));
-    return Response.created(uri.getAbsolutePathBuilder().path(name.value()).build()).entity(UserJson.of(user)).build();
+    return Response.created(uri.getAbsolutePathBuilder().path(name.value()).build())
+        .entity(UserJson.of(user))
+        .build();
   }
 
   @GET

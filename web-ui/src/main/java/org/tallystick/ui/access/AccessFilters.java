@@ -40,7 +40,8 @@ class AccessFilters extends Div {
     prepare(from, "from", "From day");
     prepare(until, "until", "To day");
     add(log, group, account, session, from, until);
-    List.<HasValue<?, ?>>of(log, group, account, session, from, until).forEach(field -> field.addValueChangeListener(changed -> ask()));
+    List.<HasValue<?, ?>>of(log, group, account, session, from, until)
+        .forEach(field -> field.addValueChangeListener(changed -> ask()));
   }
 
   private static <T> void prepare(ComboBox<T> box, String id, String name, List<T> items) {

@@ -69,13 +69,30 @@ public class AccessLogView extends Page implements BeforeEnterObserver {
     grid.setId("access-log");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setWidth("12rem").setFlexGrow(0).setKey("at");
+    grid.addColumn(event -> formats().instant(event.at()))
+        .setHeader("When")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("at");
     grid.addComponentColumn(this::sentence).setHeader("What happened").setFlexGrow(1);
-    grid.addColumn(event -> event.account().orElse("")).setHeader("Account").setWidth("9rem").setFlexGrow(0).setKey("account");
-    grid.addColumn(event -> event.position().log().value()).setHeader("Log").setWidth("8rem").setFlexGrow(0).setKey("log");
-    grid.addColumn(AccessEvent::operation).setHeader("Operation").setWidth("17rem").setFlexGrow(0).setKey("operation");
+    grid.addColumn(event -> event.account().orElse(""))
+        .setHeader("Account")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setKey("account");
+    grid.addColumn(event -> event.position().log().value())
+        .setHeader("Log")
+        .setWidth("8rem")
+        .setFlexGrow(0)
+        .setKey("log");
+    grid.addColumn(AccessEvent::operation)
+        .setHeader("Operation")
+        .setWidth("17rem")
+        .setFlexGrow(0)
+        .setKey("operation");
     grid.setItemDetailsRenderer(new ComponentRenderer<>(EventDetails::new));
-    grid.setEmptyStateComponent(nothing("No event matches.", "Clear a filter, or choose another log."));
+    grid.setEmptyStateComponent(
+        nothing("No event matches.", "Clear a filter, or choose another log."));
   }
 
   private Div sentence(AccessEvent event) {
@@ -95,14 +112,19 @@ public class AccessLogView extends Page implements BeforeEnterObserver {
 
   private void ask(AccessQuery wanted) {
     query = wanted;
-    getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("access-log", query.parameters())));
+    getUI()
+        .ifPresent(ui ->
+            ui.getPage()
+                .getHistory()
+                .replaceState(null, new Location("access-log", query.parameters())));
     show();
   }
 
   private void show() {
     AccessFilter filter = query.filter(formats().zone());
     KeysetRows<AccessEvent, AccessKey> shown =
-        new KeysetRows<>((after, limit) -> log.page(filter, after, limit), AccessKey::of, AccessLog.MOST);
+        new KeysetRows<>(
+            (after, limit) -> log.page(filter, after, limit), AccessKey::of, AccessLog.MOST);
     rows = shown;
     grid.setItems(asked -> shown.rows(asked.getOffset(), asked.getLimit()));
   }

@@ -17,10 +17,18 @@ class EventDetails extends Div {
     addClassName("event-details");
     Div ways = new Div();
     ways.addClassName("ways-on");
-    event.document().ifPresent(position -> ways.add(new Anchor(DocumentView.address(position), "The document")));
-    event.session().ifPresent(id -> ways.add(new Anchor("access-log?session=" + id, "Everything of this session")));
+    event
+        .document()
+        .ifPresent(
+            position -> ways.add(new Anchor(DocumentView.address(position), "The document")));
+    event
+        .session()
+        .ifPresent(
+            id -> ways.add(new Anchor("access-log?session=" + id, "Everything of this session")));
     if (!event.position().log().equals(LogId.SYSTEM)) {
-      ways.add(new Anchor(DirectoriesView.addressAfter(event.position()), "The directories just after it"));
+      ways.add(
+          new Anchor(
+              DirectoriesView.addressAfter(event.position()), "The directories just after it"));
     }
     ways.add(new Anchor(AccessLogView.addressOf(event.position()), "Event " + event.position()));
     Pre json = new Pre(event.json().orElse("The words of this event have been erased."));

@@ -8,7 +8,9 @@ import org.tallystick.evidence.leaf.EventType;
 
 /// Kinds of event as people choose among them.
 enum EventGroup {
-  SESSIONS("Sessions and sign-ins", Set.of(EventType.SESSION_OPENED, EventType.SESSION_CLOSED, EventType.AUTH_FAILED)),
+  SESSIONS(
+      "Sessions and sign-ins",
+      Set.of(EventType.SESSION_OPENED, EventType.SESSION_CLOSED, EventType.AUTH_FAILED)),
   REFUSED("Refusals", Set.of(EventType.AUTH_FAILED, EventType.OPERATION_REFUSED)),
   UPLOADS(
       "Uploads",
@@ -18,7 +20,8 @@ enum EventGroup {
           EventType.UPLOAD_HELD,
           EventType.UPLOAD_INTERRUPTED,
           EventType.UPLOAD_DISCARDED)),
-  DOWNLOADS("Downloads", Set.of(EventType.FILE_READ, EventType.READ_CLOSED, EventType.FILE_DELIVERED)),
+  DOWNLOADS(
+      "Downloads", Set.of(EventType.FILE_READ, EventType.READ_CLOSED, EventType.FILE_DELIVERED)),
   DIRECTORIES(
       "Listings and directories",
       Set.of(
@@ -29,8 +32,20 @@ enum EventGroup {
           EventType.FILE_REMOVED,
           EventType.ATTRIBUTES_SET,
           EventType.ATTRIBUTES_ASKED)),
-  PEOPLE("Our people", Set.of(EventType.DOCUMENT_READ, EventType.BUSINESS_DOCUMENT_CREATED, EventType.DOCUMENT_LINKED, EventType.CONFIG_CHANGED)),
-  SERVER("The server", Set.of(EventType.SERVER_STARTED, EventType.SERVER_STOPPED, EventType.HEARTBEAT, EventType.CLOCK_STEPPED));
+  PEOPLE(
+      "Our people",
+      Set.of(
+          EventType.DOCUMENT_READ,
+          EventType.BUSINESS_DOCUMENT_CREATED,
+          EventType.DOCUMENT_LINKED,
+          EventType.CONFIG_CHANGED)),
+  SERVER(
+      "The server",
+      Set.of(
+          EventType.SERVER_STARTED,
+          EventType.SERVER_STOPPED,
+          EventType.HEARTBEAT,
+          EventType.CLOCK_STEPPED));
 
   private final String label;
   private final Set<EventType> types;

@@ -39,7 +39,9 @@ public class EventView extends Page implements BeforeEnterObserver {
     find(id)
         .ifPresentOrElse(
             this::show,
-            () -> body.add(nothing("There is no event " + id + ".", "Look for it in the access log.")));
+            () ->
+                body.add(
+                    nothing("There is no event " + id + ".", "Look for it in the access log.")));
   }
 
   private Optional<AccessEvent> find(String id) {

@@ -33,11 +33,20 @@ public class AuditView extends Page {
     grid.setId("audit");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(event -> formats().instant(event.at())).setHeader("When").setWidth("12rem").setFlexGrow(0).setKey("at");
+    grid.addColumn(event -> formats().instant(event.at()))
+        .setHeader("When")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("at");
     grid.addComponentColumn(this::change).setHeader("Who changed what").setFlexGrow(1);
-    grid.setItemDetailsRenderer(new ComponentRenderer<>(event -> new Pre(event.json().orElse("Erased."))));
-    grid.setEmptyStateComponent(nothing("Nothing was configured yet.", "Changes of partners, accounts and people appear here."));
-    KeysetRows<AccessEvent, AccessKey> rows = new KeysetRows<>(audit::page, AccessKey::of, AccessLog.MOST);
+    grid.setItemDetailsRenderer(
+        new ComponentRenderer<>(event -> new Pre(event.json().orElse("Erased."))));
+    grid.setEmptyStateComponent(
+        nothing(
+            "Nothing was configured yet.",
+            "Changes of partners, accounts and people appear here."));
+    KeysetRows<AccessEvent, AccessKey> rows =
+        new KeysetRows<>(audit::page, AccessKey::of, AccessLog.MOST);
     grid.setItems(asked -> rows.rows(asked.getOffset(), asked.getLimit()));
     addClassName("page-wide");
     add(grid);

@@ -67,7 +67,8 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     Optional<BusinessDocument> found = parse(id).flatMap(documents::find);
     body.removeAll();
     if (found.isEmpty()) {
-      body.add(nothing("There is no such business document.", "Look for it under Business documents."));
+      body.add(
+          nothing("There is no such business document.", "Look for it under Business documents."));
       return;
     }
     show(found.get());
@@ -84,7 +85,14 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
   private void show(BusinessDocument document) {
     title(document.kind().label() + " " + document.number());
     Paragraph about =
-        new Paragraph("Of " + document.issuedOn() + ", with partner " + document.partner() + "; written down by " + document.createdBy() + ".");
+        new Paragraph(
+            "Of "
+                + document.issuedOn()
+                + ", with partner "
+                + document.partner()
+                + "; written down by "
+                + document.createdBy()
+                + ".");
     about.addClassName("quiet");
     Div files = new Div();
     files.setId("linked-files");
@@ -103,7 +111,10 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     grid.addColumn(BusinessLine::number).setHeader("Line").setWidth("5rem").setFlexGrow(0);
     grid.addColumn(BusinessLine::item).setHeader("Item").setFlexGrow(1);
     grid.addColumn(BusinessLine::description).setHeader("Description").setFlexGrow(2);
-    grid.addColumn(line -> line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit()).setHeader("Quantity").setWidth("9rem").setFlexGrow(0);
+    grid.addColumn(line -> line.quantity().stripTrailingZeros().toPlainString() + " " + line.unit())
+        .setHeader("Quantity")
+        .setWidth("9rem")
+        .setFlexGrow(0);
     grid.setItems(documents.linesOf(document.id()));
     grid.setEmptyStateText("It has no lines.");
     return grid;
@@ -113,13 +124,20 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     files.removeAll();
     List<Link> links = documents.linksOf(document.id());
     if (links.isEmpty()) {
-      files.add(nothing("It rests on no file yet.", Person.links() ? "Link one below by its document id." : "Somebody who works with it links them here."));
+      files.add(
+          nothing(
+              "It rests on no file yet.",
+              Person.links()
+                  ? "Link one below by its document id."
+                  : "Somebody who works with it links them here."));
       return;
     }
     UnorderedList list = new UnorderedList();
     for (Link link : links) {
       String name = history.find(link.file()).map(Document::name).orElse("(erased)");
-      list.add(new ListItem(new Anchor(DocumentView.address(link.file()), name + " (" + link.file() + ")")));
+      list.add(
+          new ListItem(
+              new Anchor(DocumentView.address(link.file()), name + " (" + link.file() + ")")));
     }
     files.add(list);
   }
@@ -131,15 +149,16 @@ public class BusinessDocumentView extends Page implements BeforeEnterObserver {
     id.setAriaLabel("Document id of the file to link");
     Button link = new Button("Link file");
     link.setId("link");
-    link.addClickListener(
-        click -> {
-          try {
-            show(documents.link(document.id(), List.of(LedgerPosition.parse(id.getValue().strip()))), id);
-          } catch (IllegalArgumentException notAnId) {
-            fault(id, String.valueOf(notAnId.getMessage()));
-          }
-          showFiles(document, files);
-        });
+    link.addClickListener(click -> {
+      try {
+        show(
+            documents.link(document.id(), List.of(LedgerPosition.parse(id.getValue().strip()))),
+            id);
+      } catch (IllegalArgumentException notAnId) {
+        fault(id, String.valueOf(notAnId.getMessage()));
+      }
+      showFiles(document, files);
+    });
     Div form = new Div(id, link);
     form.addClassName("filters");
     return form;

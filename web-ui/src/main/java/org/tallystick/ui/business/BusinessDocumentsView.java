@@ -52,13 +52,26 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
     grid.setId("business-documents");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(one -> new Anchor(BusinessDocumentView.address(one.id()), one.number().value())).setHeader("Number").setFlexGrow(1);
+    grid.addComponentColumn(
+            one -> new Anchor(BusinessDocumentView.address(one.id()), one.number().value()))
+        .setHeader("Number")
+        .setFlexGrow(1);
     grid.addColumn(one -> one.kind().label()).setHeader("Kind").setWidth("9rem").setFlexGrow(0);
-    grid.addColumn(one -> one.partner().value()).setHeader("Partner").setWidth("12rem").setFlexGrow(0).setKey("partner");
+    grid.addColumn(one -> one.partner().value())
+        .setHeader("Partner")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("partner");
     grid.addColumn(BusinessDocument::issuedOn).setHeader("Date").setWidth("8rem").setFlexGrow(0);
-    grid.addColumn(BusinessDocument::createdBy).setHeader("By").setWidth("9rem").setFlexGrow(0).setKey("by");
+    grid.addColumn(BusinessDocument::createdBy)
+        .setHeader("By")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setKey("by");
     grid.setEmptyStateComponent(
-        nothing("There is no business document yet.", "Create a packing list, order or invoice and link the files it rests on, here or from a file's page."));
+        nothing(
+            "There is no business document yet.",
+            "Create a packing list, order or invoice and link the files it rests on, here or from a file's page."));
     add(grid);
     show();
     live.follow(this, this::refresh);
@@ -71,7 +84,12 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     if (Person.links()) {
-      event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(BusinessDocumentsView::parse).ifPresent(file -> form(Optional.of(file)));
+      event
+          .getLocation()
+          .getQueryParameters()
+          .getSingleParameter("from")
+          .flatMap(BusinessDocumentsView::parse)
+          .ifPresent(file -> form(Optional.of(file)));
     }
   }
 
@@ -88,7 +106,9 @@ public class BusinessDocumentsView extends Page implements BeforeEnterObserver {
   }
 
   private void show() {
-    rows = new KeysetRows<>(this::read, one -> new BusinessPage.Key(one.createdAt(), one.id()), BusinessPage.MOST);
+    rows =
+        new KeysetRows<>(
+            this::read, one -> new BusinessPage.Key(one.createdAt(), one.id()), BusinessPage.MOST);
     KeysetRows<BusinessDocument, BusinessPage.Key> shown = rows;
     grid.setItems(asked -> shown.rows(asked.getOffset(), asked.getLimit()));
   }

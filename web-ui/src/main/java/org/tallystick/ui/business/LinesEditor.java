@@ -35,7 +35,10 @@ class LinesEditor extends Div {
   }
 
   List<NewLine> lines() {
-    return lines.stream().filter(line -> !line.item.getValue().isBlank()).map(Line::wanted).toList();
+    return lines.stream()
+        .filter(line -> !line.item.getValue().isBlank())
+        .map(Line::wanted)
+        .toList();
   }
 
   private static final class Line extends Div {
@@ -68,7 +71,8 @@ class LinesEditor extends Div {
       if (amount == null) {
         throw new IllegalArgumentException("line " + item.getValue() + ": the quantity is missing");
       }
-      return new NewLine(item.getValue().strip(), description.getValue().strip(), amount, unit.getValue().strip());
+      return new NewLine(
+          item.getValue().strip(), description.getValue().strip(), amount, unit.getValue().strip());
     }
   }
 }

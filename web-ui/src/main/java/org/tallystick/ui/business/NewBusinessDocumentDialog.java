@@ -39,7 +39,8 @@ class NewBusinessDocumentDialog extends Dialog {
   private final LinesEditor lines = new LinesEditor();
   private final Paragraph fault = new Paragraph();
 
-  NewBusinessDocumentDialog(BusinessDocuments documents, List<Partner> partners, Optional<LedgerPosition> file) {
+  NewBusinessDocumentDialog(
+      BusinessDocuments documents, List<Partner> partners, Optional<LedgerPosition> file) {
     this.documents = documents;
     setHeaderTitle("New business document");
     setWidth("min(46rem, 100vw)");
@@ -47,7 +48,8 @@ class NewBusinessDocumentDialog extends Dialog {
     partner.setItems(partners);
     partner.setItemLabelGenerator(Partner::name);
     partner.setRequired(true);
-    file.flatMap(position -> partners.stream().filter(one -> one.id().log().equals(position.log())).findFirst())
+    file.flatMap(position ->
+            partners.stream().filter(one -> one.id().log().equals(position.log())).findFirst())
         .or(() -> partners.stream().findFirst())
         .ifPresent(partner::setValue);
     kind.setId("business-kind");
@@ -60,7 +62,8 @@ class NewBusinessDocumentDialog extends Dialog {
     date.setId("business-date");
     date.setValue(LocalDate.now(ZoneOffset.UTC));
     files.setId("business-files");
-    files.setHelperText("Document ids such as acme.42, one a line or with spaces; a file's page shows its id.");
+    files.setHelperText(
+        "Document ids such as acme.42, one a line or with spaces; a file's page shows its id.");
     file.ifPresent(position -> files.setValue(position.toString()));
     fault.setId("business-fault");
     fault.addClassName("fault");
@@ -88,9 +91,17 @@ class NewBusinessDocumentDialog extends Dialog {
       throw new IllegalArgumentException("Partner, kind and date are needed.");
     }
     List<LedgerPosition> wantedFiles =
-        Arrays.stream(files.getValue().split("[\\s,;]+")).filter(text -> !text.isBlank()).map(LedgerPosition::parse).toList();
+        Arrays.stream(files.getValue().split("[\\s,;]+"))
+            .filter(text -> !text.isBlank())
+            .map(LedgerPosition::parse)
+            .toList();
     return new NewBusinessDocument(
-        partner.getValue().id(), kind.getValue(), new BusinessNumber(number.getValue().strip()), date.getValue(), lines.lines(), wantedFiles);
+        partner.getValue().id(),
+        kind.getValue(),
+        new BusinessNumber(number.getValue().strip()),
+        date.getValue(),
+        lines.lines(),
+        wantedFiles);
   }
 
   private void show(BusinessOutcome outcome) {
@@ -99,9 +110,14 @@ class NewBusinessDocumentDialog extends Dialog {
         close();
         BusinessDocumentView.open(document.id());
       }
-      case BusinessOutcome.Linked(BusinessDocument document, List<LedgerPosition> added) -> BusinessDocumentView.open(document.id());
+      case BusinessOutcome.Linked(BusinessDocument document, List<LedgerPosition> added) ->
+          BusinessDocumentView.open(document.id());
       case BusinessOutcome.AlreadyExists(BusinessDocument document) ->
-          fault(document.kind().label() + " " + document.number() + " exists already for this partner; open it from the list to link more files.");
+          fault(
+              document.kind().label()
+                  + " "
+                  + document.number()
+                  + " exists already for this partner; open it from the list to link more files.");
       case BusinessOutcome.Unknown(String sentence) -> fault(sentence);
       case BusinessOutcome.Refused(String sentence) -> fault(sentence);
     }

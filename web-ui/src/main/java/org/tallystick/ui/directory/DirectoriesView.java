@@ -49,7 +49,11 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
   private record Place(String partner, RawPath path, long size) {
 
     String address() {
-      return "directories?partner=" + partner + "&path=" + URLEncoder.encode(path.encoded(), StandardCharsets.UTF_8) + (size == NOW ? "" : "&at=" + size);
+      return "directories?partner="
+          + partner
+          + "&path="
+          + URLEncoder.encode(path.encoded(), StandardCharsets.UTF_8)
+          + (size == NOW ? "" : "&at=" + size);
     }
 
     Place at(RawPath other) {
@@ -80,12 +84,14 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     choice.setAriaLabel("Partner");
     choice.setItems(partners);
     choice.setItemLabelGenerator(Partner::name);
-    choice.addValueChangeListener(
-        changed -> {
-          if (changed.isFromClient() && changed.getValue() != null) {
-            getUI().ifPresent(ui -> ui.navigate("directories", QueryParameters.of("partner", changed.getValue().id().value())));
-          }
-        });
+    choice.addValueChangeListener(changed -> {
+      if (changed.isFromClient() && changed.getValue() != null) {
+        getUI()
+            .ifPresent(ui ->
+                ui.navigate(
+                    "directories", QueryParameters.of("partner", changed.getValue().id().value())));
+      }
+    });
     trail.addClassName("trail");
     Div filters = new Div(choice, sizeField(), moment);
     filters.addClassName("filters");
@@ -105,18 +111,20 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     size.setId("at");
     size.setPlaceholder("Now");
     size.setAriaLabel("As of how many leaves of the log");
-    size.setTooltipText("The directories when the partner's log had this many leaves; empty is now. Events in the access log lead here too.");
+    size.setTooltipText(
+        "The directories when the partner's log had this many leaves; empty is now. Events in the access log lead here too.");
     size.setPrefixComponent(new Span("Leaves"));
     size.setMin(1);
     size.setStepButtonsVisible(true);
     size.setClearButtonVisible(true);
     size.setValueChangeMode(ValueChangeMode.LAZY);
-    size.addValueChangeListener(
-        changed -> {
-          if (changed.isFromClient()) {
-            go(place.at(changed.getValue() == null || changed.getValue() < 1 ? NOW : changed.getValue()));
-          }
-        });
+    size.addValueChangeListener(changed -> {
+      if (changed.isFromClient()) {
+        go(
+            place.at(
+                changed.getValue() == null || changed.getValue() < 1 ? NOW : changed.getValue()));
+      }
+    });
     return size;
   }
 
@@ -129,8 +137,17 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(this::name).setHeader("Name").setFlexGrow(1);
-    grid.addColumn(entry -> entry.isDirectory() ? "" : Formats.size(entry.size())).setHeader("Size").setWidth("7rem").setFlexGrow(0).setKey("size");
-    grid.addColumn(entry -> formats().instant(Instant.ofEpochSecond(entry.attributes().modifiedAt()))).setHeader("Modified").setWidth("12rem").setFlexGrow(0).setKey("at");
+    grid.addColumn(entry -> entry.isDirectory() ? "" : Formats.size(entry.size()))
+        .setHeader("Size")
+        .setWidth("7rem")
+        .setFlexGrow(0)
+        .setKey("size");
+    grid.addColumn(
+            entry -> formats().instant(Instant.ofEpochSecond(entry.attributes().modifiedAt())))
+        .setHeader("Modified")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("at");
     return grid;
   }
 
@@ -149,11 +166,18 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
             .getSingleParameter("partner")
             .flatMap(id -> partners.stream().filter(one -> one.id().value().equals(id)).findFirst())
             .or(() -> partners.stream().findFirst());
-    long wanted = parameters.getSingleParameter("at").filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Long::parseLong).orElse(NOW);
-    RawPath path = parameters.getSingleParameter("path").flatMap(DirectoriesView::parse).orElse(RawPath.ROOT);
+    long wanted =
+        parameters
+            .getSingleParameter("at")
+            .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+            .map(Long::parseLong)
+            .orElse(NOW);
+    RawPath path =
+        parameters.getSingleParameter("path").flatMap(DirectoriesView::parse).orElse(RawPath.ROOT);
     trail.removeAll();
     if (partner.isEmpty()) {
-      grid.setEmptyStateComponent(nothing("There is no partner yet.", "Bring one up under Partners."));
+      grid.setEmptyStateComponent(
+          nothing("There is no partner yet.", "Bring one up under Partners."));
       grid.setItems(List.of());
       return;
     }
@@ -182,10 +206,19 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     }
     grid.setEmptyStateComponent(
         browser.isDirectory(partner, path, place.size())
-            ? nothing("This directory is empty.", "What is removed here stays in the archive; see Exchanges.")
-            : nothing("There is no directory " + path.text() + (place.size() == NOW ? " now." : " at this leaf."), "What was ever in it is still in the archive; see Exchanges."));
+            ? nothing(
+                "This directory is empty.",
+                "What is removed here stays in the archive; see Exchanges.")
+            : nothing(
+                "There is no directory "
+                    + path.text()
+                    + (place.size() == NOW ? " now." : " at this leaf."),
+                "What was ever in it is still in the archive; see Exchanges."));
     KeysetRows<DirectoryEntry, RawName> shown =
-        new KeysetRows<>((after, limit) -> browser.page(partner, path, shownPlace.size(), after, limit), DirectoryEntry::name, LARGEST_PAGE);
+        new KeysetRows<>(
+            (after, limit) -> browser.page(partner, path, shownPlace.size(), after, limit),
+            DirectoryEntry::name,
+            LARGEST_PAGE);
     rows = shown;
     grid.setItems(asked -> shown.rows(asked.getOffset(), asked.getLimit()));
   }
@@ -195,7 +228,13 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
     moment.setText(
         place.size() == NOW
             ? "of " + leaves + ", now"
-            : "of " + leaves + ", after " + browser.writtenAt(partner, place.size() - 1).map(at -> formats().instant(at)).orElse("the newest"));
+            : "of "
+                + leaves
+                + ", after "
+                + browser
+                    .writtenAt(partner, place.size() - 1)
+                    .map(at -> formats().instant(at))
+                    .orElse("the newest"));
   }
 
   @Override

@@ -35,11 +35,19 @@ class ContentPanel extends Div {
       add(new Paragraph("The file is empty."));
       return;
     }
-    try (InputStream content = Channels.newInputStream(documents.open(document, Documents.Purpose.VIEW))) {
+    try (InputStream content =
+        Channels.newInputStream(documents.open(document, Documents.Purpose.VIEW))) {
       show(Renderer.render(content, document.name(), document.size()));
     } catch (IOException failed) {
-      LOGGER.log(Level.WARNING, "TLY-0401 document " + document.position() + ": the content could not be read", failed);
-      add(new Paragraph("The content could not be read now. Try again; if it stays so, tell the operator: document " + document.position() + "."));
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0401 document " + document.position() + ": the content could not be read",
+          failed);
+      add(
+          new Paragraph(
+              "The content could not be read now. Try again; if it stays so, tell the operator: document "
+                  + document.position()
+                  + "."));
     }
   }
 
@@ -56,7 +64,10 @@ class ContentPanel extends Div {
         notes(table.notes());
         add(table(table.rows()));
       }
-      case NotRendered none -> add(new Paragraph("Not shown here: " + none.reason()), new Paragraph("Download it to open it with its own program."));
+      case NotRendered none ->
+          add(
+              new Paragraph("Not shown here: " + none.reason()),
+              new Paragraph("Download it to open it with its own program."));
     }
   }
 

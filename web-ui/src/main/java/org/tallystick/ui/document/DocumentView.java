@@ -54,7 +54,12 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
 
   @Inject
   public DocumentView(
-      ExchangeHistory history, Documents documents, Partners partners, RestingDocuments resting, DirectoryBrowser browser, Live live) {
+      ExchangeHistory history,
+      Documents documents,
+      Partners partners,
+      RestingDocuments resting,
+      DirectoryBrowser browser,
+      Live live) {
     super("Document");
     this.history = history;
     this.documents = documents;
@@ -83,7 +88,10 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     body.removeAll();
     if (shown.isEmpty()) {
       title("Not in the archive");
-      body.add(nothing("There is no document " + id + ".", "Look for it under Exchanges, by its name or a word in it."));
+      body.add(
+          nothing(
+              "There is no document " + id + ".",
+              "Look for it under Exchanges, by its name or a word in it."));
       return;
     }
     show(shown.get());
@@ -106,7 +114,8 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     head.addClassName("document-head");
     Div left = new Div(section("Content", new ContentPanel(documents, document)));
     left.addClassName("document-content");
-    Div right = new Div(section("Business documents", resting.panel(document)), section("Story", story));
+    Div right =
+        new Div(section("Business documents", resting.panel(document)), section("Story", story));
     right.addClassName("document-side");
     Div columns = new Div(left, right);
     columns.addClassName("columns");
@@ -121,7 +130,8 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   }
 
   private Div facts(Document document) {
-    String partner = partners.find(document.partner()).map(Partner::name).orElse(document.partner().value());
+    String partner =
+        partners.find(document.partner()).map(Partner::name).orElse(document.partner().value());
     boolean inbound = document.direction() == Direction.INBOUND;
     Div facts = new Div();
     facts.addClassName("facts");
@@ -147,10 +157,13 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
 
   private void showWhereabouts() {
     whereabouts.removeAll();
-    shown.ifPresent(
-        document ->
-            whereabouts.add(
-                document.path().map(path -> browser.whereabouts(document.position(), path)).map(DocumentView::said).orElseGet(() -> new Span("(erased)"))));
+    shown.ifPresent(document ->
+        whereabouts.add(
+            document
+                .path()
+                .map(path -> browser.whereabouts(document.position(), path))
+                .map(DocumentView::said)
+                .orElseGet(() -> new Span("(erased)"))));
   }
 
   private static Span said(Whereabouts found) {
@@ -158,9 +171,11 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       case Whereabouts.Here here -> new Span("still there");
       case Whereabouts.Renamed(RawPath path) -> new Span("renamed to " + path.text());
       case Whereabouts.Removed(RawPath path, LedgerPosition by) ->
-          new Span(new Anchor(AccessLogView.addressOf(by), "removed"), new Text(" from " + path.text()));
+          new Span(
+              new Anchor(AccessLogView.addressOf(by), "removed"), new Text(" from " + path.text()));
       case Whereabouts.Replaced(RawPath path, LedgerPosition by) ->
-          new Span(new Anchor(AccessLogView.addressOf(by), "replaced"), new Text(" at " + path.text()));
+          new Span(
+              new Anchor(AccessLogView.addressOf(by), "replaced"), new Text(" at " + path.text()));
       case Whereabouts.Nowhere nowhere -> new Span("not there");
     };
   }
@@ -177,18 +192,17 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   }
 
   private DownloadHandler download(Document document) {
-    return DownloadHandler.fromInputStream(
-        event -> {
-          try {
-            return new DownloadResponse(
-                Channels.newInputStream(documents.open(document, Documents.Purpose.DOWNLOAD)),
-                document.name(),
-                "application/octet-stream",
-                document.size());
-          } catch (IOException failed) {
-            return DownloadResponse.error(500);
-          }
-        });
+    return DownloadHandler.fromInputStream(event -> {
+      try {
+        return new DownloadResponse(
+            Channels.newInputStream(documents.open(document, Documents.Purpose.DOWNLOAD)),
+            document.name(),
+            "application/octet-stream",
+            document.size());
+      } catch (IOException failed) {
+        return DownloadResponse.error(500);
+      }
+    });
   }
 
   private void showStory() {

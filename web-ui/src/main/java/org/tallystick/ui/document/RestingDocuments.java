@@ -31,13 +31,21 @@ public class RestingDocuments {
       panel.add(none);
     } else {
       UnorderedList list = new UnorderedList();
-      resting.forEach(one -> list.add(new ListItem(new Anchor(BusinessDocumentView.address(one.id()), one.kind().label() + " " + one.number()))));
+      resting.forEach(one ->
+          list.add(
+              new ListItem(
+                  new Anchor(
+                      BusinessDocumentView.address(one.id()),
+                      one.kind().label() + " " + one.number()))));
       panel.add(list);
     }
     if (!Person.links()) {
       return panel;
     }
-    Anchor create = new Anchor(BusinessDocumentsView.addressToCreateFrom(document.position()), "Create one from this file");
+    Anchor create =
+        new Anchor(
+            BusinessDocumentsView.addressToCreateFrom(document.position()),
+            "Create one from this file");
     create.setId("create-business-document");
     create.addClassName("button-quiet");
     panel.add(create);

@@ -20,12 +20,23 @@ class StoryPanel extends OrderedList {
   StoryPanel(Story story, Formats formats) {
     addClassName("story");
     if (story.cut()) {
-      ListItem cut = new ListItem("Only the newest " + Story.LONGEST + " of its later events are shown; the access log has them all.");
+      ListItem cut =
+          new ListItem(
+              "Only the newest "
+                  + Story.LONGEST
+                  + " of its later events are shown; the access log has them all.");
       cut.addClassName("note");
       add(cut);
     }
     for (AccessEvent event : story.events()) {
-      Span at = new Span(Stream.of(Optional.of(formats.instant(event.at())), event.account().map(account -> "account " + account), event.peer().map(peer -> "from " + peer)).flatMap(Optional::stream).collect(Collectors.joining(" · ")));
+      Span at =
+          new Span(
+              Stream.of(
+                      Optional.of(formats.instant(event.at())),
+                      event.account().map(account -> "account " + account),
+                      event.peer().map(peer -> "from " + peer))
+                  .flatMap(Optional::stream)
+                  .collect(Collectors.joining(" · ")));
       at.addClassName("story-at");
       Anchor sentence = new Anchor(AccessLogView.addressOf(event.position()), event.sentence());
       sentence.addClassName("story-sentence");

@@ -31,9 +31,13 @@ record HistoryQuery(
   static HistoryQuery of(QueryParameters parameters) {
     return new HistoryQuery(
         parameters.getSingleParameter("q").orElse("").strip(),
-        parameters.getSingleParameter("partner").filter(text -> text.matches("[a-z][a-z0-9-]{0,39}")),
+        parameters
+            .getSingleParameter("partner")
+            .filter(text -> text.matches("[a-z][a-z0-9-]{0,39}")),
         parameters.getSingleParameter("direction").flatMap(HistoryQuery::direction),
-        parameters.getSingleParameter("interface").filter(text -> text.matches("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}")),
+        parameters
+            .getSingleParameter("interface")
+            .filter(text -> text.matches("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}")),
         parameters.getSingleParameter("from").flatMap(HistoryQuery::day),
         parameters.getSingleParameter("until").flatMap(HistoryQuery::day));
   }
@@ -76,7 +80,12 @@ record HistoryQuery(
   }
 
   boolean asksForAll() {
-    return words.isEmpty() && partner.isEmpty() && direction.isEmpty() && agreed.isEmpty() && from.isEmpty() && until.isEmpty();
+    return words.isEmpty()
+        && partner.isEmpty()
+        && direction.isEmpty()
+        && agreed.isEmpty()
+        && from.isEmpty()
+        && until.isEmpty();
   }
 
   /// In the query language of the search.

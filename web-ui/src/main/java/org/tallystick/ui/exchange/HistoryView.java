@@ -83,7 +83,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private Div filters() {
     words.setId("search");
-    words.setPlaceholder("A word in the file, a name, \"a phrase\", partner:acme, after:2026-11-01 …");
+    words.setPlaceholder(
+        "A word in the file, a name, \"a phrase\", partner:acme, after:2026-11-01 …");
     words.setAriaLabel("Search");
     words.setPrefixComponent(VaadinIcon.SEARCH.create());
     words.setClearButtonVisible(true);
@@ -99,7 +100,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     direction.setPlaceholder("Both ways");
     direction.setAriaLabel("Direction");
     direction.setItems(Direction.values());
-    direction.setItemLabelGenerator(way -> way == Direction.INBOUND ? "From partner" : "To partner");
+    direction.setItemLabelGenerator(
+        way -> way == Direction.INBOUND ? "From partner" : "To partner");
     direction.setClearButtonVisible(true);
     agreed.setId("interface");
     agreed.setPlaceholder("Every interface");
@@ -131,11 +133,27 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(this::file).setHeader("File").setFlexGrow(1).setKey("file");
-    grid.addColumn(row -> partnerNames.getOrDefault(row.position().log().value(), row.position().log().value()))
-        .setHeader("Partner").setWidth("12rem").setFlexGrow(0).setKey("partner");
-    grid.addComponentColumn(HistoryView::way).setHeader("Direction").setWidth("9rem").setFlexGrow(0).setKey("direction");
-    grid.addColumn(row -> Formats.size(row.size())).setHeader("Size").setWidth("7rem").setFlexGrow(0).setKey("size");
-    grid.addColumn(row -> formats().instant(row.at())).setHeader("Archived").setWidth("12rem").setFlexGrow(0).setKey("at");
+    grid.addColumn(row ->
+            partnerNames.getOrDefault(row.position().log().value(), row.position().log().value()))
+        .setHeader("Partner")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("partner");
+    grid.addComponentColumn(HistoryView::way)
+        .setHeader("Direction")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setKey("direction");
+    grid.addColumn(row -> Formats.size(row.size()))
+        .setHeader("Size")
+        .setWidth("7rem")
+        .setFlexGrow(0)
+        .setKey("size");
+    grid.addColumn(row -> formats().instant(row.at()))
+        .setHeader("Archived")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("at");
     grid.addItemClickListener(click -> DocumentView.open(click.getItem().position()));
     return grid;
   }
@@ -151,7 +169,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     }
     Span summary =
         new Span(
-            partnerNames.getOrDefault(row.position().log().value(), "") + " · " + Formats.size(row.size()) + " · " + formats().instant(row.at()));
+            partnerNames.getOrDefault(row.position().log().value(), "")
+                + " · "
+                + Formats.size(row.size())
+                + " · "
+                + formats().instant(row.at()));
     summary.addClassName("narrow-only");
     file.add(summary);
     return file;
@@ -194,7 +216,9 @@ public class HistoryView extends Page implements BeforeEnterObserver {
             Optional.ofNullable(agreed.getValue()).map(one -> one.id().value()),
             Optional.ofNullable(from.getValue()),
             Optional.ofNullable(until.getValue()));
-    getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("", query.parameters())));
+    getUI()
+        .ifPresent(ui ->
+            ui.getPage().getHistory().replaceState(null, new Location("", query.parameters())));
     show();
   }
 
@@ -202,8 +226,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     notice.removeAll();
     grid.setEmptyStateComponent(
         query.asksForAll()
-            ? nothing("Nothing was exchanged yet.", "A partner's first upload appears here by itself. Bring a partner up under Partners.")
-            : nothing("Nothing matches.", "Try fewer words, a part of the name followed by *, or clear a filter."));
+            ? nothing(
+                "Nothing was exchanged yet.",
+                "A partner's first upload appears here by itself. Bring a partner up under Partners.")
+            : nothing(
+                "Nothing matches.",
+                "Try fewer words, a part of the name followed by *, or clear a filter."));
     KeysetRows<HistoryRow, String> shown =
         new KeysetRows<>(this::read, HistoryRow::key, ExchangeHistory.MOST);
     rows = shown;
@@ -215,7 +243,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
       SearchPage page =
           search.search(
               new SearchRequest(
-                  query.searchText(), Set.of(EntryKind.FILE), formats().zone(), after == null ? null : PageKey.parse(after), limit));
+                  query.searchText(),
+                  Set.of(EntryKind.FILE),
+                  formats().zone(),
+                  after == null ? null : PageKey.parse(after),
+                  limit));
       notice.removeAll();
       page.notices().forEach(said -> notice.add(new Span(said.text())));
       return page.hits().stream().map(HistoryRow::of).toList();

@@ -39,10 +39,25 @@ public class InterruptedView extends Page {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addColumn(upload -> upload.path().text()).setHeader("Path").setFlexGrow(1);
-    grid.addColumn(upload -> upload.partner().value()).setHeader("Partner").setWidth("12rem").setFlexGrow(0).setKey("partner");
-    grid.addColumn(upload -> upload.account().value()).setHeader("Account").setWidth("9rem").setFlexGrow(0).setKey("account");
-    grid.addColumn(upload -> Formats.size(upload.size())).setHeader("Arrived").setWidth("7rem").setFlexGrow(0);
-    grid.addColumn(upload -> formats().instant(upload.interruptedAt())).setHeader("Interrupted").setWidth("12rem").setFlexGrow(0).setKey("at");
+    grid.addColumn(upload -> upload.partner().value())
+        .setHeader("Partner")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("partner");
+    grid.addColumn(upload -> upload.account().value())
+        .setHeader("Account")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setKey("account");
+    grid.addColumn(upload -> Formats.size(upload.size()))
+        .setHeader("Arrived")
+        .setWidth("7rem")
+        .setFlexGrow(0);
+    grid.addColumn(upload -> formats().instant(upload.interruptedAt()))
+        .setHeader("Interrupted")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("at");
     grid.setEmptyStateComponent(nothing("No upload is interrupted.", "There is nothing to do."));
     add(what, grid);
     show();

@@ -35,7 +35,12 @@ class AccountsPanel extends Div {
   private final transient Formats formats;
   private final boolean mayChange;
 
-  AccountsPanel(Partners partners, AccountAdministration accounts, PartnerId partner, Formats formats, boolean mayChange) {
+  AccountsPanel(
+      Partners partners,
+      AccountAdministration accounts,
+      PartnerId partner,
+      Formats formats,
+      boolean mayChange) {
     this.partners = partners;
     this.accounts = accounts;
     this.partner = partner;
@@ -55,7 +60,11 @@ class AccountsPanel extends Div {
   }
 
   private Div card(Account account) {
-    Span state = new Span(account.disabled() ? "disabled" : account.hasPassword() ? "keys and password" : "keys only");
+    Span state =
+        new Span(
+            account.disabled()
+                ? "disabled"
+                : account.hasPassword() ? "keys and password" : "keys only");
     state.addClassNames("badge", account.disabled() ? "badge-off" : "badge-on");
     Div head = new Div(new H3(account.login()), state);
     head.addClassName("card-head");
@@ -90,7 +99,10 @@ class AccountsPanel extends Div {
     UnorderedList list = new UnorderedList();
     list.addClassName("keys");
     for (AccountKey key : partners.keysOf(account.id())) {
-      ListItem item = new ListItem(new Span(key.algorithm() + " " + key.bits() + " "), new Span(key.fingerprint() + " " + key.label()));
+      ListItem item =
+          new ListItem(
+              new Span(key.algorithm() + " " + key.bits() + " "),
+              new Span(key.fingerprint() + " " + key.label()));
       item.add(badge(key));
       if (mayChange && key.removedAt().isEmpty()) {
         item.add(
@@ -110,11 +122,14 @@ class AccountsPanel extends Div {
 
   private Span badge(AccountKey key) {
     String text =
-        key.removedAt().map(at -> "removed " + formats.instant(at))
+        key.removedAt()
+            .map(at -> "removed " + formats.instant(at))
             .or(() -> key.expiresAt().map(at -> "until " + formats.instant(at)))
             .orElse(key.weak() ? "weak: RSA below 3072 bits" : "in use");
     Span badge = new Span(text);
-    badge.addClassNames("badge", key.removedAt().isPresent() ? "badge-off" : key.weak() ? "badge-weak" : "badge-on");
+    badge.addClassNames(
+        "badge",
+        key.removedAt().isPresent() ? "badge-off" : key.weak() ? "badge-weak" : "badge-on");
     return badge;
   }
 
@@ -122,11 +137,15 @@ class AccountsPanel extends Div {
     TextArea line = new TextArea("Public key");
     line.setId("public-key");
     line.setPlaceholder("ssh-ed25519 AAAA… name");
-    line.setHelperText("The content of the partner's .pub file. To rotate, add the new key, then expire the old one.");
+    line.setHelperText(
+        "The content of the partner's .pub file. To rotate, add the new key, then expire the old one.");
     DayField until = new DayField("Valid until (optional)");
     new ChangeDialog(
             "Add a key",
-            () -> Reasons.of(accounts.addKey(account.id(), PublicKeyText.parse(line.getValue()), endOf(until))),
+            () ->
+                Reasons.of(
+                    accounts.addKey(
+                        account.id(), PublicKeyText.parse(line.getValue()), endOf(until))),
             this::show,
             line,
             until)
@@ -134,7 +153,9 @@ class AccountsPanel extends Div {
   }
 
   private @Nullable Instant endOf(DayField day) {
-    return day.getValue() == null ? null : day.getValue().plusDays(1).atStartOfDay(formats.zone()).toInstant();
+    return day.getValue() == null
+        ? null
+        : day.getValue().plusDays(1).atStartOfDay(formats.zone()).toInstant();
   }
 
   private void expire(Account account, AccountKey key) {
@@ -159,7 +180,9 @@ class AccountsPanel extends Div {
             "Set password",
             () ->
                 Reasons.of(
-                    accounts.password(account.id(), Optional.of(password.getValue()).filter(text -> !text.isEmpty()))),
+                    accounts.password(
+                        account.id(),
+                        Optional.of(password.getValue()).filter(text -> !text.isEmpty()))),
             this::show,
             password)
         .open();

@@ -47,7 +47,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private transient Optional<Partner> shown = Optional.empty();
 
   @Inject
-  public PartnerView(Partners partners, PartnerAdministration administration, AccountAdministration accounts) {
+  public PartnerView(
+      Partners partners, PartnerAdministration administration, AccountAdministration accounts) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
@@ -109,10 +110,23 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
     grid.addColumn(PartnerInterface::name).setHeader("Interface").setFlexGrow(1);
-    grid.addColumn(agreed -> agreed.direction() == Direction.INBOUND ? "from partner" : "to partner").setHeader("Direction").setWidth("9rem").setFlexGrow(0).setVisible(!narrow);
-    grid.addColumn(agreed -> agreed.directory().text()).setHeader("Directory").setWidth("8rem").setFlexGrow(0);
-    grid.addColumn(PartnerInterface::namePattern).setHeader("Names").setWidth("10rem").setFlexGrow(0).setVisible(!narrow);
-    grid.setEmptyStateText("No interface is agreed yet; without one the partner can send and fetch nothing.");
+    grid.addColumn(
+            agreed -> agreed.direction() == Direction.INBOUND ? "from partner" : "to partner")
+        .setHeader("Direction")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setVisible(!narrow);
+    grid.addColumn(agreed -> agreed.directory().text())
+        .setHeader("Directory")
+        .setWidth("8rem")
+        .setFlexGrow(0);
+    grid.addColumn(PartnerInterface::namePattern)
+        .setHeader("Names")
+        .setWidth("10rem")
+        .setFlexGrow(0)
+        .setVisible(!narrow);
+    grid.setEmptyStateText(
+        "No interface is agreed yet; without one the partner can send and fetch nothing.");
     grid.setItems(partners.interfacesOf(partner.id()));
     return grid;
   }
@@ -122,7 +136,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     shortName.setHelperText("For example orders.");
     TextField name = new TextField("Name");
     ComboBox<Direction> direction = new ComboBox<>("Direction", Direction.values());
-    direction.setItemLabelGenerator(way -> way == Direction.INBOUND ? "From partner to us" : "From us to partner");
+    direction.setItemLabelGenerator(
+        way -> way == Direction.INBOUND ? "From partner to us" : "From us to partner");
     direction.setValue(Direction.INBOUND);
     TextField directory = new TextField("Directory");
     directory.setValue("/in");
@@ -153,7 +168,12 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     TextField login = new TextField("Login");
     login.setId("account-login");
     login.setHelperText("What the partner gives to sftp: login@host.");
-    new ChangeDialog("New account", () -> Reasons.of(accounts.create(partner.id(), login.getValue().strip())), this::show, login).open();
+    new ChangeDialog(
+            "New account",
+            () -> Reasons.of(accounts.create(partner.id(), login.getValue().strip())),
+            this::show,
+            login)
+        .open();
   }
 
   @Override

@@ -44,10 +44,20 @@ public class PartnersView extends Page {
     grid.setId("partners");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(partner -> new Anchor(PartnerView.address(partner.id()), partner.name())).setHeader("Partner").setFlexGrow(1);
+    grid.addComponentColumn(
+            partner -> new Anchor(PartnerView.address(partner.id()), partner.name()))
+        .setHeader("Partner")
+        .setFlexGrow(1);
     grid.addColumn(partner -> partner.id().value()).setHeader("Id").setWidth("9rem").setFlexGrow(0);
-    grid.addColumn(partner -> formats().instant(partner.createdAt())).setHeader("Since").setWidth("12rem").setFlexGrow(0).setKey("since");
-    grid.setEmptyStateComponent(nothing("There is no partner yet.", "An administrator creates one here, agrees an interface, and adds an account with its key."));
+    grid.addColumn(partner -> formats().instant(partner.createdAt()))
+        .setHeader("Since")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("since");
+    grid.setEmptyStateComponent(
+        nothing(
+            "There is no partner yet.",
+            "An administrator creates one here, agrees an interface, and adds an account with its key."));
     add(grid);
     show();
   }
@@ -66,7 +76,8 @@ public class PartnersView extends Page {
             "New partner",
             () ->
                 Reasons.of(
-                    administration.create(new PartnerId(id.getValue().strip()), name.getValue().strip())),
+                    administration.create(
+                        new PartnerId(id.getValue().strip()), name.getValue().strip())),
             this::show,
             id,
             name)

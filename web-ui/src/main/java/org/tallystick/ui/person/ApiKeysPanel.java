@@ -62,12 +62,20 @@ class ApiKeysPanel extends Div {
   }
 
   private Div card(ApiKey key) {
-    String state = key.revokedAt().map(at -> "revoked " + formats.instant(at)).or(() -> key.expiresAt().map(at -> "until " + formats.instant(at))).orElse("in use");
+    String state =
+        key.revokedAt()
+            .map(at -> "revoked " + formats.instant(at))
+            .or(() -> key.expiresAt().map(at -> "until " + formats.instant(at)))
+            .orElse("in use");
     Span badge = new Span(state);
     badge.addClassNames("badge", key.revokedAt().isPresent() ? "badge-off" : "badge-on");
     Div head = new Div(new H3(key.label()), badge);
     head.addClassName("card-head");
-    Paragraph scopes = new Paragraph(key.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(", ")) + " · since " + formats.instant(key.createdAt()));
+    Paragraph scopes =
+        new Paragraph(
+            key.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(", "))
+                + " · since "
+                + formats.instant(key.createdAt()));
     scopes.addClassName("quiet");
     Div card = new Div(head, scopes);
     card.addClassName("card");
@@ -81,8 +89,14 @@ class ApiKeysPanel extends Div {
   }
 
   private void revoke(ApiKey key) {
-    Paragraph meaning = new Paragraph("'" + key.label() + "' opens nothing from its next request on. This cannot be taken back; a new key can be made.");
-    new ChangeDialog("Revoke", () -> Reasons.of(apiKeys.revoke(owner, key.id())), this::show, meaning).open();
+    Paragraph meaning =
+        new Paragraph(
+            "'"
+                + key.label()
+                + "' opens nothing from its next request on. This cannot be taken back; a new key can be made.");
+    new ChangeDialog(
+            "Revoke", () -> Reasons.of(apiKeys.revoke(owner, key.id())), this::show, meaning)
+        .open();
   }
 
   private void form() {
@@ -95,8 +109,12 @@ class ApiKeysPanel extends Div {
     new ChangeDialog(
             "New API key",
             () -> {
-              Optional<Instant> end = Optional.ofNullable(until.getValue()).map(day -> day.plusDays(1).atStartOfDay(formats.zone()).toInstant());
-              UserOutcome<IssuedKey> outcome = apiKeys.issue(owner, new NewApiKey(label.getValue().strip(), scopes.getValue(), end));
+              Optional<Instant> end =
+                  Optional.ofNullable(until.getValue())
+                      .map(day -> day.plusDays(1).atStartOfDay(formats.zone()).toInstant());
+              UserOutcome<IssuedKey> outcome =
+                  apiKeys.issue(
+                      owner, new NewApiKey(label.getValue().strip(), scopes.getValue(), end));
               if (outcome instanceof UserOutcome.Done<IssuedKey>(IssuedKey issued)) {
                 reveal(issued);
               }
@@ -113,7 +131,11 @@ class ApiKeysPanel extends Div {
     Span secret = new Span(issued.secret().value());
     secret.setId("secret");
     secret.addClassName("mono");
-    Paragraph once = new Paragraph("This is the secret of '" + issued.key().label() + "'. Copy it now: nobody can show it again.");
+    Paragraph once =
+        new Paragraph(
+            "This is the secret of '"
+                + issued.key().label()
+                + "'. Copy it now: nobody can show it again.");
     once.addClassName("note");
     Div card = new Div(once, secret, new CopyButton(issued.secret().value(), "Copy the secret"));
     card.addClassName("card");

@@ -44,10 +44,21 @@ public class PeopleView extends Page {
     grid.setId("people");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(user -> new Anchor(PersonView.address(user.name()), user.name().value())).setHeader("User").setFlexGrow(1);
+    grid.addComponentColumn(
+            user -> new Anchor(PersonView.address(user.name()), user.name().value()))
+        .setHeader("User")
+        .setFlexGrow(1);
     grid.addColumn(user -> RoleChoice.text(user.roles())).setHeader("Roles").setFlexGrow(2);
-    grid.addColumn(user -> user.disabled() ? "disabled" : "may sign in").setHeader("State").setWidth("8rem").setFlexGrow(0).setKey("state");
-    grid.addColumn(user -> formats().instant(user.createdAt())).setHeader("Since").setWidth("12rem").setFlexGrow(0).setKey("since");
+    grid.addColumn(user -> user.disabled() ? "disabled" : "may sign in")
+        .setHeader("State")
+        .setWidth("8rem")
+        .setFlexGrow(0)
+        .setKey("state");
+    grid.addColumn(user -> formats().instant(user.createdAt()))
+        .setHeader("Since")
+        .setWidth("12rem")
+        .setFlexGrow(0)
+        .setKey("since");
     grid.setAllRowsVisible(true);
     add(grid);
     show();
@@ -63,11 +74,17 @@ public class PeopleView extends Page {
     name.setHelperText("What the person signs in with, and what the log calls them for ever.");
     PasswordField password = new PasswordField("First password");
     password.setId("person-password");
-    password.setHelperText("At least " + NewPassword.SHORTEST + " characters; several words do well.");
+    password.setHelperText(
+        "At least " + NewPassword.SHORTEST + " characters; several words do well.");
     RoleChoice roles = new RoleChoice(Set.of());
     new ChangeDialog(
             "New person",
-            () -> Reasons.of(users.create(new UserName(name.getValue().strip()), new NewPassword(password.getValue()), roles.getValue())),
+            () ->
+                Reasons.of(
+                    users.create(
+                        new UserName(name.getValue().strip()),
+                        new NewPassword(password.getValue()),
+                        roles.getValue())),
             this::show,
             name,
             password,

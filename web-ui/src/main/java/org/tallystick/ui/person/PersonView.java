@@ -56,7 +56,9 @@ public class PersonView extends Page implements BeforeEnterObserver {
   private void show() {
     body.removeAll();
     name.flatMap(users::find)
-        .ifPresentOrElse(this::show, () -> body.add(nothing("There is nobody of this name.", "See the list under People.")));
+        .ifPresentOrElse(
+            this::show,
+            () -> body.add(nothing("There is nobody of this name.", "See the list under People.")));
   }
 
   private void show(WebUser user) {
@@ -87,24 +89,42 @@ public class PersonView extends Page implements BeforeEnterObserver {
 
   private void roles(WebUser user) {
     RoleChoice roles = new RoleChoice(user.roles());
-    new ChangeDialog("Change roles", () -> Reasons.of(users.assignRoles(user.name(), roles.getValue())), this::show, roles).open();
+    new ChangeDialog(
+            "Change roles",
+            () -> Reasons.of(users.assignRoles(user.name(), roles.getValue())),
+            this::show,
+            roles)
+        .open();
   }
 
   private void password(WebUser user) {
     PasswordField password = new PasswordField("New password");
     password.setId("new-password");
-    password.setHelperText("At least " + NewPassword.SHORTEST + " characters. It ends the person's sessions.");
+    password.setHelperText(
+        "At least " + NewPassword.SHORTEST + " characters. It ends the person's sessions.");
     new ChangeDialog(
-            "Reset password", () -> Reasons.of(users.resetPassword(user.name(), new NewPassword(password.getValue()))), this::show, password)
+            "Reset password",
+            () ->
+                Reasons.of(users.resetPassword(user.name(), new NewPassword(password.getValue()))),
+            this::show,
+            password)
         .open();
   }
 
   private void able(WebUser user) {
     String title = user.disabled() ? "Enable " + user.name() : "Disable " + user.name();
     Paragraph meaning =
-        new Paragraph(user.disabled() ? "They may sign in again." : "They are out with their next click, and so are their API keys, until they are enabled again.");
+        new Paragraph(
+            user.disabled()
+                ? "They may sign in again."
+                : "They are out with their next click, and so are their API keys, until they are enabled again.");
     new ChangeDialog(
-            title, () -> Reasons.of(user.disabled() ? users.enable(user.name()) : users.disable(user.name())), this::show, meaning)
+            title,
+            () ->
+                Reasons.of(
+                    user.disabled() ? users.enable(user.name()) : users.disable(user.name())),
+            this::show,
+            meaning)
         .open();
   }
 

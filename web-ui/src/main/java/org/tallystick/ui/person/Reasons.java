@@ -12,7 +12,8 @@ final class Reasons {
   static Optional<String> of(UserOutcome<?> outcome) {
     return switch (outcome) {
       case UserOutcome.Done<?> made -> Optional.empty();
-      case UserOutcome.AlreadyExists<?> exists -> Optional.of("There is somebody called " + exists.name() + " already.");
+      case UserOutcome.AlreadyExists<?> exists ->
+          Optional.of("There is somebody called " + exists.name() + " already.");
       case UserOutcome.Unknown<?> unknown -> Optional.of("There is no " + unknown.subject() + ".");
       case UserOutcome.Refused<?> refused -> Optional.of(refused.detail());
     };

@@ -16,7 +16,8 @@ class RoleChoice extends CheckboxGroup<Role> {
     setLabel("Roles");
     setItems(Role.values());
     setItemLabelGenerator(RoleChoice::label);
-    setHelperText("Business finds files and links them; operators keep exchanges running; auditors read everything; administrators set up partners and people.");
+    setHelperText(
+        "Business finds files and links them; operators keep exchanges running; auditors read everything; administrators set up partners and people.");
     setValue(roles);
   }
 
@@ -25,6 +26,8 @@ class RoleChoice extends CheckboxGroup<Role> {
   }
 
   static String text(Set<Role> roles) {
-    return roles.isEmpty() ? "none" : roles.stream().sorted().map(Role::word).collect(Collectors.joining(", "));
+    return roles.isEmpty()
+        ? "none"
+        : roles.stream().sorted().map(Role::word).collect(Collectors.joining(", "));
   }
 }

@@ -11,6 +11,8 @@ class AccessRules {
     NavigationAccessControl control = new NavigationAccessControl();
     control.setLoginView(SignInView.class);
     event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(control));
-    event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new Faults()));
+    event
+        .getSource()
+        .addSessionInitListener(init -> init.getSession().setErrorHandler(new Faults()));
   }
 }

@@ -30,7 +30,9 @@ class Faults implements ErrorHandler {
     Words words = told(event.getThrowable());
     UI ui = UI.getCurrent();
     if (ui != null && VaadinSession.getCurrent() != null) {
-      Notification note = Notification.show(words.what() + " " + words.next(), SHOWN_MILLIS, Notification.Position.TOP_CENTER);
+      Notification note =
+          Notification.show(
+              words.what() + " " + words.next(), SHOWN_MILLIS, Notification.Position.TOP_CENTER);
       note.addThemeVariants(NotificationVariant.LUMO_ERROR);
     }
   }
@@ -38,17 +40,27 @@ class Faults implements ErrorHandler {
   /// Puts it into the log and into words.
   static Words told(Throwable fault) {
     if (among(fault, EJBAccessException.class)) {
-      return new Words("This is not for your role.", "Ask an administrator, or somebody who has the role, to do it.");
+      return new Words(
+          "This is not for your role.",
+          "Ask an administrator, or somebody who has the role, to do it.");
     }
-    if (among(fault, LedgerFault.class) || among(fault, SQLException.class) || among(fault, PersistenceException.class)) {
+    if (among(fault, LedgerFault.class)
+        || among(fault, SQLException.class)
+        || among(fault, PersistenceException.class)) {
       LOGGER.log(Level.SEVERE, "TLY-0403 screens: the database did not answer", fault);
-      return new Words("The archive's database does not answer now; nothing was changed.", "Try again in a minute. If it stays so, tell the operator.");
+      return new Words(
+          "The archive's database does not answer now; nothing was changed.",
+          "Try again in a minute. If it stays so, tell the operator.");
     }
     LOGGER.log(Level.SEVERE, "TLY-0402 screens: a request failed", fault);
-    return new Words("This could not be done.", "Try again. If it stays so, tell the operator when it happened; the server's log says why.");
+    return new Words(
+        "This could not be done.",
+        "Try again. If it stays so, tell the operator when it happened; the server's log says why.");
   }
 
   private static boolean among(Throwable fault, Class<? extends Throwable> kind) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(kind::isInstance);
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .limit(20)
+        .anyMatch(kind::isInstance);
   }
 }

@@ -22,7 +22,8 @@ public class ForbiddenView extends Page implements HasErrorParameter<AccessDenie
   }
 
   @Override
-  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+  public int setErrorParameter(
+      BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
     add(
         nothing("This screen is for another role.", "Ask an administrator if you need it."),
         new Paragraph(new Anchor("", "Go to the exchanges")));

@@ -8,7 +8,8 @@ import java.util.Locale;
 /// How the screens write instants and sizes, for a person in `zone`.
 public record Formats(ZoneId zone) {
 
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
   public String instant(Instant instant) {

@@ -49,16 +49,22 @@ public class Frame extends AppLayout {
     nav.setId("navigation");
     nav.setLabel("Archive");
     nav.addItem(new SideNavItem("Exchanges", HistoryView.class, VaadinIcon.EXCHANGE.create()));
-    nav.addItem(new SideNavItem("Business documents", BusinessDocumentsView.class, VaadinIcon.PACKAGE.create()));
-    nav.addItem(new SideNavItem("Directories", DirectoriesView.class, VaadinIcon.FOLDER_OPEN_O.create()));
+    nav.addItem(
+        new SideNavItem(
+            "Business documents", BusinessDocumentsView.class, VaadinIcon.PACKAGE.create()));
+    nav.addItem(
+        new SideNavItem("Directories", DirectoriesView.class, VaadinIcon.FOLDER_OPEN_O.create()));
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
-      nav.addItem(new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
+      nav.addItem(
+          new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }
     if (Person.isAny(Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("People", PeopleView.class, VaadinIcon.USERS.create()));
-      nav.addItem(new SideNavItem("Configuration audit", AuditView.class, VaadinIcon.CLIPBOARD_TEXT.create()));
+      nav.addItem(
+          new SideNavItem(
+              "Configuration audit", AuditView.class, VaadinIcon.CLIPBOARD_TEXT.create()));
     }
     return nav;
   }
@@ -75,10 +81,10 @@ public class Frame extends AppLayout {
     NativeButton out = new NativeButton("Sign out");
     out.setId("sign-out");
     out.addClassName("link");
-    out.addClickListener(
-        click ->
-            out.getElement()
-                .executeJs("const f=document.createElement('form');f.method='post';f.action='sign-out';document.body.append(f);f.submit()"));
+    out.addClickListener(click ->
+        out.getElement()
+            .executeJs(
+                "const f=document.createElement('form');f.method='post';f.action='sign-out';document.body.append(f);f.submit()"));
     Div person = new Div(name, out);
     person.addClassName("person");
     return person;

@@ -23,23 +23,20 @@ public class Live {
 
   /// Runs `refresh` soon after each growth of the ledger, four times a second at most, for as long as the component is shown.
   public void follow(Component component, Command refresh) {
-    component.addAttachListener(
-        attach -> {
-          UI ui = attach.getUI();
-          AtomicBoolean told = new AtomicBoolean();
-          Runnable end =
-              feed.subscribe(
-                  committed -> {
-                    if (told.compareAndSet(false, true)) {
-                      handOver(() -> tell(ui, component, told, refresh), told);
-                    }
-                  });
-          component.addDetachListener(
-              detach -> {
-                end.run();
-                detach.unregisterListener();
-              });
-        });
+    component.addAttachListener(attach -> {
+      UI ui = attach.getUI();
+      AtomicBoolean told = new AtomicBoolean();
+      Runnable end =
+          feed.subscribe(committed -> {
+            if (told.compareAndSet(false, true)) {
+              handOver(() -> tell(ui, component, told, refresh), told);
+            }
+          });
+      component.addDetachListener(detach -> {
+        end.run();
+        detach.unregisterListener();
+      });
+    });
   }
 
   /// The ledger's thread has other things to do than to wait for a screen.
@@ -54,18 +51,17 @@ public class Live {
   /// The browser's answer is a request of its own, with the person's identity.
   private static void tell(UI ui, Component component, AtomicBoolean told, Command refresh) {
     try {
-      ui.access(
-          () ->
-              component
-                  .getElement()
-                  .executeJs("return new Promise(done => setTimeout(() => done(true), 250))")
-                  .then(
-                      Boolean.class,
-                      answered -> {
-                        told.set(false);
-                        refresh.execute();
-                      },
-                      failed -> told.set(false)));
+      ui.access(() ->
+          component
+              .getElement()
+              .executeJs("return new Promise(done => setTimeout(() => done(true), 250))")
+              .then(
+                  Boolean.class,
+                  answered -> {
+                    told.set(false);
+                    refresh.execute();
+                  },
+                  failed -> told.set(false)));
     } catch (UIDetachedException gone) {
       told.set(false);
     }

@@ -22,9 +22,11 @@ public class NotFoundView extends Page implements HasErrorParameter<NotFoundExce
   }
 
   @Override
-  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+  public int setErrorParameter(
+      BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
     add(
-        nothing("There is no screen at this address.", "Check it, or choose one from the navigation."),
+        nothing(
+            "There is no screen at this address.", "Check it, or choose one from the navigation."),
         new Paragraph(new Anchor("", "Go to the exchanges")));
     return HttpServletResponse.SC_NOT_FOUND;
   }

@@ -19,7 +19,8 @@ public final class Person {
 
   public static boolean isAny(Role... roles) {
     VaadinRequest request = VaadinRequest.getCurrent();
-    return request != null && Arrays.stream(roles).anyMatch(role -> request.isUserInRole(role.word()));
+    return request != null
+        && Arrays.stream(roles).anyMatch(role -> request.isUserInRole(role.word()));
   }
 
   /// Whether they write down business documents and link files.

@@ -22,6 +22,7 @@ public class Shell implements AppShellConfigurator {
   @Override
   public void configurePage(AppShellSettings settings) {
     settings.addLink("icon", "styles/tally.svg");
-    settings.addInlineWithContents(Inline.Position.PREPEND, ColorChoice.RESTORE, Inline.Wrapping.JAVASCRIPT);
+    settings.addInlineWithContents(
+        Inline.Position.PREPEND, ColorChoice.RESTORE, Inline.Wrapping.JAVASCRIPT);
   }
 }

@@ -41,13 +41,21 @@ public class SignInView extends Div implements BeforeEnterObserver {
     Map<String, List<String>> parameters = event.getLocation().getQueryParameters().getParameters();
     List<String> error = parameters.get("error");
     form.setError(error != null);
-    form.setI18n(words(error != null && error.contains("held-off"), parameters.getOrDefault("minutes", List.of())));
+    form.setI18n(
+        words(
+            error != null && error.contains("held-off"),
+            parameters.getOrDefault("minutes", List.of())));
   }
 
   /// Where the person was going when they were sent here.
   private static String wanted() {
-    Object path = VaadinSession.getCurrent().getSession().getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
-    return path instanceof String text ? "?next=" + URLEncoder.encode("/" + text, StandardCharsets.UTF_8) : "";
+    Object path =
+        VaadinSession.getCurrent()
+            .getSession()
+            .getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
+    return path instanceof String text
+        ? "?next=" + URLEncoder.encode("/" + text, StandardCharsets.UTF_8)
+        : "";
   }
 
   private static LoginI18n words(boolean heldOff, List<String> minutes) {
@@ -59,7 +67,12 @@ public class SignInView extends Div implements BeforeEnterObserver {
     message.setTitle(heldOff ? "Too many attempts" : "Not signed in");
     message.setMessage(
         heldOff
-            ? "Try again in " + minutes.stream().filter(text -> text.matches("[0-9]{1,4}")).findFirst().orElse("a few") + " minutes."
+            ? "Try again in "
+                + minutes.stream()
+                    .filter(text -> text.matches("[0-9]{1,4}"))
+                    .findFirst()
+                    .orElse("a few")
+                + " minutes."
             : "User and password do not match. Check both and try again.");
     return words;
   }

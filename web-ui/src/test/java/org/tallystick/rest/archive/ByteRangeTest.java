@@ -40,7 +40,18 @@ class ByteRangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,4-5", "lines=1-2", "bytes=a-b", "bytes=1-99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "",
+        "bytes",
+        "bytes=",
+        "bytes=-",
+        "bytes=5-2",
+        "bytes=0-1,4-5",
+        "lines=1-2",
+        "bytes=a-b",
+        "bytes=1-99999999999999999999"
+      })
   void what_is_no_single_range_is_answered_with_everything(String header) {
     assertThat(ByteRange.parse(header, 10)).isEqualTo(new ByteRange.Whole());
   }
