@@ -1,12 +1,9 @@
 package org.tallystick.sftp.session;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
+import org.tallystick.platform.StorageFaults;
 import org.tallystick.sftp.packet.Attributes;
 import org.tallystick.sftp.packet.PacketType;
 import org.tallystick.sftp.packet.PacketWriter;
@@ -16,14 +13,6 @@ import org.tallystick.sftp.packet.StatusCode;
 final class Answer {
 
   private static final String LANGUAGE = "en";
-  private static final int DEEPEST_CAUSE = 32;
-
-  /// SQL state of PostgreSQL's disk_full.
-  private static final String DISK_FULL_STATE = "53100";
-
-  private static final Pattern DISK_FULL =
-      Pattern.compile(
-          "No space left|[Dd]isk (is )?full|[Dd]isk quota exceeded|[Qq]uota exceeded|File too large");
 
   private Answer() {}
 
@@ -75,31 +64,9 @@ final class Answer {
   /// Nothing internal is told: the reason is in the server's log.
   static PacketWriter fault(long id, Throwable fault) {
     String message =
-        isDiskFull(fault)
+        StorageFaults.isDiskFull(fault)
             ? "No space left on the server; nothing was published"
             : "The archive cannot record this now; try again later";
     return status(id, StatusCode.FAILURE, message);
-  }
-
-  /// Wherever in the chain of causes it is: the content store's own complaint, or the database's.
-  static boolean isDiskFull(@Nullable Throwable fault) {
-    Throwable cause = fault;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      boolean full =
-          switch (cause) {
-            case SQLException sql -> DISK_FULL_STATE.equals(sql.getSQLState()) || saysDiskFull(sql);
-            case IOException io -> saysDiskFull(io);
-            default -> false;
-          };
-      if (full) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
-  }
-
-  private static boolean saysDiskFull(Throwable fault) {
-    return DISK_FULL.matcher(String.valueOf(fault.getMessage())).find();
   }
 }

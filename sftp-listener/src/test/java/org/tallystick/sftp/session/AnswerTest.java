@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.directory.Refusal;
 import org.tallystick.ledger.LedgerFault;
+import org.tallystick.platform.StorageFaults;
 import org.tallystick.sftp.packet.StatusCode;
 
 class AnswerTest {
@@ -33,11 +34,12 @@ class AnswerTest {
 
   @Test
   void a_full_disk_is_known_by_its_message() {
-    assertThat(Answer.isDiskFull(new IOException("/data/staging/x: No space left on device")))
+    assertThat(
+            StorageFaults.isDiskFull(new IOException("/data/staging/x: No space left on device")))
         .isTrue();
-    assertThat(Answer.isDiskFull(new IOException("Disk quota exceeded"))).isTrue();
-    assertThat(Answer.isDiskFull(new IOException("Broken pipe"))).isFalse();
-    assertThat(Answer.isDiskFull(new IOException())).isFalse();
+    assertThat(StorageFaults.isDiskFull(new IOException("Disk quota exceeded"))).isTrue();
+    assertThat(StorageFaults.isDiskFull(new IOException("Broken pipe"))).isFalse();
+    assertThat(StorageFaults.isDiskFull(new IOException())).isFalse();
   }
 
   @Test
@@ -50,14 +52,15 @@ class AnswerTest {
     SQLException postgresql = new SQLException("could not extend file", "53100");
     SQLException down = new SQLException("Connection refused", "08001");
 
-    assertThat(Answer.isDiskFull(new LedgerFault("not durable", new IllegalStateException(h2))))
+    assertThat(
+            StorageFaults.isDiskFull(new LedgerFault("not durable", new IllegalStateException(h2))))
         .isTrue();
     assertThat(
-            Answer.isDiskFull(
+            StorageFaults.isDiskFull(
                 new LedgerFault("not durable", new IllegalStateException(postgresql))))
         .isTrue();
     assertThat(
-            Answer.isDiskFull(
+            StorageFaults.isDiskFull(
                 new LedgerFault("not durable", new IllegalStateException("disk full", down))))
         .isFalse();
   }
@@ -68,6 +71,6 @@ class AnswerTest {
     IOException two = new IOException("two", one);
     one.initCause(two);
 
-    assertThat(Answer.isDiskFull(two)).isFalse();
+    assertThat(StorageFaults.isDiskFull(two)).isFalse();
   }
 }

@@ -7,12 +7,11 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.ejb.EJBAccessException;
-import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.tallystick.ledger.LedgerFault;
+import org.tallystick.platform.StorageFaults;
 
 /// What a person is told when something failed: what it means for them and what to do, never how the program looks inside. The log has the rest.
 class Faults implements ErrorHandler {
@@ -44,9 +43,7 @@ class Faults implements ErrorHandler {
           "This is not for your role.",
           "Ask an administrator, or somebody who has the role, to do it.");
     }
-    if (among(fault, LedgerFault.class)
-        || among(fault, SQLException.class)
-        || among(fault, PersistenceException.class)) {
+    if (among(fault, LedgerFault.class) || StorageFaults.isOfDatabase(fault)) {
       LOGGER.log(Level.SEVERE, "TLY-0403 screens: the database did not answer", fault);
       return new Words(
           "The archive's database does not answer now; nothing was changed.",
