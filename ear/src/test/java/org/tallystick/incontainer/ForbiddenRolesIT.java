@@ -34,7 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ForbiddenRolesIT {
 
-  private static final Set<String> PEOPLE = Set.of("business", "operator", "auditor", "administrator");
+  private static final Set<String> PEOPLE =
+      Set.of("business", "operator", "auditor", "administrator");
   private static final List<String> ROLES =
       List.of("business", "operator", "auditor", "administrator", "partner", "system");
   private static final Set<String> PARTNER = Set.of("partner");
@@ -84,7 +85,13 @@ class ForbiddenRolesIT {
         ShrinkWrap.create(WebArchive.class, "tests.war")
             .addPackage(ForbiddenRolesIT.class.getPackage())
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-            .addAsLibrary(new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+            .addAsLibrary(
+                new File(
+                    Assertions.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()));
     ear.delete("/tallystick-web-ui.war");
     ear.setApplicationXML(
         asset(
@@ -95,7 +102,8 @@ class ForbiddenRolesIT {
     ear.addAsManifestResource(
         asset(
             text(ear, "META-INF/jboss-deployment-structure.xml")
-                .replaceFirst("(?s)<sub-deployment name=\"tallystick-web-ui.war\">.*?</sub-deployment>", "")),
+                .replaceFirst(
+                    "(?s)<sub-deployment name=\"tallystick-web-ui.war\">.*?</sub-deployment>", "")),
         "jboss-deployment-structure.xml");
     return ear.addAsModule(Testable.archiveToTest(tests));
   }
@@ -119,7 +127,8 @@ class ForbiddenRolesIT {
     for (Map.Entry<UseCase, Set<String>> entry : ALLOWED.entrySet()) {
       UseCase useCase = entry.getKey();
       for (String role : ROLES) {
-        if (!entry.getValue().contains(role) && !isRefused(() -> caller(role).call(useCase::call))) {
+        if (!entry.getValue().contains(role)
+            && !isRefused(() -> caller(role).call(useCase::call))) {
           letIn.add(role + " may call " + useCase);
         }
       }

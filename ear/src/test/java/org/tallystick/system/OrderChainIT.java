@@ -42,7 +42,10 @@ class OrderChainIT {
       assertThat(page.locator("#history")).containsText("UBL-DespatchAdvice-2.0-Example.xml");
 
       page.locator("#search input").fill(WORD);
-      Locator despatch = page.locator("#history a").filter(new Locator.FilterOptions().setHasText("UBL-DespatchAdvice-2.0-Example.xml")).first();
+      Locator despatch =
+          page.locator("#history a")
+              .filter(new Locator.FilterOptions().setHasText("UBL-DespatchAdvice-2.0-Example.xml"))
+              .first();
       assertThat(despatch).isVisible();
       assertThat(page.locator("#history")).containsText(WORD);
       despatch.click();

@@ -86,8 +86,16 @@ public final class Sftp {
   }
 
   private Process start(Path batch, Path errors) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sftp", "-b", batch.toString(), "-P", Integer.toString(port)));
-    for (String option : List.of("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "BatchMode=yes", "IdentitiesOnly=yes", "IdentityAgent=none", "LogLevel=ERROR")) {
+    List<String> command =
+        new ArrayList<>(List.of("sftp", "-b", batch.toString(), "-P", Integer.toString(port)));
+    for (String option :
+        List.of(
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "BatchMode=yes",
+            "IdentitiesOnly=yes",
+            "IdentityAgent=none",
+            "LogLevel=ERROR")) {
       command.add("-o");
       command.add(option);
     }
