@@ -87,7 +87,7 @@ class OrderChainIT {
     page.navigate("/");
     page.getByLabel("User").fill(user);
     page.getByLabel("Password").first().fill(server.password(user));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     assertThat(page.locator("#history")).isVisible();
   }
 }
