@@ -35,6 +35,7 @@ public final class StagedUpload {
   private FileChannel channel;
   private ContentDigest.Hasher hasher = new ContentDigest.Hasher();
   private boolean rewritten;
+  private boolean lacking;
   private long writes;
   private long bytesWritten;
   private AttributeChange attributes = AttributeChange.NONE;
@@ -102,6 +103,7 @@ public final class StagedUpload {
   public synchronized Outcome<Integer> write(ByteBuffer source, long offset) throws IOException {
     int length = source.remaining();
     if (offset > largest - length) {
+      lacking = true;
       return tooLarge();
     }
     if (offset == hasher.size() && !rewritten) {
@@ -109,13 +111,27 @@ public final class StagedUpload {
     } else if (offset < hasher.size()) {
       rewritten = true;
     }
-    long position = offset;
-    while (source.hasRemaining()) {
-      position += channel.write(source, position);
-    }
+    writeAll(source, offset);
     writes++;
     bytesWritten += length;
     return Outcome.done(length);
+  }
+
+  private void writeAll(ByteBuffer source, long offset) throws IOException {
+    long position = offset;
+    try {
+      while (source.hasRemaining()) {
+        position += channel.write(source, position);
+      }
+    } catch (IOException failed) {
+      lacking = true;
+      throw failed;
+    }
+  }
+
+  /// Whether a write of it was refused or failed: what is staged is not what the partner meant, although many clients close the file all the same.
+  public synchronized boolean isLacking() {
+    return lacking;
   }
 
   private <T> Outcome<T> tooLarge() {

@@ -3,6 +3,7 @@ package org.tallystick.archive;
 import static org.tallystick.directory.Refusal.Reason.ALREADY_EXISTS;
 import static org.tallystick.directory.Refusal.Reason.IS_A_DIRECTORY;
 import static org.tallystick.directory.Refusal.Reason.NOT_AGREED;
+import static org.tallystick.directory.Refusal.Reason.NO_SPACE;
 import static org.tallystick.directory.Refusal.Reason.NO_SUCH_PATH;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -122,6 +123,12 @@ public class Uploads {
       return Outcome.refused(
           NO_SUCH_PATH,
           upload.path().text() + ": another session of this account goes on with this upload");
+    }
+    if (upload.isLacking()) {
+      interrupted(upload, "a write failed");
+      return Outcome.refused(
+          NO_SPACE,
+          upload.path().text() + ": a write failed, so it is not published; resume or send again");
     }
     Outcome<Document> outcome;
     try {

@@ -261,6 +261,19 @@ class UploadsTest {
   }
 
   @Test
+  void an_upload_of_which_a_write_was_refused_is_never_published() throws IOException {
+    StagedUpload upload = archive.begin("/in/too-much");
+    upload.write(text("the beginning"), 0);
+    assertThat(refused(upload.write(text("x"), Long.MAX_VALUE - 1))).isEqualTo(Reason.TOO_LARGE);
+
+    assertThat(refused(archive.uploads().close(upload))).isEqualTo(Reason.NO_SPACE);
+
+    archive.ledger().settle();
+    assertThat(archive.list("/in")).isEmpty();
+    assertThat(archive.ledger().types(TestLedger.ACME)).contains("upload.interrupted");
+  }
+
+  @Test
   void a_session_that_was_taken_over_can_neither_publish_nor_interrupt() throws IOException {
     StagedUpload dead = archive.begin("/in/a");
     dead.write(text("abc"), 0);
