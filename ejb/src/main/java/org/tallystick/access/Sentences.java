@@ -58,7 +58,7 @@ public class Sentences {
       case FILE_READ -> partner + " opened " + file(json) + " to read it";
       case READ_CLOSED ->
           text(json, "complete").equals("yes")
-              ? partner + " read " + file(json) + " completely"
+              ? partner + " downloaded " + file(json) + " completely"
               : partner
                   + " read "
                   + number(json, "served")
