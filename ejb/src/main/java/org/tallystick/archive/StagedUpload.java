@@ -106,6 +106,10 @@ public final class StagedUpload {
       lacking = true;
       return tooLarge();
     }
+    if (lacking) {
+      return Outcome.refused(
+          Refusal.Reason.NO_SPACE, path.text() + ": a write before this one failed; send it again");
+    }
     if (offset == hasher.size() && !rewritten) {
       hasher.update(source.duplicate());
     } else if (offset < hasher.size()) {
@@ -125,6 +129,9 @@ public final class StagedUpload {
       }
     } catch (IOException failed) {
       lacking = true;
+      // What is resumed begins where this write began: later ones, already on their way, would leave a hole.
+      channel.truncate(Math.min(offset, channel.size()));
+      rewritten = true;
       throw failed;
     }
   }

@@ -137,4 +137,15 @@ class StagedUploadTest {
     assertThat(upload.resize(LARGEST)).isEqualTo(Outcome.done((long) LARGEST));
     assertTooLarge(upload.append(ByteBuffer.wrap(new byte[1])));
   }
+
+  @Test
+  void after_a_write_that_failed_no_later_one_leaves_a_hole() throws IOException {
+    upload.write(ByteBuffer.wrap(content(100, 9)), 0);
+
+    assertTooLarge(upload.write(ByteBuffer.wrap(content(10, 9)), LARGEST));
+
+    assertThat(upload.write(ByteBuffer.wrap(content(10, 9)), 500))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(upload.size()).isEqualTo(100);
+  }
 }
