@@ -76,7 +76,7 @@ class FaultsIT {
           .succeed(
               "put " + file + " in/after.bin", "get in/before.bin " + here.resolve("back.bin"));
       assertThat(here.resolve("back.bin")).hasSameBinaryContentAs(file);
-      assertThat(server.firstAdministrator().get("/api/v1/events?log=globex&limit=200").body())
+      assertThat(server.firstAdministrator().get("/api/v1/events?log=globex&limit=100").body())
           .as("the failure is on record")
           .containsAnyOf("upload.interrupted", "operation.refused");
     } finally {

@@ -50,7 +50,7 @@ class OrderChainIT {
       assertThat(page.locator("#history")).containsText(WORD);
       despatch.click();
       page.waitForURL(Pattern.compile(".*/document/acme\\.\\d+.*"));
-      assertThat(page.locator("#content")).containsText(WORD);
+      assertThat(page.locator("div.content")).containsText(WORD);
       assertThat(page.locator("#story")).containsText("UBL-DespatchAdvice-2.0-Example.xml");
 
       page.locator("#create-business-document").click();

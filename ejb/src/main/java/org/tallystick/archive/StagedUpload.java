@@ -129,7 +129,8 @@ public final class StagedUpload {
       }
     } catch (IOException failed) {
       lacking = true;
-      // What is resumed begins where this write began: later ones, already on their way, would leave a hole.
+      // What is resumed begins where this write began: later ones, already on their way, would
+      // leave a hole.
       channel.truncate(Math.min(offset, channel.size()));
       rewritten = true;
       throw failed;
