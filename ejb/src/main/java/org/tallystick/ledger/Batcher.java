@@ -1,8 +1,5 @@
 package org.tallystick.ledger;
 
-import jakarta.resource.ResourceException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.StorageFaults;
 
 /// One thread that turns whatever waits into one transaction a log (group commit).
 ///
@@ -141,7 +138,7 @@ final class Batcher implements Runnable {
     } catch (DoubtfulCommit unconfirmed) {
       batch.forEach(submission -> failed(submission, unconfirmed, unconfirmed.first()));
     } catch (Exception | LinkageError failed) {
-      if (isDatabaseDown(failed)) {
+      if (StorageFaults.isDatabaseDown(failed)) {
         batch.forEach(submission -> failed(submission, failed, Optional.empty()));
       } else if (batch.size() == 1) {
         failed(batch.getFirst(), failed, Optional.empty());
@@ -149,16 +146,6 @@ final class Batcher implements Runnable {
         batch.forEach(submission -> runBatch(log, List.of(submission)));
       }
     }
-  }
-
-  private static boolean isDatabaseDown(@Nullable Throwable failed) {
-    return switch (failed) {
-      case null -> false;
-      case SQLTransientConnectionException down -> true;
-      case SQLNonTransientConnectionException down -> true;
-      case ResourceException down -> true;
-      default -> isDatabaseDown(failed.getCause());
-    };
   }
 
   private void commit(LogId log, List<Submission<?>> batch) throws Exception {

@@ -1,8 +1,11 @@
 package org.tallystick.platform;
 
 import jakarta.persistence.PersistenceException;
+import jakarta.resource.ResourceException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +42,16 @@ public final class StorageFaults {
   public static boolean isOfDatabase(@Nullable Throwable fault) {
     return any(
         fault, cause -> cause instanceof SQLException || cause instanceof PersistenceException);
+  }
+
+  /// Nobody gets a connection to the database, so trying again at once is of no use.
+  public static boolean isDatabaseDown(@Nullable Throwable fault) {
+    return any(
+        fault,
+        cause ->
+            cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof ResourceException);
   }
 
   private static boolean any(@Nullable Throwable fault, Predicate<Throwable> is) {
