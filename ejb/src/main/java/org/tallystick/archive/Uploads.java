@@ -86,7 +86,9 @@ public class Uploads {
     ledger.appendLater(
         session.log(),
         transaction -> {
-          interruptions.forget(upload.id());
+          if (resumes) {
+            interruptions.forget(upload.id());
+          }
           return transaction.append(
               uploadEvent(EventType.UPLOAD_OPENED, upload)
                   .integer("size", size)

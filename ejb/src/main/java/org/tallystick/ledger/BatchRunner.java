@@ -10,10 +10,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.Origin;
 
-/// Runs the attempts of one batch in one database transaction and makes it durable.
+/// Runs the attempts of one batch in one database transaction.
 @ApplicationScoped
 class BatchRunner {
 
@@ -25,12 +24,10 @@ class BatchRunner {
   @Inject private Clock clock;
   @Inject private Durability durability;
 
-  /// What a durable batch leaves to do.
-  record Done(long size, List<EventType> appended, List<Runnable> answers) {}
-
   /// @throws DoubtfulCommit everything ran, but the commit was not confirmed
   /// @throws Exception nothing was written
-  Done run(LogId log, List<Submission<?>> batch) throws Exception {
+  CommittedBatch run(LogId log, List<Submission<?>> batch) throws Exception {
+    long begun = System.nanoTime();
     List<Runnable> answers = new ArrayList<>(batch.size());
     transaction.begin();
     long size;
@@ -48,11 +45,11 @@ class BatchRunner {
     }
     try {
       transaction.commit();
-      durability.harden();
     } catch (Exception unconfirmed) {
       throw new DoubtfulCommit(open.first(), unconfirmed);
     }
-    return new Done(size, open.appended(), answers);
+    return new CommittedBatch(
+        log, batch, size, open.first(), open.appended(), answers, System.nanoTime() - begun);
   }
 
   /// Whether a transaction whose commit was not confirmed is stored after all.

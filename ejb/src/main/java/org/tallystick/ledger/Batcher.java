@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tallystick.platform.StorageFaults;
 
-/// One thread that turns whatever waits into one transaction a log (group commit).
+/// One thread that turns whatever waits into one transaction a log (group commit); its {@link Hardener} makes them durable and answers.
 ///
 /// When an attempt fails the batch is run again one submission at a time, so that only the culprit fails. When a commit is not confirmed everybody is told so, and nothing
 /// runs again before it is known whether it was stored. Unattended submissions that fail are kept, in order, and tried again.
@@ -27,8 +29,8 @@ final class Batcher implements Runnable {
   private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
 
   private final BatchRunner runner;
-  private final CommitFeed feed;
   private final LedgerMetrics metrics;
+  private final Hardener hardener;
   private final LinkedBlockingQueue<Submission<?>> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean finishing;
@@ -36,13 +38,17 @@ final class Batcher implements Runnable {
   /// A submission to try again, unless the leaf its unconfirmed batch began with turns out to be stored.
   private record Kept(Submission<?> submission, Optional<LeafMark> unconfirmed) {}
 
-  /// Confined to the batcher's thread.
-  private final List<Kept> kept = new ArrayList<>();
+  private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
 
-  Batcher(BatchRunner runner, CommitFeed feed, LedgerMetrics metrics) {
+  Batcher(BatchRunner runner, Durability durability, CommitFeed feed, LedgerMetrics metrics) {
     this.runner = runner;
-    this.feed = feed;
     this.metrics = metrics;
+    this.hardener = new Hardener(durability, feed, metrics, this::unconfirmed);
+  }
+
+  /// What runs beside the batcher, on a thread of its own.
+  Runnable hardener() {
+    return hardener;
   }
 
   void put(Submission<?> submission) {
@@ -54,7 +60,7 @@ final class Batcher implements Runnable {
   }
 
   boolean isServing() {
-    return !finishing && finished.getCount() > 0;
+    return !finishing && finished.getCount() > 0 && hardener.isServing();
   }
 
   void finish() {
@@ -78,6 +84,9 @@ final class Batcher implements Runnable {
           reportLost();
         }
       }
+      hardener.finish();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     } finally {
       finished.countDown();
     }
@@ -103,8 +112,9 @@ final class Batcher implements Runnable {
   private List<Submission<?>> keptAndNotStored() {
     Map<LeafMark, Boolean> stored = new HashMap<>();
     List<Submission<?>> again = new ArrayList<>();
+    List<Kept> asked = List.copyOf(kept);
     try {
-      for (Kept one : kept) {
+      for (Kept one : asked) {
         if (one.unconfirmed().isEmpty() || !isStored(one.unconfirmed().get(), stored)) {
           again.add(one.submission());
         }
@@ -113,7 +123,7 @@ final class Batcher implements Runnable {
       LOGGER.log(Level.FINE, "it cannot be told yet what was stored", unknown);
       return new ArrayList<>();
     }
-    kept.clear();
+    asked.forEach(kept::remove);
     return again;
   }
 
@@ -134,7 +144,7 @@ final class Batcher implements Runnable {
 
   private void runBatch(LogId log, List<Submission<?>> batch) {
     try {
-      commit(log, batch);
+      hardener.put(runner.run(log, batch));
     } catch (DoubtfulCommit unconfirmed) {
       batch.forEach(submission -> failed(submission, unconfirmed, unconfirmed.first()));
     } catch (Exception | LinkageError failed) {
@@ -148,13 +158,9 @@ final class Batcher implements Runnable {
     }
   }
 
-  private void commit(LogId log, List<Submission<?>> batch) throws Exception {
-    long begun = System.nanoTime();
-    BatchRunner.Done done = runner.run(log, batch);
-    long nanos = System.nanoTime() - begun;
-    done.answers().forEach(Runnable::run);
-    metrics.durable(log, done.size(), done.appended(), nanos);
-    feed.announce(new Committed(log, done.size()));
+  /// Committed, but the flush failed: maybe durable, maybe not.
+  private void unconfirmed(CommittedBatch batch, Exception fault) {
+    batch.submissions().forEach(submission -> failed(submission, fault, batch.first()));
   }
 
   private void failed(Submission<?> submission, Throwable fault, Optional<LeafMark> unconfirmed) {

@@ -33,6 +33,7 @@ public class Ledger {
   private static final int BATCHERS = 4;
 
   @Inject private BatchRunner runner;
+  @Inject private Durability durability;
   @Inject private CommitFeed feed;
   @Inject private LedgerMetrics metrics;
   @Inject private Settings settings;
@@ -47,8 +48,13 @@ public class Ledger {
   void start() {
     runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
     batchers =
-        IntStream.range(0, BATCHERS).mapToObj(i -> new Batcher(runner, feed, metrics)).toList();
-    batchers.forEach(batcher -> threads.newThread(batcher).start());
+        IntStream.range(0, BATCHERS)
+            .mapToObj(i -> new Batcher(runner, durability, feed, metrics))
+            .toList();
+    batchers.forEach(batcher -> {
+      threads.newThread(batcher.hardener()).start();
+      threads.newThread(batcher).start();
+    });
   }
 
   @PreDestroy

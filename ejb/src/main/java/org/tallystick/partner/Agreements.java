@@ -1,18 +1,45 @@
 package org.tallystick.partner;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.CommitFeed;
+import org.tallystick.ledger.LogId;
 
-/// Which agreed interface a path of a partner's tree belongs to.
+/// Which agreed interface a path of a partner's tree belongs to. Every request asks, so the answer is kept for a second; a change made on this node counts
+/// at once: every change of the configuration is an event of the `system` log.
+///
+/// Thread-safe.
 @ApplicationScoped
 public class Agreements {
 
+  private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int MOST_KEPT = 10_000;
+
   @PersistenceContext private EntityManager entities;
+  @Inject private CommitFeed feed;
+
+  private final Map<AccountId, Known> known = new ConcurrentHashMap<>();
+
+  @PostConstruct
+  void follow() {
+    feed.subscribe(committed -> {
+      if (committed.log().equals(LogId.SYSTEM)) {
+        known.clear();
+      }
+    });
+  }
+
+  private record Known(PartnerId partner, List<PartnerInterface> interfaces, long since) {}
 
   /// The interface with the longest directory at or above `path`, among those the session's account may use.
   public Optional<PartnerInterface> covering(PartnerSession session, RawPath path) {
@@ -29,10 +56,23 @@ public class Agreements {
   }
 
   private List<PartnerInterface> interfacesOf(PartnerSession session) {
-    return entities
-        .createNamedQuery(PartnerInterface.OF_ACCOUNT, PartnerInterface.class)
-        .setParameter("partner", session.partner().value())
-        .setParameter("account", session.account().value())
-        .getResultList();
+    long now = System.nanoTime();
+    Known before = known.get(session.account());
+    if (before != null
+        && before.partner().equals(session.partner())
+        && now - before.since() < KEPT_NANOS) {
+      return before.interfaces();
+    }
+    List<PartnerInterface> interfaces =
+        entities
+            .createNamedQuery(PartnerInterface.OF_ACCOUNT, PartnerInterface.class)
+            .setParameter("partner", session.partner().value())
+            .setParameter("account", session.account().value())
+            .getResultList();
+    if (known.size() >= MOST_KEPT) {
+      known.clear();
+    }
+    known.put(session.account(), new Known(session.partner(), List.copyOf(interfaces), now));
+    return interfaces;
   }
 }

@@ -41,7 +41,7 @@ public class Indexer {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /// What is committed within this time shares one flush of the index.
-  private static final Duration GATHER = Duration.ofMillis(100);
+  private static final Duration GATHER = Duration.ofMillis(500);
 
   @Inject private CatchUp catchUp;
   @Inject private CommitFeed feed;
