@@ -12,14 +12,13 @@ import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.LeafIndex;
 
 /// One line of a log (`LEAF-1`): when, which event document, the how-manieth leaf, about which subjects, what.
-///
-/// Head leaves, which carry more, are not read by this type.
 public record Leaf(
     LeafIndex index,
     LogInstant at,
     EventType type,
     ContentDigest document,
-    List<SubjectKey> subjects) {
+    List<SubjectKey> subjects)
+    implements LogLine {
 
   public static final int MAX_BYTES = 4096;
 
@@ -53,7 +52,11 @@ public record Leaf(
       throw new IllegalArgumentException(
           "leaf of " + line.length + " bytes: expected at most " + MAX_BYTES);
     }
-    JsonObject json = JsonObject.parse(line).requireExactly(MEMBERS);
+    return parse(JsonObject.parse(line));
+  }
+
+  static Leaf parse(JsonObject json) {
+    json.requireExactly(MEMBERS);
     if (json.integer("v") != VERSION) {
       throw new IllegalArgumentException(
           "leaf of version " + json.integer("v") + ": expected " + VERSION);
@@ -67,10 +70,12 @@ public record Leaf(
   }
 
   /// The line as it is stored and hashed, without a line end.
+  @Override
   public byte[] bytes() {
     return bytes(index, at, type, document, subjects);
   }
 
+  @Override
   public LeafHash hash() {
     return LeafHash.of(bytes());
   }
