@@ -1,6 +1,7 @@
 package org.tallystick.ledger;
 
 import java.time.Instant;
+import org.tallystick.evidence.leaf.HeadLeaf;
 
 /// The log an {@link Attempt} writes to, for the length of its run. Confined to the ledger's thread.
 public interface LedgerTransaction {
@@ -17,6 +18,11 @@ public interface LedgerTransaction {
   ///
   /// @return the leaf's index
   long append(Event event);
+
+  /// Ends what happened so far with a head; it has no event document.
+  ///
+  /// @throws IllegalArgumentException when the head is for another index than the next
+  void appendHead(HeadLeaf head);
 
   /// Begins another log in this transaction, of the same installation: a new partner's.
   LedgerTransaction begin(LogId log);

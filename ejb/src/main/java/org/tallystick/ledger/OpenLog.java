@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.leaf.HeadLeaf;
 import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.evidence.leaf.LogInstant;
+import org.tallystick.evidence.leaf.LogLine;
 import org.tallystick.evidence.leaf.SubjectTable;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Origin;
 
@@ -95,16 +98,32 @@ final class OpenLog implements LedgerTransaction {
             event.type(),
             digest,
             SubjectTable.keys(origin, document));
-    LeafKey key = new LeafKey(log.id().value(), size);
-    entities.persist(new LeafRow(key, leaf.bytes(), leaf.hash().bytes()));
+    LeafKey key = persist(leaf);
     entities.persist(new EventRow(key, at, event, digest.bytes()));
     entities.persist(new EventBytes(key, document.bytes()));
-    if (appended.isEmpty()) {
-      first = Optional.of(new LeafMark(key.position(), leaf.hash()));
+    return key.index();
+  }
+
+  @Override
+  public void appendHead(HeadLeaf head) {
+    if (head.index().value() != size) {
+      throw new IllegalArgumentException(
+          "log " + log.id() + ": head " + head.index() + ", expected index " + size);
     }
-    appended.add(event.type());
-    lastAt = at;
-    return size++;
+    persist(head);
+  }
+
+  private LeafKey persist(LogLine line) {
+    LeafKey key = new LeafKey(log.id().value(), size);
+    LeafHash hash = line.hash();
+    entities.persist(new LeafRow(key, line.bytes(), hash.bytes()));
+    if (appended.isEmpty()) {
+      first = Optional.of(new LeafMark(key.position(), hash));
+    }
+    appended.add(line.type());
+    lastAt = line.at().value();
+    size++;
+    return key;
   }
 
   Optional<LeafMark> first() {

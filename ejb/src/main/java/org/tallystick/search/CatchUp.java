@@ -69,7 +69,7 @@ class CatchUp {
     for (TransparencyLog log : ledger.logs()) {
       Optional<LedgerBatch> batch =
           at.next(log.id()) < log.size()
-              ? ledger.batch(log.id(), at.next(log.id()), BATCH)
+              ? ledger.batch(log.id(), at.next(log.id()), log.size(), BATCH)
               : Optional.empty();
       if (batch.isPresent()) {
         write(batch.get());

@@ -26,7 +26,8 @@ import org.tallystick.partner.Partner;
 class LedgerReader {
 
   private static final String EVENTS =
-      "select e from EventRow e where e.key.logId = :log and e.key.index >= :from order by e.key.index";
+      "select e from EventRow e where e.key.logId = :log and e.key.index >= :from and e.key.index < :size"
+          + " order by e.key.index";
   private static final String BYTES =
       "select b from EventBytes b where b.key.logId = :log and b.key.index between :from and :to";
   private static final String DOCUMENTS =
@@ -54,19 +55,22 @@ class LedgerReader {
         .map(leaf -> LeafHash.ofBytes(leaf.hash()));
   }
 
-  /// The next leaves of a log; empty when there are none.
-  Optional<LedgerBatch> batch(LogId log, long from, int limit) {
+  /// The next leaves of a log, heads passed over; empty when there are none.
+  ///
+  /// @param size the log's size
+  Optional<LedgerBatch> batch(LogId log, long from, long size, int limit) {
     List<EventRow> events =
         entities
             .createQuery(EVENTS, EventRow.class)
             .setParameter("log", log.value())
             .setParameter("from", from)
+            .setParameter("size", size)
             .setMaxResults(limit)
             .getResultList();
-    if (events.isEmpty()) {
+    long last = events.size() == limit ? events.getLast().position().index() : size - 1;
+    if (last < from) {
       return Optional.empty();
     }
-    long last = events.getLast().position().index();
     return leafHash(log, last)
         .map(hash ->
             new LedgerBatch(

@@ -40,6 +40,7 @@ public final class TestDatabase implements AutoCloseable {
           "runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
       statement.execute(
           "runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
+      statement.execute("runscript from 'classpath:db/migration/common/V5__evidence.sql'");
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }

@@ -1,0 +1,111 @@
+package org.tallystick.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/// Plain SQL in the caller's transaction, for rows that are no entities: wide scans, caches, keys of bytes.
+///
+/// Parameters are `byte[]`, `String`, `Long`, `Integer`, `Boolean`, `Instant` or null.
+@ApplicationScoped
+public class Sql {
+
+  private static final int BATCH = 500;
+
+  @PersistenceContext private EntityManager entities;
+
+  /// Makes a value of one row.
+  @FunctionalInterface
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
+    return session()
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = bind(connection.prepareStatement(sql), values);
+              ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+              found.add(row.read(rows));
+            }
+            return found;
+          }
+        });
+  }
+
+  /// The first row, if there is one.
+  public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
+    return list(sql, row, values).stream().findFirst();
+  }
+
+  /// @return how many rows changed
+  public int change(String sql, @Nullable Object... values) {
+    return session()
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = bind(connection.prepareStatement(sql), values)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /// Runs one statement for many rows.
+  public void changeAll(String sql, Collection<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    session().doWork(connection -> changeAll(connection, sql, rows));
+  }
+
+  private static void changeAll(
+      Connection connection, String sql, Collection<@Nullable Object[]> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int waiting = 0;
+      for (@Nullable Object[] row : rows) {
+        bind(statement, row).addBatch();
+        if (++waiting % BATCH == 0) {
+          statement.executeBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private Session session() {
+    return entities.unwrap(Session.class);
+  }
+
+  private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    int position = 1;
+    for (Object value : values) {
+      switch (value) {
+        case null -> statement.setNull(position, Types.NULL);
+        case byte[] bytes -> statement.setBytes(position, bytes);
+        case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+        default -> statement.setObject(position, value);
+      }
+      position++;
+    }
+    return statement;
+  }
+
+  /// A `timestamp with time zone`.
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,82 @@
+package org.tallystick.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.ledger.LogId;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.Settings;
+
+/// The last signed checkpoint of each log, outside the data directory and its backups (rule R8): `TALLYSTICK_CHECKPOINT_DIR`, by default beside the data directory.
+@ApplicationScoped
+class CheckpointDirectory {
+
+  @Inject private Settings settings;
+  @Inject private DataDirectory data;
+
+  Path path() {
+    Path beside = data.root().resolveSibling(data.root().getFileName() + "-checkpoints");
+    return Path.of(settings.text("TALLYSTICK_CHECKPOINT_DIR", beside.toString())).toAbsolutePath();
+  }
+
+  /// @throws UncheckedIOException when the directory cannot be read: nothing may be signed then
+  Optional<SignedNote> last(LogId log) {
+    Path file = file(log);
+    try {
+      return Files.exists(file)
+          ? Optional.of(SignedNote.parse(Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "TLY-0603 checkpoint " + file + ": cannot be read; check the rights of its folder",
+          failed);
+    }
+  }
+
+  /// Durable on return.
+  void keep(LogId log, SignedNote checkpoint) {
+    Path file = file(log);
+    try {
+      Files.createDirectories(path());
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(fresh, checkpoint.bytes());
+      sync(fresh);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      sync(path());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "TLY-0604 checkpoint "
+              + file
+              + ": cannot be written; check the rights of its folder and the disk",
+          failed);
+    }
+  }
+
+  /// Whether one disk failure or one restored backup can take both.
+  boolean sharesTheDataFileSystem() {
+    try {
+      return Files.isDirectory(path())
+          && Files.getFileStore(path()).equals(Files.getFileStore(data.root()));
+    } catch (IOException unknown) {
+      return true;
+    }
+  }
+
+  private Path file(LogId log) {
+    return path().resolve(log + ".checkpoint");
+  }
+
+  private static void sync(Path fileOrFolder) throws IOException {
+    try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.tallystick.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.map.MapValue;
+import org.tallystick.evidence.map.SubjectKey;
+import org.tallystick.evidence.tlog.LeafIndex;
+import org.tallystick.evidence.tlog.Sha256;
+import org.tallystick.ledger.LogId;
+import org.tallystick.platform.Sql;
+
+/// The values of subjects at the newest head and at every head before.
+@ApplicationScoped
+class SubjectValues {
+
+  private static final String CURRENT =
+      "select chain, leaves, last_idx, state from subject where log_id = ? and subject_key = ?";
+  private static final String AT =
+      "select chain, leaves, last_idx, state from subject_version"
+          + " where log_id = ? and subject_key = ? and head_idx <= ?"
+          + " order by head_idx desc fetch first 1 rows only";
+  private static final String INSERT =
+      "insert into subject (chain, leaves, last_idx, state, log_id, subject_key) values (?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE =
+      "update subject set chain = ?, leaves = ?, last_idx = ?, state = ? where log_id = ? and subject_key = ?";
+  private static final String VERSION =
+      "insert into subject_version (chain, leaves, last_idx, state, log_id, subject_key, head_idx)"
+          + " values (?, ?, ?, ?, ?, ?, ?)";
+
+  @Inject private Sql sql;
+
+  Optional<MapValue> current(LogId log, SubjectKey key) {
+    return sql.first(CURRENT, SubjectValues::value, log.value(), key.bytes());
+  }
+
+  /// What the head said of the subject; empty when it had no event yet.
+  Optional<MapValue> at(LogId log, SubjectKey key, LeafIndex head) {
+    return sql.first(AT, SubjectValues::value, log.value(), key.bytes(), head.value());
+  }
+
+  /// @return how many of the subjects are new
+  int write(LogId log, LeafIndex head, Map<SubjectKey, MapValue> changed) {
+    List<@Nullable Object[]> inserts = new ArrayList<>();
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    List<@Nullable Object[]> versions = new ArrayList<>();
+    changed.forEach((key, value) -> {
+      boolean isNew = isNew(log, key);
+      (isNew ? inserts : updates)
+          .add(
+              new Object[] {
+                value.chain().bytes(),
+                value.count(),
+                value.last().value(),
+                value.state().bytes(),
+                log.value(),
+                key.bytes()
+              });
+      versions.add(
+          new Object[] {
+            value.chain().bytes(),
+            value.count(),
+            value.last().value(),
+            value.state().bytes(),
+            log.value(),
+            key.bytes(),
+            head.value()
+          });
+    });
+    sql.changeAll(INSERT, inserts);
+    sql.changeAll(UPDATE, updates);
+    sql.changeAll(VERSION, versions);
+    return inserts.size();
+  }
+
+  private boolean isNew(LogId log, SubjectKey key) {
+    return current(log, key).isEmpty();
+  }
+
+  private static MapValue value(ResultSet row) throws SQLException {
+    return new MapValue(
+        Sha256.ofBytes(row.getBytes("chain")),
+        row.getLong("leaves"),
+        new LeafIndex(row.getLong("last_idx")),
+        Sha256.ofBytes(row.getBytes("state")));
+  }
+}

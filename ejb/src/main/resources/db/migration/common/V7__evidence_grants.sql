@@ -1,0 +1,10 @@
+grant select, insert, update, delete on head to ${appUser};
+grant select, insert, update, delete on subject to ${appUser};
+grant select, insert, update, delete on subject_version to ${appUser};
+grant select, insert, update, delete on map_slot to ${appUser};
+grant select, insert, update, delete on map_slot_version to ${appUser};
+grant select, insert, update, delete on subtree to ${appUser};
+grant select, insert on directory_secret to ${appUser};
+grant select, insert on signed_checkpoint to ${appUser};
+grant select, insert on time_token to ${appUser};
+grant select, insert on anchored_checkpoint to ${appUser};
