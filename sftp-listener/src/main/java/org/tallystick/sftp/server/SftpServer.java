@@ -160,6 +160,10 @@ public class SftpServer {
       }
       listener.stop(true);
       awaitLastWords();
+      int stuck = transfers.interrupt();
+      if (stuck > 0) {
+        LOGGER.warning("TLY-0318 SFTP server: " + stuck + " sessions did not end within " + LAST_WORDS + " and were interrupted");
+      }
     } catch (IOException failed) {
       LOGGER.warning("TLY-0308 SFTP server: did not stop in good order: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
