@@ -42,11 +42,16 @@ class OpenSshIT {
     Files.createFile(here.resolve("tree/empty"));
     Files.setLastModifiedTime(deep, FileTime.from(Instant.parse("2020-01-02T03:04:05Z")));
 
-    server.sftp().succeed("put -r -p " + here.resolve("tree") + " " + folder + "/", "get -r -p " + folder + "/tree " + here.resolve("back"));
+    server
+        .sftp()
+        .succeed(
+            "put -r -p " + here.resolve("tree") + " " + folder + "/",
+            "get -r -p " + folder + "/tree " + here.resolve("back"));
 
     Path back = here.resolve("back/a/b/deep.txt");
     assertThat(back).hasContent("deep");
-    assertThat(Files.getLastModifiedTime(back).toInstant()).isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
+    assertThat(Files.getLastModifiedTime(back).toInstant())
+        .isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
     assertThat(here.resolve("back/empty")).isEmptyFile();
   }
 
@@ -66,7 +71,8 @@ class OpenSshIT {
             "put " + file + " " + folder + "/" + longest);
 
     assertThat(server.sftp().succeed("ls -1 " + folder).lines())
-        .contains(folder + "/two words", folder + "/it's", folder + "/say \"hi\"", folder + "/" + longest)
+        .contains(
+            folder + "/two words", folder + "/it's", folder + "/say \"hi\"", folder + "/" + longest)
         .hasSize(6);
     server.sftp().succeed("get " + folder + "/cafe\u0301-nfd " + here.resolve("back"));
     assertThat(here.resolve("back")).hasSameBinaryContentAs(file);
@@ -77,12 +83,18 @@ class OpenSshIT {
     Path first = file("first", 10);
     Path second = file("second", 20);
 
-    server.sftp().succeed("put " + first + " " + folder + "/a", "put " + second + " " + folder + "/b", "rename " + folder + "/b " + folder + "/a");
+    server
+        .sftp()
+        .succeed(
+            "put " + first + " " + folder + "/a",
+            "put " + second + " " + folder + "/b",
+            "rename " + folder + "/b " + folder + "/a");
 
     assertThat(server.sftp().succeed("ls -1 " + folder).lines()).containsExactly(folder + "/a");
     server.sftp().succeed("get " + folder + "/a " + here.resolve("back"));
     assertThat(here.resolve("back")).hasSameBinaryContentAs(second);
-    assertThat(server.sftp().run("rename -l " + folder + "/a " + folder + "/nowhere/a").isDone()).isFalse();
+    assertThat(server.sftp().run("rename -l " + folder + "/a " + folder + "/nowhere/a").isDone())
+        .isFalse();
   }
 
   @Test
@@ -102,7 +114,8 @@ class OpenSshIT {
     Sftp.Answer above = server.sftp().succeed("cd ../../../..", "pwd", "ls -1");
 
     assertThat(above.lines()).anyMatch(line -> line.endsWith("directory: /")).contains("in", "out");
-    assertThat(server.sftp().run("get /../../etc/passwd " + here.resolve("stolen")).isDone()).isFalse();
+    assertThat(server.sftp().run("get /../../etc/passwd " + here.resolve("stolen")).isDone())
+        .isFalse();
   }
 
   @Test
@@ -122,7 +135,11 @@ class OpenSshIT {
   void aLargeFileIsSentAndFetchedWhole(RunningServer server) throws Exception {
     Path large = file("large", 40_000_000);
 
-    server.sftp().succeed("put " + large + " " + folder + "/large", "get " + folder + "/large " + here.resolve("back"));
+    server
+        .sftp()
+        .succeed(
+            "put " + large + " " + folder + "/large",
+            "get " + folder + "/large " + here.resolve("back"));
 
     assertThat(here.resolve("back")).hasSameBinaryContentAs(large);
   }
@@ -130,13 +147,16 @@ class OpenSshIT {
   @Test
   void strangersAreRefusedAndToldNothing(RunningServer server) throws Exception {
     Path stranger = here.resolve("stranger");
-    PartnerClient.succeed(here, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", stranger.toString()));
+    PartnerClient.succeed(
+        here, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", stranger.toString()));
 
     Sftp.Answer unknownKey = server.sftp().withKey(stranger).run("ls");
     Sftp.Answer unknownName = server.sftp().as("nobody").withKey(stranger).run("ls");
 
     assertThat(unknownKey.isDone()).isFalse();
-    assertThat(unknownKey.errors().replace("acme", "")).isEqualTo(unknownName.errors().replace("nobody", "")).contains("Permission denied");
+    assertThat(unknownKey.errors().replace("acme", ""))
+        .isEqualTo(unknownName.errors().replace("nobody", ""))
+        .contains("Permission denied");
   }
 
   @Test
@@ -145,8 +165,21 @@ class OpenSshIT {
         PartnerClient.run(
             here,
             List.of(
-                "ssh", "-p", Integer.toString(server.sftpPort()), "-i", server.demoKey().toString(), "-o", "StrictHostKeyChecking=no",
-                "-o", "UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "acme@localhost", "md5sum in/x"));
+                "ssh",
+                "-p",
+                Integer.toString(server.sftpPort()),
+                "-i",
+                server.demoKey().toString(),
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "IdentitiesOnly=yes",
+                "acme@localhost",
+                "md5sum in/x"));
 
     assertThat(ssh.status()).isEqualTo(1);
     assertThat(ssh.output()).contains("This service provides sftp only.");
@@ -154,8 +187,22 @@ class OpenSshIT {
 
   @Test
   void whatIsSentTwiceIsBothTimesInTheArchive(RunningServer server) throws Exception {
-    server.sftp().succeed("put " + Files.write(here.resolve("v1"), "one".getBytes(StandardCharsets.UTF_8)) + " " + folder + "/f");
-    server.sftp().succeed("put " + Files.write(here.resolve("v2"), "second".getBytes(StandardCharsets.UTF_8)) + " " + folder + "/f");
+    server
+        .sftp()
+        .succeed(
+            "put "
+                + Files.write(here.resolve("v1"), "one".getBytes(StandardCharsets.UTF_8))
+                + " "
+                + folder
+                + "/f");
+    server
+        .sftp()
+        .succeed(
+            "put "
+                + Files.write(here.resolve("v2"), "second".getBytes(StandardCharsets.UTF_8))
+                + " "
+                + folder
+                + "/f");
 
     server.sftp().succeed("get " + folder + "/f " + here.resolve("back"));
 

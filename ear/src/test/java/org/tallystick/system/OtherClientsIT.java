@@ -41,16 +41,24 @@ class OtherClientsIT {
   void lftpSendsMirrorsAndMoves(RunningServer server) throws Exception {
     Files.writeString(Files.createDirectories(here.resolve("tree/sub")).resolve("leaf"), "leaf");
     String connect =
-        "ssh -a -x -p " + server.sftpPort() + " -i " + server.demoKey() + " -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o IdentitiesOnly=yes";
+        "ssh -a -x -p "
+            + server.sftpPort()
+            + " -i "
+            + server.demoKey()
+            + " -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o IdentitiesOnly=yes";
     String script =
-        "set sftp:connect-program '" + connect + "'; set net:max-retries 1; set cmd:fail-exit yes; open sftp://acme:x@localhost; cd " + folder
+        "set sftp:connect-program '"
+            + connect
+            + "'; set net:max-retries 1; set cmd:fail-exit yes; open sftp://acme:x@localhost; cd "
+            + folder
             + "; put file.bin -o sent; mirror -R tree mirrored; get sent -o back; mv sent moved; chmod 600 mirrored/sub/leaf; bye";
 
     PartnerClient.succeed(here, List.of("lftp", "-e", script));
 
     assertThat(here.resolve("back")).hasSameBinaryContentAs(file);
     assertThat(listed(server, folder)).containsExactly(folder + "/mirrored", folder + "/moved");
-    assertThat(listed(server, folder + "/mirrored/sub")).containsExactly(folder + "/mirrored/sub/leaf");
+    assertThat(listed(server, folder + "/mirrored/sub"))
+        .containsExactly(folder + "/mirrored/sub/leaf");
   }
 
   @Test
@@ -61,7 +69,8 @@ class OtherClientsIT {
     String url = "sftp://localhost:" + server.sftpPort() + "/" + folder + "/new/deep/";
 
     PartnerClient.succeed(here, curl(server, "-T", part.toString(), url + "f"));
-    PartnerClient.succeed(here, curl(server, "-C", Integer.toString(start.length), "-T", file.toString(), url + "f"));
+    PartnerClient.succeed(
+        here, curl(server, "-C", Integer.toString(start.length), "-T", file.toString(), url + "f"));
     PartnerClient.succeed(here, curl(server, url + "f", "-o", "back"));
     PartnerClient.succeed(here, curl(server, "--append", "-T", part.toString(), url + "f"));
     PartnerClient.succeed(here, curl(server, url + "f", "-o", "longer"));
@@ -74,7 +83,16 @@ class OtherClientsIT {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "curl", "-sS", "--insecure", "-u", "acme:", "--key", server.demoKey().toString(), "--pubkey", server.demoKey() + ".pub", "--ftp-create-dirs"));
+                "curl",
+                "-sS",
+                "--insecure",
+                "-u",
+                "acme:",
+                "--key",
+                server.demoKey().toString(),
+                "--pubkey",
+                server.demoKey() + ".pub",
+                "--ftp-create-dirs"));
     command.addAll(List.of(more));
     return command;
   }
@@ -85,11 +103,29 @@ class OtherClientsIT {
     for (int i = 0; i < 20; i++) {
       Files.writeString(tree.resolve("f" + i), "content " + i);
     }
-    String remote = ":sftp,host=localhost,port=" + server.sftpPort() + ",user=acme,key_file=" + server.demoKey() + ",shell_type=none:" + folder;
+    String remote =
+        ":sftp,host=localhost,port="
+            + server.sftpPort()
+            + ",user=acme,key_file="
+            + server.demoKey()
+            + ",shell_type=none:"
+            + folder;
 
-    PartnerClient.succeed(here, List.of("rclone", "--config", "", "copy", tree.toString(), remote + "/copy"));
-    PartnerClient check = PartnerClient.succeed(here, List.of("rclone", "--config", "", "check", "--download", tree.toString(), remote + "/copy"));
-    PartnerClient.succeed(here, List.of("rclone", "--config", "", "moveto", remote + "/copy/f0", remote + "/moved"));
+    PartnerClient.succeed(
+        here, List.of("rclone", "--config", "", "copy", tree.toString(), remote + "/copy"));
+    PartnerClient check =
+        PartnerClient.succeed(
+            here,
+            List.of(
+                "rclone",
+                "--config",
+                "",
+                "check",
+                "--download",
+                tree.toString(),
+                remote + "/copy"));
+    PartnerClient.succeed(
+        here, List.of("rclone", "--config", "", "moveto", remote + "/copy/f0", remote + "/moved"));
     PartnerClient.succeed(here, List.of("rclone", "--config", "", "purge", remote + "/copy"));
 
     assertThat(check.output()).contains("0 differences found");
@@ -130,6 +166,7 @@ class OtherClientsIT {
                 pass
             s.posix_rename(folder + '/other', raw)
             assert s.stat(raw).st_size == 1
+            s.remove(raw)
             f = s.open(folder + '/half', 'wb')
             f.write(b'1234')
             assert s.stat(folder + '/half').st_size == 4
@@ -138,8 +175,15 @@ class OtherClientsIT {
             """);
 
     PartnerClient.succeed(
-        here, List.of("/usr/bin/python3", script.toString(), Integer.toString(server.sftpPort()), server.demoKey().toString(), folder));
+        here,
+        List.of(
+            "/usr/bin/python3",
+            script.toString(),
+            Integer.toString(server.sftpPort()),
+            server.demoKey().toString(),
+            folder));
 
-    assertThat(server.sftp().succeed("ls -1 " + folder).lines()).noneMatch(line -> line.endsWith("half"));
+    assertThat(server.sftp().succeed("ls -1 " + folder).lines())
+        .noneMatch(line -> line.endsWith("half"));
   }
 }

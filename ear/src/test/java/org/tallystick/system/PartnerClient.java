@@ -14,14 +14,25 @@ record PartnerClient(int status, String output) {
   private static final long LIMIT_SECONDS = 180;
 
   static PartnerClient run(Path folder, List<String> command) {
-    Assumptions.assumeTrue(isInstalled(command.getFirst()), command.getFirst() + " is not installed; ./tallystick test installs it");
+    Assumptions.assumeTrue(
+        isInstalled(command.getFirst()),
+        command.getFirst() + " is not installed; ./tallystick test installs it");
     try {
       Path output = Files.createTempFile(folder, "client", ".txt");
       Process process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(command.getFirst() + " did not end within " + LIMIT_SECONDS + " s: " + Files.readString(output));
+        throw new AssertionError(
+            command.getFirst()
+                + " did not end within "
+                + LIMIT_SECONDS
+                + " s: "
+                + Files.readString(output));
       }
       return new PartnerClient(process.exitValue(), Files.readString(output));
     } catch (IOException failed) {
@@ -36,13 +47,15 @@ record PartnerClient(int status, String output) {
   static PartnerClient succeed(Path folder, List<String> command) {
     PartnerClient done = run(folder, command);
     if (done.status() != 0) {
-      throw new AssertionError(String.join(" ", command) + " ended with " + done.status() + ": " + done.output());
+      throw new AssertionError(
+          String.join(" ", command) + " ended with " + done.status() + ": " + done.output());
     }
     return done;
   }
 
   private static boolean isInstalled(String program) {
-    return List.of(System.getenv("PATH").split(":")).stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, program)))
+    return List.of(System.getenv("PATH").split(":")).stream()
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)))
         || Files.isExecutable(Path.of(program));
   }
 }

@@ -91,7 +91,9 @@ final class SftpCommand implements Command, ChannelDataReceiver {
     }
     SftpSession sftp = new SftpSession(session, gate, clock, storage, transfers, stream);
     end.join();
-    Thread.ofVirtual().name("sftp-" + session.id()).start(() -> transfers.serve(() -> serve(channel, sftp, callback)));
+    Thread.ofVirtual()
+        .name("sftp-" + session.id())
+        .start(() -> transfers.serve(() -> serve(channel, sftp, callback)));
   }
 
   private void serve(ChannelSession channel, SftpSession sftp, ExitCallback callback) {

@@ -58,6 +58,7 @@ public class SftpServer {
   private static final int MOST_CHANNELS = 10;
   private static final int MOST_SESSIONS = 64;
   private static final int SHUTDOWN_SECONDS = 15;
+  private static final Duration PARTING = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final long WINDOW = 4L * 1024 * 1024;
@@ -150,7 +151,7 @@ public class SftpServer {
     }
     try {
       listener.refuseNew();
-      if (!transfers.await(grace)) {
+      if (!awaitTransfers()) {
         LOGGER.warning(
             "TLY-0314 SFTP server: "
                 + transfers.count()
@@ -162,13 +163,33 @@ public class SftpServer {
       awaitLastWords();
       int stuck = transfers.interrupt();
       if (stuck > 0) {
-        LOGGER.warning("TLY-0318 SFTP server: " + stuck + " sessions did not end within " + LAST_WORDS + " and were interrupted");
+        LOGGER.warning(
+            "TLY-0318 SFTP server: "
+                + stuck
+                + " sessions did not end within "
+                + LAST_WORDS
+                + " and were interrupted");
       }
     } catch (IOException failed) {
       LOGGER.warning("TLY-0308 SFTP server: did not stop in good order: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Until no file is open and whoever has just closed one has taken its leave, so that a client learns that its file arrived.
+  private boolean awaitTransfers() throws InterruptedException {
+    long limit = System.nanoTime() + grace.toNanos();
+    do {
+      if (!transfers.await(Duration.ofNanos(limit - System.nanoTime()))) {
+        return false;
+      }
+      long leave = System.nanoTime() + PARTING.toNanos();
+      while (!sessions.isEmpty() && transfers.count() == 0 && System.nanoTime() < leave) {
+        Thread.sleep(LOOK_AGAIN);
+      }
+    } while (transfers.count() > 0);
+    return true;
   }
 
   /// Until every session's end is handed to the ledger, which stops after this server.
