@@ -19,7 +19,7 @@ import org.tallystick.partner.Partners;
 /// Brings the archive up in order: schema, ledger, what an earlier life left behind, demo; whoever serves clients starts after this bean.
 @Singleton
 @Startup
-@DependsOn({"Migration", "Ledger"})
+@DependsOn({"Migration", "Ledger", "Pulse"})
 @PermitAll
 @RunAs("system")
 @TransactionManagement(TransactionManagementType.BEAN)

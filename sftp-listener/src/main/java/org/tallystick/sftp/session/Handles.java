@@ -14,6 +14,7 @@ final class Handles {
   private final Map<Integer, Handle> open = new HashMap<>();
   private final RunningTransfers transfers;
   private int next;
+  private int unanswered;
 
   Handles(RunningTransfers transfers) {
     this.transfers = transfers;
@@ -36,12 +37,20 @@ final class Handles {
     return bytes.length == 4 ? open.get(ByteBuffer.wrap(bytes).getInt()) : null;
   }
 
+  /// Its transfer goes on until {@link #closesAreAnswered}.
   @Nullable Handle remove(byte[] bytes) {
     Handle handle = bytes.length == 4 ? open.remove(ByteBuffer.wrap(bytes).getInt()) : null;
-    if (handle != null) {
-      forget(handle);
+    if (handle != null && handle.isTransfer()) {
+      unanswered++;
     }
     return handle;
+  }
+
+  /// The closes so far are answered: a stop waits for them no longer.
+  void closesAreAnswered() {
+    for (; unanswered > 0; unanswered--) {
+      transfers.ended();
+    }
   }
 
   List<Handle> all() {
@@ -50,13 +59,8 @@ final class Handles {
 
   /// Empties the table.
   void clear() {
-    open.values().forEach(this::forget);
+    unanswered += (int) open.values().stream().filter(Handle::isTransfer).count();
     open.clear();
-  }
-
-  private void forget(Handle handle) {
-    if (handle.isTransfer()) {
-      transfers.ended();
-    }
+    closesAreAnswered();
   }
 }

@@ -10,7 +10,11 @@ public final class RunningTransfers {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+  /// What a client does after a close belongs to the transfer: it reads the answer, renames a part name, says goodbye.
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private final AtomicInteger open = new AtomicInteger();
+  private volatile long lastEnd = System.nanoTime() - QUIET.toNanos();
   private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
   /// Runs one session on this thread.
@@ -36,6 +40,7 @@ public final class RunningTransfers {
   }
 
   void ended() {
+    lastEnd = System.nanoTime();
     open.decrementAndGet();
   }
 
@@ -43,14 +48,18 @@ public final class RunningTransfers {
     return open.get();
   }
 
-  /// Waits until there are none.
+  /// Waits until there are none, and the last ended a moment ago.
   ///
   /// @return false when there were some left after `limit`
   public boolean await(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (count() > 0 && System.nanoTime() < end) {
+    while (!isQuiet() && System.nanoTime() < end) {
       Thread.sleep(LOOK_AGAIN);
     }
     return count() == 0;
+  }
+
+  private boolean isQuiet() {
+    return count() == 0 && System.nanoTime() - lastEnd >= QUIET.toNanos();
   }
 }

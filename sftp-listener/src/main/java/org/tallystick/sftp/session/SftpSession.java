@@ -86,6 +86,7 @@ public final class SftpSession {
     long id = reader.uint32();
     answer(type, id, reader).sendTo(out);
     out.flush();
+    handles.closesAreAnswered();
   }
 
   private PacketWriter answer(int type, long id, PacketReader packet) {
