@@ -166,11 +166,12 @@ class OtherClientsIT {
                 pass
             s.posix_rename(folder + '/other', raw)
             assert s.stat(raw).st_size == 1
-            s.remove(raw)
-            f = s.open(folder + '/half', 'wb')
+            # Its listing takes text only, so the name that is none stays beside.
+            s.mkdir(folder + '/text')
+            f = s.open(folder + '/text/half', 'wb')
             f.write(b'1234')
-            assert s.stat(folder + '/half').st_size == 4
-            assert 'half' not in s.listdir(folder), 'listed before it was closed'
+            assert s.stat(folder + '/text/half').st_size == 4
+            assert s.listdir(folder + '/text') == [], 'listed before it was closed'
             t.sock.close()
             """);
 
@@ -183,7 +184,39 @@ class OtherClientsIT {
             server.demoKey().toString(),
             folder));
 
-    assertThat(server.sftp().succeed("ls -1 " + folder).lines())
-        .noneMatch(line -> line.endsWith("half"));
+    assertThat(server.sftp().succeed("ls -1 " + folder + "/text").lines()).isEmpty();
+  }
+
+  @Test
+  void aFileCreatedEmptyAndOpenedAgainToWriteIsOneExchange(RunningServer server) throws Exception {
+    Path script =
+        Files.writeString(
+            here.resolve("editor.py"),
+            """
+            import paramiko, sys
+            t = paramiko.Transport(('127.0.0.1', int(sys.argv[1])))
+            t.connect(username='acme', pkey=paramiko.Ed25519Key.from_private_key_file(sys.argv[2]))
+            s = paramiko.SFTPClient.from_transport(t)
+            name = sys.argv[3] + '/created-then-written.txt'
+            s.open(name, 'wx').close()
+            assert s.stat(name).st_size == 0
+            with s.open(name, 'r+') as f:
+                f.write(b'what was meant')
+            assert s.stat(name).st_size == 14
+            t.close()
+            """);
+
+    PartnerClient.succeed(
+        here,
+        List.of(
+            "/usr/bin/python3",
+            script.toString(),
+            Integer.toString(server.sftpPort()),
+            server.demoKey().toString(),
+            folder));
+
+    assertThat(server.api("auditor").items("/api/v1/exchanges?name=created-then-written"))
+        .singleElement()
+        .satisfies(exchange -> assertThat(exchange.get("size").getAsLong()).isEqualTo(14));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -18,12 +19,15 @@ import org.tallystick.directory.Outcome;
 import org.tallystick.directory.TreeRules;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.Event;
+import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerInterface;
+import org.tallystick.partner.PartnerSession;
 
 /// Makes a document of a finished upload: content first, then one transaction for event, leaf, document and directory entry.
 @ApplicationScoped
@@ -35,6 +39,20 @@ class Publication {
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
   @Inject private ContentStore store;
+
+  /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
+  /// Its empty version was acknowledged, so it stays in the archive; what follows has the same upload.
+  Optional<UploadId> createdBy(PartnerSession session, DirectoryEntry entry) {
+    return entry
+        .file()
+        .filter(file -> file.size() == 0)
+        .map(file ->
+            entities.find(
+                Document.class, LeafKey.of(new LedgerPosition(entry.log(), file.documentIndex()))))
+        .filter(document -> document.session().equals(Optional.of(session.id().toString())))
+        .flatMap(Document::upload)
+        .map(UploadId::parse);
+  }
 
   Outcome<Document> publish(StagedUpload upload) throws IOException {
     StoredContent content = upload.seal();

@@ -88,7 +88,7 @@ public class Recovery {
               if (entities.find(InterruptedUpload.class, note.id().toString()) != null) {
                 return false;
               }
-              if (isPublished(note)) {
+              if (isPublished(note, size)) {
                 return true;
               }
               interruptions.remember(note, size, transaction.now());
@@ -103,10 +103,14 @@ public class Recovery {
     }
   }
 
-  private boolean isPublished(StagedNote note) {
+  /// An upload that created its name empty has that version too: the bytes tell which one this is.
+  private boolean isPublished(StagedNote note, long size) {
     return !entities
-        .createQuery("select d.key from Document d where d.uploadId = :upload", Object.class)
+        .createQuery(
+            "select d.key from Document d where d.uploadId = :upload and d.size = :size",
+            Object.class)
         .setParameter("upload", note.id().toString())
+        .setParameter("size", size)
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

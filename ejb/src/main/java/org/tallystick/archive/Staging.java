@@ -41,8 +41,8 @@ class Staging {
     largest = settings.bytes("TALLYSTICK_LARGEST_FILE", LARGEST_FILE);
   }
 
-  StagedUpload begin(PartnerSession session, RawPath path) throws IOException {
-    return open(UploadId.random(), session, path, false);
+  StagedUpload begin(UploadId id, PartnerSession session, RawPath path) throws IOException {
+    return open(id, session, path, false);
   }
 
   StagedUpload resume(UploadId id, PartnerSession session, RawPath path) throws IOException {

@@ -41,7 +41,7 @@ public class Uploads {
   @Inject private Publication publication;
   @Inject private Contents contents;
 
-  /// Begins an upload, or goes on with the account's interrupted one. Its `upload.opened` rides in the next batch.
+  /// Begins an upload, or goes on with the account's interrupted one, or with the one that in this session so far only created the name. Its `upload.opened` rides in the next batch.
   public Outcome<StagedUpload> open(PartnerSession session, RawPath path, WriteMode mode)
       throws IOException {
     Outcome<PartnerInterface> allowed =
@@ -77,8 +77,12 @@ public class Uploads {
       interruptions.discard(
           session, path, interrupted.get(), "a new upload of the same name began");
     }
+    Optional<UploadId> created =
+        resumes ? Optional.empty() : there.flatMap(entry -> publication.createdBy(session, entry));
     StagedUpload upload =
-        resumes ? staging.resume(interrupted.get(), session, path) : staging.begin(session, path);
+        resumes
+            ? staging.resume(interrupted.get(), session, path)
+            : staging.begin(created.orElseGet(UploadId::random), session, path);
     if (there.isPresent() && !resumes && !mode.truncate()) {
       copyInto(upload, there.get());
     }
@@ -92,7 +96,7 @@ public class Uploads {
           return transaction.append(
               uploadEvent(EventType.UPLOAD_OPENED, upload)
                   .integer("size", size)
-                  .text("resumed", resumes ? "yes" : "no"));
+                  .text("resumed", resumes || created.isPresent() ? "yes" : "no"));
         });
     return upload;
   }

@@ -27,6 +27,12 @@ public class ExchangeHistory {
   /// The longest page.
   public static final int MOST = 200;
 
+  /// A name that was created empty and filled by the same upload is one exchange; its empty version is in its story.
+  private static final String WHOLE =
+      "(d.size > 0 or d.uploadId is null or not exists (select 1 from EventRow later"
+          + " where later.uploadId = d.uploadId and later.key.logId = d.key.logId"
+          + " and later.documentIndex > d.key.index and later.type = 'file.received'))";
+
   @PersistenceContext private EntityManager entities;
   @Inject private AccessEvents events;
 
@@ -37,6 +43,7 @@ public class ExchangeHistory {
       throw new IllegalArgumentException("history: limit " + limit + ", expected 1 to " + MOST);
     }
     Conditions conditions = new Conditions();
+    conditions.add(WHOLE);
     filter
         .partner()
         .ifPresent(partner -> conditions.add("d.key.logId = :log", "log", partner.value()));
@@ -100,8 +107,12 @@ public class ExchangeHistory {
     private final List<String> clauses = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
-    void add(String clause, String name, Object value) {
+    void add(String clause) {
       clauses.add(clause);
+    }
+
+    void add(String clause, String name, Object value) {
+      add(clause);
       set(name, value);
     }
 

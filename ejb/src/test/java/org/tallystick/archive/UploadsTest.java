@@ -9,17 +9,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.access.AccessEvents;
+import org.tallystick.access.Sentences;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal.Reason;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.ledger.LedgerFault;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TestLedger;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.testkit.TestDatabase.Commit;
@@ -172,6 +178,60 @@ class UploadsTest {
 
     assertThat(document.digest()).isEqualTo(ContentDigest.EMPTY);
     assertThat(archive.get("/in/empty")).isEmpty();
+  }
+
+  @Test
+  void a_name_created_empty_and_opened_again_by_the_same_session_is_one_upload()
+      throws IOException {
+    Document created = done(archive.uploads().close(archive.begin("/in/note.txt")));
+    StagedUpload again = done(archive.open(archive.session(), "/in/note.txt", RESUME));
+    again.write(text("written"), 0);
+
+    Document filled = done(archive.uploads().close(again));
+
+    assertThat(filled.upload()).isEqualTo(created.upload());
+    assertThat(archive.get("/in/note.txt")).asString().isEqualTo("written");
+    assertThat(shownExchanges()).containsExactly(filled.position());
+  }
+
+  @Test
+  void an_empty_file_of_another_session_and_a_version_with_content_are_uploads_of_their_own()
+      throws IOException {
+    Document empty = done(archive.uploads().close(archive.begin("/in/a")));
+    StagedUpload other = done(archive.open(TestArchive.session("acme"), "/in/a", RESUME));
+    other.write(text("1"), 0);
+    Document first = done(archive.uploads().close(other));
+
+    Document second = archive.put("/in/a", "two");
+
+    assertThat(List.of(empty.upload(), first.upload(), second.upload())).doesNotHaveDuplicates();
+    assertThat(shownExchanges())
+        .containsExactlyInAnyOrder(empty.position(), first.position(), second.position());
+  }
+
+  @Test
+  void an_empty_file_stays_whole_when_the_session_dies_while_filling_it() throws IOException {
+    Document created = done(archive.uploads().close(archive.begin("/in/a")));
+    StagedUpload again = done(archive.open(archive.session(), "/in/a", RESUME));
+    again.write(text("half"), 0);
+
+    archive.uploads().interrupted(again, "the connection was lost");
+    archive.ledger().settle();
+
+    assertThat(shownExchanges()).containsExactly(created.position());
+    assertThat(archive.get("/in/a")).isEmpty();
+    assertThat(done(archive.status(archive.session(), "/in/a")).size()).isEqualTo(4);
+  }
+
+  private List<LedgerPosition> shownExchanges() {
+    archive.make(Sentences.class);
+    archive.make(AccessEvents.class);
+    ExchangeHistory history = archive.make(ExchangeHistory.class);
+    return archive
+        .database()
+        .read(() -> history.page(HistoryFilter.ALL, null, 10).stream())
+        .map(Document::position)
+        .toList();
   }
 
   @Test
