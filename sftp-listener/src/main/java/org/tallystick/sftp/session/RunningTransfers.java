@@ -10,11 +10,7 @@ public final class RunningTransfers {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-  /// What a client does after a close belongs to the transfer: it reads the answer, renames a part name, says goodbye.
-  private static final Duration QUIET = Duration.ofSeconds(1);
-
   private final AtomicInteger open = new AtomicInteger();
-  private volatile long lastEnd = System.nanoTime() - QUIET.toNanos();
   private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
   /// Runs one session on this thread.
@@ -40,7 +36,6 @@ public final class RunningTransfers {
   }
 
   void ended() {
-    lastEnd = System.nanoTime();
     open.decrementAndGet();
   }
 
@@ -48,18 +43,14 @@ public final class RunningTransfers {
     return open.get();
   }
 
-  /// Waits until there are none, and the last ended a moment ago.
+  /// Waits until there are none.
   ///
   /// @return false when there were some left after `limit`
   public boolean await(Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    while (!isQuiet() && System.nanoTime() < end) {
+    while (count() > 0 && System.nanoTime() < end) {
       Thread.sleep(LOOK_AGAIN);
     }
     return count() == 0;
-  }
-
-  private boolean isQuiet() {
-    return count() == 0 && System.nanoTime() - lastEnd >= QUIET.toNanos();
   }
 }
