@@ -3,6 +3,9 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +37,11 @@ class FaultsIT {
       assertThat(partner.sftp().run("put " + file + " in/while.txt").isDone()).isFalse();
       Eventually.within(
           Duration.ofMinutes(1), "the server says it is not ready", () -> !server.isReady());
+      HttpResponse<String> signIn = signIn(server);
+      assertThat(signIn.statusCode()).isEqualTo(503);
+      assertThat(signIn.body())
+          .contains("The database cannot be reached")
+          .doesNotContain("Exception", "\tat ");
 
       postgres.startAgain();
 
@@ -119,6 +127,18 @@ class FaultsIT {
 
     assertThat(refused.status()).isNotZero();
     assertThat(refused.output()).contains("TLY-0020", "TALLYSTICK_DB_URL").doesNotContain("\tat ");
+  }
+
+  private static HttpResponse<String> signIn(RunningServer server) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(server.url().resolve("/sign-in"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Origin", server.url().toString())
+              .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=wrong-one"))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   private static void fill(Path filler, Path mount, long left) throws IOException {

@@ -29,7 +29,11 @@ final class ImmutableRows {
               Map.entry("erasure", "kind"),
               Map.entry("business_document", "number"),
               Map.entry("business_line", "item"),
-              Map.entry("link", "linked_by")));
+              Map.entry("link", "linked_by"),
+              Map.entry("directory_secret", "secret"),
+              Map.entry("signed_checkpoint", "note"),
+              Map.entry("time_token", "authority"),
+              Map.entry("anchored_checkpoint", "anchor_idx")));
 
   private ImmutableRows() {}
 
@@ -71,6 +75,24 @@ final class ImmutableRows {
                 + bytes(connection)
                 + ", 'n', 'n')",
             "insert into erasure (log_id, idx, kind) values ('fixture', 0, 'none')",
+            "insert into directory_secret (log_id, dir_key, secret) values ('fixture', "
+                + bytes(connection)
+                + ", "
+                + bytes(connection)
+                + ")",
+            "insert into signed_checkpoint (log_id, size, note, signed_at) values ('fixture', 1, "
+                + bytes(connection)
+                + ", "
+                + at
+                + ")",
+            "insert into time_token (anchor_size, sha256, der, time, accuracy_ms, authority) values (1, "
+                + bytes(connection)
+                + ", "
+                + bytes(connection)
+                + ", "
+                + at
+                + ", 1, 'fixture')",
+            "insert into anchored_checkpoint (log_id, size, anchor_idx) values ('fixture', 1, 1)",
             "insert into business_document (id, partner_id, kind, number, issued_on, created_at, created_by) values ('"
                 + UUID
                 + "', 'fixture', 'ORDER', '1', date '2026-11-20', "

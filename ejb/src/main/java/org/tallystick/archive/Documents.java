@@ -13,6 +13,7 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.platform.CallerName;
 
 /// People open what the archive holds; who, when and why is durable before they get a byte.
 @Stateless
@@ -40,7 +41,7 @@ public class Documents {
   ///
   /// @throws java.nio.file.NoSuchFileException the content is not there: it was erased, or the store is damaged
   public SeekableByteChannel open(Document document, Purpose purpose) throws IOException {
-    String user = context.getCallerPrincipal().getName();
+    String user = CallerName.in(context);
     ledger.append(
         document.position().log(),
         transaction -> {

@@ -21,6 +21,7 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.partner.Partner;
+import org.tallystick.platform.CallerName;
 
 /// Writes business documents down, links files to them and finds them again. What is written is durable, and logged, before the answer.
 @Stateless
@@ -185,6 +186,6 @@ public class BusinessDocuments {
   }
 
   private String by() {
-    return caller.getCallerPrincipal().getName();
+    return CallerName.in(caller);
   }
 }

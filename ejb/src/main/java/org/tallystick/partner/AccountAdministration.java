@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
+import org.tallystick.platform.CallerName;
 import org.tallystick.platform.PasswordHash;
 
 /// An administrator keeps a partner's accounts and their keys.
@@ -215,6 +216,6 @@ public class AccountAdministration {
   }
 
   private String user() {
-    return context.getCallerPrincipal().getName();
+    return CallerName.in(context);
   }
 }

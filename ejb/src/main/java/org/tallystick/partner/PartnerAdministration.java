@@ -15,6 +15,7 @@ import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
+import org.tallystick.platform.CallerName;
 
 /// An administrator brings partners up: the partner, then its interfaces; its accounts are kept by {@link AccountAdministration}.
 @Stateless
@@ -30,7 +31,7 @@ public class PartnerAdministration {
   /// Creates the partner and begins its log.
   public Configured<Partner> create(PartnerId id, String name) {
     requireText("partner name", name, 200);
-    String user = context.getCallerPrincipal().getName();
+    String user = CallerName.in(context);
     return ledger.append(
         LogId.SYSTEM,
         transaction -> {
@@ -47,7 +48,7 @@ public class PartnerAdministration {
 
   public Configured<Partner> rename(PartnerId id, String name) {
     requireText("partner name", name, 200);
-    String user = context.getCallerPrincipal().getName();
+    String user = CallerName.in(context);
     return change(
         id,
         transaction ->
@@ -64,7 +65,7 @@ public class PartnerAdministration {
   /// Agrees an interface; its directory is in the partner's tree on return.
   public Configured<PartnerInterface> agree(PartnerId partnerId, NewInterface wanted) {
     InterfaceId id = new InterfaceId(partnerId + "." + wanted.shortName());
-    String user = context.getCallerPrincipal().getName();
+    String user = CallerName.in(context);
     Configured<PartnerInterface> agreed =
         change(
             partnerId,

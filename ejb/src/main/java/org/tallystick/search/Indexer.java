@@ -22,6 +22,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.CommitFeed;
 import org.tallystick.platform.Metrics;
+import org.tallystick.platform.StorageFaults;
 
 /// Keeps the search index following the ledger, on a thread of its own. Whatever goes wrong is tried again; nothing of
 /// the archive depends on it (`SEA-1`).
@@ -40,6 +41,9 @@ public class Indexer {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /// An index that cannot be written to so often, while the ledger can be read, was made by another version.
+  private static final int HOPELESS = 4;
+
   /// What is committed within this time shares one flush of the index.
   private static final Duration GATHER = Duration.ofMillis(500);
 
@@ -49,6 +53,9 @@ public class Indexer {
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
+
+  /// Confined to the follower's thread.
+  private int failures;
 
   private final Semaphore grown = new Semaphore(0);
   private volatile boolean stopped;
@@ -92,6 +99,7 @@ public class Indexer {
           await();
         }
         pause = Duration.ZERO;
+        failures = 0;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -120,7 +128,7 @@ public class Indexer {
         "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s",
         failed);
     try {
-      if (isDamage(failed)) {
+      if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures == HOPELESS)) {
         catchUp.rebuild();
       }
       grown.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);

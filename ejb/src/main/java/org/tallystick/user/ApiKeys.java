@@ -15,6 +15,7 @@ import java.util.List;
 import org.tallystick.audit.ConfigurationChange;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
+import org.tallystick.platform.CallerName;
 
 /// API keys as an administrator hands them out. Changes are durable, and logged without the secret, before the answer.
 @Stateless
@@ -47,7 +48,7 @@ public class ApiKeys {
               + wanted.expiresAt().get()
               + ", expected an instant to come");
     }
-    String by = caller.getCallerPrincipal().getName();
+    String by = CallerName.in(caller);
     ApiKeySecret secret = ApiKeySecret.random();
     ApiKeyId id = ApiKeyId.random();
     return ledger.append(
@@ -70,7 +71,7 @@ public class ApiKeys {
 
   /// The key opens nothing from the next request on. Repeatable.
   public UserOutcome<ApiKey> revoke(UserName owner, ApiKeyId id) {
-    String by = caller.getCallerPrincipal().getName();
+    String by = CallerName.in(caller);
     return ledger.append(
         LogId.SYSTEM,
         transaction -> {

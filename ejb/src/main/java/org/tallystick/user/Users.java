@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tallystick.audit.ConfigurationChange;
 import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.platform.CallerName;
 import org.tallystick.platform.NewPassword;
 import org.tallystick.platform.PasswordHash;
 
@@ -117,6 +118,6 @@ public class Users {
   }
 
   private String by() {
-    return caller.getCallerPrincipal().getName();
+    return CallerName.in(caller);
   }
 }

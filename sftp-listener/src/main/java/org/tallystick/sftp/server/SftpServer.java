@@ -66,6 +66,7 @@ public class SftpServer {
   @Inject private Settings settings;
   @Inject private DataDirectory data;
   @Inject private Clock clock;
+  @Inject private Listening listening;
   @EJB private PartnerGate gate;
 
   private final RunningTransfers transfers = new RunningTransfers();
@@ -86,6 +87,7 @@ public class SftpServer {
     try {
       listener.setKeyPairProvider(HostKeys.in(data.keysDirectory()));
       listener.start();
+      listening.tell(listener::isOpen);
     } catch (BindException taken) {
       throw new InvalidSettingException(
           "TLY-0300 setting TALLYSTICK_SFTP_PORT: port "
