@@ -23,6 +23,9 @@ import org.tallystick.ledger.LogId;
 /// The rows of `directory_entry`. Plain SQL: names are bytes, pages go by key, and an entry ends by one update.
 ///
 /// A directory is found by the SHA-256 of its path, so that its length does not matter to an index.
+///
+/// A page costs what it holds, however long the directory: H2 takes the order from an index only when its columns are all named, and reads an index up to and including
+/// the bound of a `<`.
 @ApplicationScoped
 class EntryTable {
 
@@ -35,15 +38,16 @@ class EntryTable {
   private static final String CURRENT =
       COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
   private static final String AT = COLUMNS + " and name = ? and from_idx < ? and to_idx >= ?";
-  private static final String CURRENT_AFTER =
+  static final String CURRENT_AFTER =
       COLUMNS
           + " and to_idx = "
           + DirectoryEntry.STILL_VALID
-          + " and from_idx < ? and name > ? order by name fetch first ? rows only";
-  private static final String ENDED_SINCE_AFTER =
+          + " and from_idx < ? and name > ?"
+          + " order by log_id, dir_key, to_idx, name fetch first ? rows only";
+  static final String ENDED_SINCE_AFTER =
       COLUMNS
-          + " and to_idx >= ? and to_idx < "
-          + DirectoryEntry.STILL_VALID
+          + " and to_idx >= ? and to_idx <= "
+          + (DirectoryEntry.STILL_VALID - 1)
           + " and from_idx < ? and name > ? order by name fetch first ? rows only";
   private static final String END =
       "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
