@@ -14,6 +14,10 @@ record PartnerClient(int status, String output) {
   private static final long LIMIT_SECONDS = 180;
 
   static PartnerClient run(Path folder, List<String> command) {
+    return run(folder, LIMIT_SECONDS, command);
+  }
+
+  private static PartnerClient run(Path folder, long limit, List<String> command) {
     Assumptions.assumeTrue(
         isInstalled(command.getFirst()),
         command.getFirst() + " is not installed; ./tallystick test installs it");
@@ -25,12 +29,13 @@ record PartnerClient(int status, String output) {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         throw new AssertionError(
             command.getFirst()
                 + " did not end within "
-                + LIMIT_SECONDS
+                + limit
                 + " s: "
                 + Files.readString(output));
       }
@@ -45,7 +50,12 @@ record PartnerClient(int status, String output) {
 
   /// As [#run], and expects success.
   static PartnerClient succeed(Path folder, List<String> command) {
-    PartnerClient done = run(folder, command);
+    return succeed(folder, LIMIT_SECONDS, command);
+  }
+
+  /// As [#succeed], for what takes longer.
+  static PartnerClient succeed(Path folder, long limitSeconds, List<String> command) {
+    PartnerClient done = run(folder, limitSeconds, command);
     if (done.status() != 0) {
       throw new AssertionError(
           String.join(" ", command) + " ended with " + done.status() + ": " + done.output());
