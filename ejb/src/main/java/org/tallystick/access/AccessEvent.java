@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.TimelineKey;
 
 /// One event as people read it.
 ///
@@ -21,4 +22,10 @@ public record AccessEvent(
     Optional<String> session,
     Optional<String> peer,
     Optional<LedgerPosition> document,
-    Optional<String> json) {}
+    Optional<String> json) {
+
+  /// Its place in the access log.
+  public TimelineKey key() {
+    return new TimelineKey(at, position);
+  }
+}

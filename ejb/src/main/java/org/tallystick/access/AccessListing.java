@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.TimelineKey;
 
 /// The conditions and the order of one page of the access log, in terms of an event row `e`.
 ///
@@ -21,7 +22,7 @@ final class AccessListing {
   private final Map<String, Object> values = new HashMap<>();
   private String order = " order by e.at desc, e.key.logId desc, e.key.index desc";
 
-  private AccessListing(AccessFilter filter, @Nullable AccessKey after) {
+  private AccessListing(AccessFilter filter, @Nullable TimelineKey after) {
     filter.log().ifPresent(log -> add("e.key.logId = :log", "log", log.value()));
     filter.account().ifPresent(account -> add("e.accountId = :account", "account", account));
     filter.session().ifPresent(session -> add("e.sessionId = :session", "session", session));
@@ -40,7 +41,7 @@ final class AccessListing {
   }
 
   /// Together they have every event of the page.
-  static List<AccessListing> all(AccessFilter filter, @Nullable AccessKey after) {
+  static List<AccessListing> all(AccessFilter filter, @Nullable TimelineKey after) {
     Set<EventType> others = EnumSet.complementOf(EnumSet.copyOf(filter.types()));
     if (filter.session().isPresent() || others.size() <= FEW) {
       return List.of(new AccessListing(filter, after).without(others, filter, after));
@@ -58,7 +59,7 @@ final class AccessListing {
 
   /// Within a log the order of time is the order of the leaves.
   private AccessListing without(
-      Set<EventType> others, AccessFilter filter, @Nullable AccessKey after) {
+      Set<EventType> others, AccessFilter filter, @Nullable TimelineKey after) {
     if (!others.isEmpty()) {
       add("e.type not in :others", "others", others.stream().map(EventType::word).toList());
     }

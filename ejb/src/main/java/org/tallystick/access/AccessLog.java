@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.TimelineKey;
 
 /// People read the access log, newest first.
 @Stateless
@@ -25,7 +26,7 @@ public class AccessLog {
 
   /// @param after where the page before ended; null for the first
   /// @param limit 1 to {@link #MOST}
-  public List<AccessEvent> page(AccessFilter filter, @Nullable AccessKey after, int limit) {
+  public List<AccessEvent> page(AccessFilter filter, @Nullable TimelineKey after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("access log: limit " + limit + ", expected 1 to " + MOST);
     }

@@ -17,6 +17,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerId;
 
@@ -102,6 +103,11 @@ public class Document {
 
   public LedgerPosition position() {
     return key.position();
+  }
+
+  /// Its place in the exchange history.
+  public TimelineKey key() {
+    return new TimelineKey(archivedAt, key.position());
   }
 
   public PartnerId partner() {

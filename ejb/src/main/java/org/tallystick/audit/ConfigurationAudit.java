@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.access.AccessEvent;
 import org.tallystick.access.AccessFilter;
-import org.tallystick.access.AccessKey;
 import org.tallystick.access.AccessLog;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.TimelineKey;
 
 /// The changes of the configuration, newest first.
 @Stateless
@@ -31,7 +31,7 @@ public class ConfigurationAudit {
   @Inject private AccessLog log;
 
   /// @param after where the page before ended; null for the first
-  public List<AccessEvent> page(@Nullable AccessKey after, int limit) {
+  public List<AccessEvent> page(@Nullable TimelineKey after, int limit) {
     return log.page(CHANGES, after, limit);
   }
 }

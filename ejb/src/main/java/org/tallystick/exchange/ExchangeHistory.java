@@ -18,6 +18,7 @@ import org.tallystick.access.Story;
 import org.tallystick.archive.Document;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.TimelineKey;
 
 /// People browse what was exchanged, newest first, and read each file's story.
 @Stateless
@@ -38,7 +39,7 @@ public class ExchangeHistory {
 
   /// @param after where the page before ended; null for the first
   /// @param limit 1 to {@link #MOST}
-  public List<Document> page(HistoryFilter filter, @Nullable HistoryKey after, int limit) {
+  public List<Document> page(HistoryFilter filter, @Nullable TimelineKey after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("history: limit " + limit + ", expected 1 to " + MOST);
     }
@@ -65,7 +66,7 @@ public class ExchangeHistory {
       conditions.add(
           "d.archivedAt <= :at and (d.archivedAt < :at or d.key.logId < :afterLog or (d.key.logId = :afterLog and d.key.index < :afterIndex))",
           "at",
-          after.archivedAt());
+          after.at());
       conditions.set("afterLog", after.position().log().value());
       conditions.set("afterIndex", after.position().index());
     }

@@ -1,7 +1,5 @@
 package org.tallystick.partner;
 
-import static org.tallystick.partner.PartnerAdministration.changed;
-
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -16,19 +14,18 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.CallerName;
-import org.tallystick.platform.PasswordHash;
+import org.tallystick.platform.NewPassword;
 
 /// An administrator keeps a partner's accounts and their keys.
 @Stateless
 @RolesAllowed({"administrator", "system"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountAdministration {
-
-  private static final int SHORTEST_PASSWORD = 12;
 
   @PersistenceContext private EntityManager entities;
   @Inject private Ledger ledger;
@@ -53,7 +50,9 @@ public class AccountAdministration {
           Account account = new Account(new AccountId(login), partner, login, transaction.now());
           entities.persist(account);
           transaction.append(
-              changed(user, "account created", login).text("partner", partner.value()));
+              ConfigurationChange.of("account created", login)
+                  .by(user)
+                  .text("partner", partner.value()));
           return new Configured.Done<>(account);
         });
   }
@@ -66,7 +65,9 @@ public class AccountAdministration {
           if (account.disabled() != disabled) {
             account.disable(disabled);
             transaction.append(
-                changed(user, disabled ? "account disabled" : "account enabled", id.value()));
+                ConfigurationChange.of(
+                        disabled ? "account disabled" : "account enabled", id.value())
+                    .by(user));
           }
           return new Configured.Done<>(account);
         });
@@ -74,26 +75,17 @@ public class AccountAdministration {
 
   /// @param password at least 12 characters; empty takes the password away
   public Configured<Account> password(AccountId id, Optional<String> password) {
-    password.ifPresent(text -> {
-      if (text.length() < SHORTEST_PASSWORD) {
-        throw new IllegalArgumentException(
-            "password: found "
-                + text.length()
-                + " characters, expected at least "
-                + SHORTEST_PASSWORD);
-      }
-    });
     String user = user();
-    String hash = password.map(text -> PasswordHash.of(text).phc()).orElse(null);
+    String hash = password.map(text -> new NewPassword(text).hash().phc()).orElse(null);
     return change(
         id,
         (transaction, account) -> {
           account.password(hash);
           transaction.append(
-              changed(
-                  user,
-                  hash == null ? "account password removed" : "account password set",
-                  id.value()));
+              ConfigurationChange.of(
+                      hash == null ? "account password removed" : "account password set",
+                      id.value())
+                  .by(user));
           return new Configured.Done<>(account);
         });
   }
@@ -112,7 +104,8 @@ public class AccountAdministration {
                 "account " + id + ": has the key " + key.fingerprint() + " already");
           }
           transaction.append(
-              changed(user, "account key added", id.value())
+              ConfigurationChange.of("account key added", id.value())
+                  .by(user)
                   .text(
                       "after",
                       key.algorithm()
@@ -138,7 +131,9 @@ public class AccountAdministration {
           if (key.removedAt().isEmpty()) {
             key.remove(transaction.now());
             transaction.append(
-                changed(user, "account key removed", id.value()).text("before", fingerprint));
+                ConfigurationChange.of("account key removed", id.value())
+                    .by(user)
+                    .text("before", fingerprint));
           }
           return new Configured.Done<>(key);
         });
@@ -152,7 +147,8 @@ public class AccountAdministration {
         (transaction, key) -> {
           key.expire(expiresAt);
           transaction.append(
-              changed(user, "account key expires", id.value())
+              ConfigurationChange.of("account key expires", id.value())
+                  .by(user)
                   .text("subjectKey", fingerprint)
                   .text("after", expiresAt.toString()));
           return new Configured.Done<>(key);
@@ -182,7 +178,8 @@ public class AccountAdministration {
               .executeUpdate();
           interfaces.forEach(wanted -> entities.persist(new AccountInterface(id, wanted)));
           transaction.append(
-              changed(user, "account interfaces set", id.value())
+              ConfigurationChange.of("account interfaces set", id.value())
+                  .by(user)
                   .text("after", interfaces.isEmpty() ? "all" : interfaces.toString()));
           return new Configured.Done<>(account);
         });

@@ -10,8 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.Function;
-import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.ledger.Event;
+import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
@@ -40,7 +39,8 @@ public class PartnerAdministration {
           }
           Partner partner = new Partner(id, name, transaction.now());
           entities.persist(partner);
-          transaction.append(changed(user, "partner created", id.value()).text("after", name));
+          transaction.append(
+              ConfigurationChange.of("partner created", id.value()).by(user).text("after", name));
           transaction.begin(id.log());
           return new Configured.Done<>(partner);
         });
@@ -54,7 +54,8 @@ public class PartnerAdministration {
         transaction ->
             partner -> {
               transaction.append(
-                  changed(user, "partner renamed", id.value())
+                  ConfigurationChange.of("partner renamed", id.value())
+                      .by(user)
                       .text("before", partner.name())
                       .text("after", name));
               partner.rename(name);
@@ -77,7 +78,8 @@ public class PartnerAdministration {
                   PartnerInterface created = new PartnerInterface(id, partnerId, wanted);
                   entities.persist(created);
                   transaction.append(
-                      changed(user, "interface agreed", id.value())
+                      ConfigurationChange.of("interface agreed", id.value())
+                          .by(user)
                           .text(
                               "after",
                               wanted.direction()
@@ -121,12 +123,5 @@ public class PartnerAdministration {
       throw new IllegalArgumentException(
           what + ": found " + text.length() + " characters, expected 1 to " + longest);
     }
-  }
-
-  static Event changed(String user, String what, String subject) {
-    return Event.of(EventType.CONFIG_CHANGED)
-        .user(user)
-        .text("what", what)
-        .text("subject", subject);
   }
 }

@@ -12,7 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.tallystick.audit.ConfigurationChange;
+import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.CallerName;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.tallystick.audit.ConfigurationChange;
+import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;

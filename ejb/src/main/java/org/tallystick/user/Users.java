@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tallystick.audit.ConfigurationChange;
+import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.platform.CallerName;
 import org.tallystick.platform.NewPassword;

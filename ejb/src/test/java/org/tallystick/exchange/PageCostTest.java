@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.access.AccessFilter;
-import org.tallystick.access.AccessKey;
 import org.tallystick.access.AccessLog;
 import org.tallystick.archive.Document;
 import org.tallystick.evidence.leaf.EventType;
@@ -32,6 +31,7 @@ import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.search.index.TestIndex;
@@ -112,8 +112,8 @@ class PageCostTest {
 
   @Test
   void aPageInTheMiddleOfTheHistoryReadsOnlyItsRows() throws SQLException {
-    HistoryKey middle =
-        new HistoryKey(
+    TimelineKey middle =
+        new TimelineKey(
             Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
 
     List<Document> all = history.page(HistoryFilter.ALL, middle, PAGE);
@@ -133,8 +133,8 @@ class PageCostTest {
 
   @Test
   void aPageInTheMiddleOfTheAccessLogReadsOnlyItsRows() throws SQLException {
-    AccessKey middle =
-        new AccessKey(
+    TimelineKey middle =
+        new TimelineKey(
             Instant.parse("2026-11-20T00:25:00Z"), new LedgerPosition(new LogId("acme"), 1500));
 
     log.page(AccessFilter.ALL, middle, PAGE);

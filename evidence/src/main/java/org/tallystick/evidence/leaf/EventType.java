@@ -34,8 +34,6 @@ public enum EventType {
   OPERATION_REFUSED("operation.refused"),
 
   UPLOAD_OPENED("upload.opened"),
-  /// What an open upload wrote, summed up.
-  UPLOAD_WRITTEN("upload.written"),
   /// Closed, but not an exchange yet or ever: part name, sidecar, marker.
   UPLOAD_HELD("upload.held", Durability.BEFORE_ANSWER),
   UPLOAD_INTERRUPTED("upload.interrupted"),

@@ -25,7 +25,7 @@ class EventTypeTest {
         .containsExactlyInAnyOrder(
             ("genesis head token heartbeat server.started server.stopped clock.stepped drift.found freeze"
                     + " session.opened session.closed auth.failed address.banned config.changed operation.refused"
-                    + " upload.opened upload.written upload.held upload.interrupted upload.discarded"
+                    + " upload.opened upload.held upload.interrupted upload.discarded"
                     + " file.received file.placed file.read read.closed file.delivered file.acknowledged"
                     + " file.removed file.renamed attributes.set attributes.asked dir.made dir.removed dir.listed"
                     + " remote.listed manifest.compared resend.requested document.read business.created"
@@ -60,14 +60,7 @@ class EventTypeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {
-        "UPLOAD_OPENED",
-        "UPLOAD_WRITTEN",
-        "READ_CLOSED",
-        "SESSION_CLOSED",
-        "ATTRIBUTES_ASKED"
-      })
+  @EnumSource(names = {"UPLOAD_OPENED", "READ_CLOSED", "SESSION_CLOSED", "ATTRIBUTES_ASKED"})
   void whatNobodyWaitsForRidesInTheNextBatch(EventType type) {
     assertThat(type.isDurableBeforeAnswer()).isFalse();
   }

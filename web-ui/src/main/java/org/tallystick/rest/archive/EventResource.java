@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.access.AccessFilter;
-import org.tallystick.access.AccessKey;
 import org.tallystick.access.AccessLog;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.rest.Cursor;
 import org.tallystick.rest.Needs;
 import org.tallystick.rest.Paging;
@@ -57,12 +57,12 @@ public class EventResource {
             QueryInput.text(session),
             QueryInput.instant("from", from),
             QueryInput.instant("until", until));
-    AccessKey after = Cursor.parse(LIST, cursor, AccessKey::parse);
+    TimelineKey after = Cursor.parse(LIST, cursor, TimelineKey::parse);
     return Paging.cut(
         log.page(filter, after, limit + 1),
         limit,
         EventJson::of,
-        event -> Cursor.of(LIST, AccessKey.of(event)));
+        event -> Cursor.of(LIST, event.key()));
   }
 
   @GET

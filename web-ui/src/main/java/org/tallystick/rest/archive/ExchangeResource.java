@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryFilter;
-import org.tallystick.exchange.HistoryKey;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
@@ -54,12 +54,12 @@ public class ExchangeResource {
             QueryInput.text(name),
             QueryInput.instant("from", from),
             QueryInput.instant("until", until));
-    HistoryKey after = Cursor.parse(LIST, cursor, HistoryKey::parse);
+    TimelineKey after = Cursor.parse(LIST, cursor, TimelineKey::parse);
     return Paging.cut(
         history.page(filter, after, limit + 1),
         limit,
         DocumentJson::of,
-        document -> Cursor.of(LIST, HistoryKey.of(document)));
+        document -> Cursor.of(LIST, document.key()));
   }
 
   private static Direction direction(String word) {

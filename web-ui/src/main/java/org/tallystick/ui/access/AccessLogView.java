@@ -18,10 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.access.AccessEvent;
 import org.tallystick.access.AccessFilter;
-import org.tallystick.access.AccessKey;
 import org.tallystick.access.AccessLog;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
 import org.tallystick.ui.shell.KeysetRows;
@@ -40,7 +40,7 @@ public class AccessLogView extends Page implements BeforeEnterObserver {
   private final AccessFilters filters;
   private final Grid<AccessEvent> grid = new Grid<>();
   private transient AccessQuery query = AccessQuery.of(QueryParameters.empty());
-  private transient @Nullable KeysetRows<AccessEvent, AccessKey> rows;
+  private transient @Nullable KeysetRows<AccessEvent, TimelineKey> rows;
 
   @Inject
   public AccessLogView(AccessLog log, Partners partners, Live live) {
@@ -122,9 +122,9 @@ public class AccessLogView extends Page implements BeforeEnterObserver {
 
   private void show() {
     AccessFilter filter = query.filter(formats().zone());
-    KeysetRows<AccessEvent, AccessKey> shown =
+    KeysetRows<AccessEvent, TimelineKey> shown =
         new KeysetRows<>(
-            (after, limit) -> log.page(filter, after, limit), AccessKey::of, AccessLog.MOST);
+            (after, limit) -> log.page(filter, after, limit), AccessEvent::key, AccessLog.MOST);
     rows = shown;
     grid.setItems(asked -> shown.rows(asked.getOffset(), asked.getLimit()));
   }

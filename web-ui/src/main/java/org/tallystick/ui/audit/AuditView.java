@@ -11,9 +11,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import org.tallystick.access.AccessEvent;
-import org.tallystick.access.AccessKey;
 import org.tallystick.access.AccessLog;
 import org.tallystick.audit.ConfigurationAudit;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.ui.shell.KeysetRows;
 import org.tallystick.ui.shell.Page;
 
@@ -45,8 +45,8 @@ public class AuditView extends Page {
         nothing(
             "Nothing was configured yet.",
             "Changes of partners, accounts and people appear here."));
-    KeysetRows<AccessEvent, AccessKey> rows =
-        new KeysetRows<>(audit::page, AccessKey::of, AccessLog.MOST);
+    KeysetRows<AccessEvent, TimelineKey> rows =
+        new KeysetRows<>(audit::page, AccessEvent::key, AccessLog.MOST);
     grid.setItems(asked -> rows.rows(asked.getOffset(), asked.getLimit()));
     addClassName("page-wide");
     add(grid);

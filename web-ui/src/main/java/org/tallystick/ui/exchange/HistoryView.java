@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.exchange.ExchangeHistory;
-import org.tallystick.exchange.HistoryKey;
+import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerInterface;
@@ -253,9 +253,10 @@ public class HistoryView extends Page implements BeforeEnterObserver {
       return page.hits().stream().map(HistoryRow::of).toList();
     }
     return history
-        .page(query.filter(formats().zone()), after == null ? null : HistoryKey.parse(after), limit)
+        .page(
+            query.filter(formats().zone()), after == null ? null : TimelineKey.parse(after), limit)
         .stream()
-        .map(document -> HistoryRow.of(document, HistoryKey.of(document).toString()))
+        .map(document -> HistoryRow.of(document, document.key().toString()))
         .toList();
   }
 

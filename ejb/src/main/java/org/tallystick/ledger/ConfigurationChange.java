@@ -1,8 +1,7 @@
-package org.tallystick.audit;
+package org.tallystick.ledger;
 
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.ledger.Event;
 
 /// One thing about the installation that a person changed. What it says is public to every auditor: never a secret.
 ///
