@@ -63,6 +63,9 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("BusinessDocuments", "link"), Set.of("business", "operator", "administrator"));
     ALLOWED.put(
+        new UseCase("PublishedLogs", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
+    ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));

@@ -24,6 +24,18 @@ public record Api(URI server, String user, String password) {
     return send(request(path).GET());
   }
 
+  /// As [#get], for content that is no text.
+  public HttpResponse<byte[]> bytes(String path) {
+    try {
+      return CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   public HttpResponse<String> post(String path, String json) {
     return send(
         request(path)

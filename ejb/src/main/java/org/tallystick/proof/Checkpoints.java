@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.note.SignerKey;
+import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.evidence.tlog.MerkleTree;
 import org.tallystick.evidence.tlog.NodeHash;
 import org.tallystick.evidence.tlog.TreeSize;
@@ -101,6 +102,11 @@ public class Checkpoints {
     if (atLeast(log, size).map(Checkpoint::of).filter(c -> c.size().equals(size)).isEmpty()) {
       sql.change(INSERT, log.value(), size.value(), note.bytes(), clock.instant());
     }
+  }
+
+  /// By which the log's checkpoints are verified.
+  VerifierKey key(LogId log) {
+    return keys.verifierOf(log, origin(log));
   }
 
   public Optional<SignedNote> latest(LogId log) {

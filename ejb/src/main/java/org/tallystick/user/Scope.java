@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum Scope {
   /// Exchanges, documents, their content and their events.
   EXCHANGES_READ("exchanges:read"),
+  /// Signed logs and receipts.
+  EVIDENCE_READ("evidence:read"),
   BUSINESS_READ("business:read"),
   BUSINESS_WRITE("business:write"),
   PARTNERS_READ("partners:read"),

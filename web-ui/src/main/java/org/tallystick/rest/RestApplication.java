@@ -11,6 +11,8 @@ import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
+import org.tallystick.rest.proof.LogResource;
+import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
@@ -27,6 +29,8 @@ public class RestApplication extends Application {
           ExchangeResource.class,
           DocumentResource.class,
           EventResource.class,
+          LogResource.class,
+          ReceiptResource.class,
           SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,

@@ -16,6 +16,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
+import org.tallystick.proof.PublishedLogs;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.shell.CopyButton;
 import org.tallystick.ui.shell.Formats;
@@ -47,6 +49,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final transient Partners partners;
   private final transient RestingDocuments resting;
   private final transient DirectoryBrowser browser;
+  private final transient PublishedLogs logs;
   private final Div body = new Div();
   private final Div story = new Div();
   private final Span whereabouts = new Span();
@@ -59,6 +62,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       Partners partners,
       RestingDocuments resting,
       DirectoryBrowser browser,
+      PublishedLogs logs,
       Live live) {
     super("Document");
     this.history = history;
@@ -66,6 +70,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     this.partners = partners;
     this.resting = resting;
     this.browser = browser;
+    this.logs = logs;
     body.addClassName("document");
     story.setId("story");
     whereabouts.setId("whereabouts");
@@ -110,7 +115,14 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     Anchor download = new Anchor(download(document), "Download");
     download.setId("download");
     download.addClassName("button");
-    Div head = new Div(facts(document), download);
+    Anchor receipt = new Anchor(receipt(document), "Receipt");
+    receipt.setId("receipt");
+    receipt.addClassName("button-quiet");
+    receipt.setTitle(
+        "Our signed statement that the log holds this file's arrival; anybody can check it offline");
+    Div actions = new Div(download, receipt);
+    actions.addClassName("actions");
+    Div head = new Div(facts(document), actions);
     head.addClassName("document-head");
     Div left = new Div(section("Content", new ContentPanel(documents, document)));
     left.addClassName("document-content");
@@ -203,6 +215,22 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
         return DownloadResponse.error(500);
       }
     });
+  }
+
+  private DownloadHandler receipt(Document document) {
+    return DownloadHandler.fromInputStream(event ->
+        logs.receipt(document.position())
+            .map(receipt -> {
+              byte[] bytes = receipt.bytes();
+              return new DownloadResponse(
+                  new ByteArrayInputStream(bytes),
+                  document.position() + ".tlog-proof",
+                  "text/plain",
+                  bytes.length);
+            })
+            .orElseGet(() ->
+                DownloadResponse.error(
+                    404, "The file has not been signed yet; try again in a second")));
   }
 
   private void showStory() {
