@@ -80,6 +80,31 @@ class ReceiptIT {
   }
 
   @Test
+  void aSessionsReceiptNamesTheKeyThatOpenedIt(RunningServer server) throws Exception {
+    server.sftp().succeed("ls -1 in");
+    String id =
+        auditor
+            .items("/api/v1/events?log=acme&type=session.opened&limit=1")
+            .getFirst()
+            .get("id")
+            .getAsString();
+    Eventually.within(
+        Duration.ofSeconds(3),
+        "the receipt is there",
+        () -> auditor.get("/api/v1/receipts/" + id).statusCode() == 200);
+    Path kept =
+        Files.writeString(
+            here.resolve("session.tlog-proof"), auditor.get("/api/v1/receipts/" + id).body());
+
+    PartnerClient accepted = verify("receipt", kept.toString(), "--policy", policy.toString());
+    PartnerClient fingerprint =
+        PartnerClient.run(here, List.of("ssh-keygen", "-l", "-f", server.demoKey() + ".pub"));
+
+    assertThat(accepted.output())
+        .contains("opened by the holder of key " + fingerprint.output().split(" ")[1]);
+  }
+
+  @Test
   void theWholeLogIsMirroredAndChecked() throws Exception {
     String checkpoint = auditor.get("/api/v1/logs/acme/checkpoint").body();
     Path mirror = Files.createDirectories(here.resolve("mirror"));

@@ -2,23 +2,36 @@ package org.tallystick.access;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tallystick.ledger.Event;
 
 /// What binds a sign-in to its session, as the client sent it: enough to verify later that the holder of the private key signed this very session (RFC 4252 §7).
 ///
 /// @param login the name in the signed request
-/// @param sshSession the session identifier of the key exchange, empty for a password
-/// @param signature algorithm and signature in wire form, null for a password
-public record SignInProof(String login, byte[] sshSession, byte @Nullable [] signature) {
+/// @param sshSession the session identifier of the key exchange
+/// @param signed empty for a password
+public record SignInProof(String login, byte[] sshSession, Optional<KeySignature> signed) {
 
-  /// A signature of RSA with 16384 bits is 2 KiB.
-  private static final int LONGEST_SIGNATURE = 4096;
+  /// @param key the public key blob
+  /// @param signature algorithm and signature in wire form
+  public record KeySignature(byte[] key, byte[] signature) {
+
+    /// With RSA of 16384 bits key and signature are 2 KiB each.
+    private static final int LONGEST = 4096;
+
+    private boolean isOfUsualLength() {
+      return key.length <= LONGEST && signature.length <= LONGEST;
+    }
+  }
 
   Event describe(Event event) {
     event.text("login", login).text("sshSession", HexFormat.of().formatHex(sshSession));
-    return signature == null || signature.length > LONGEST_SIGNATURE
-        ? event
-        : event.text("signature", Base64.getEncoder().encodeToString(signature));
+    signed
+        .filter(KeySignature::isOfUsualLength)
+        .ifPresent(by ->
+            event
+                .text("key", Base64.getEncoder().encodeToString(by.key()))
+                .text("signature", Base64.getEncoder().encodeToString(by.signature())));
+    return event;
   }
 }

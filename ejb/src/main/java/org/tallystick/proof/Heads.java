@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tallystick.evidence.leaf.HeadLeaf;
 import org.tallystick.evidence.leaf.LogInstant;
-import org.tallystick.evidence.map.MapValue;
 import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.map.SubjectMap;
 import org.tallystick.evidence.tlog.LeafIndex;
@@ -45,6 +44,7 @@ public class Heads {
   @Inject private SubjectChanges changes;
   @Inject private SubjectValues values;
   @Inject private Subtrees subtrees;
+  @Inject private KnownGroups maps;
 
   /// Ends what happened since the last head with a head. In the ledger's transaction.
   ///
@@ -58,11 +58,12 @@ public class Heads {
     if (from.equals(index)) {
       return Optional.empty();
     }
-    Map<SubjectKey, MapValue> changed = changes.since(log, from, index);
-    long subjects = previous.map(Head::subjects).orElse(0L) + values.write(log, index, changed);
+    SubjectUpdate update = changes.since(log, from, index);
+    values.write(log, index, update);
+    long subjects = previous.map(Head::subjects).orElse(0L) + update.fresh();
     Map<SubjectKey, Sha256> hashes = new HashMap<>();
-    changed.forEach((key, value) -> hashes.put(key, value.hash()));
-    Sha256 map = new SubjectMap(new MapTable(sql, log, index)).put(hashes);
+    update.values().forEach((key, value) -> hashes.put(key, value.hash()));
+    Sha256 map = new SubjectMap(maps.at(log, previous, index)).put(hashes);
     Instant at = transaction.now();
     transaction.appendHead(
         new HeadLeaf(index, new LogInstant(at), map, previous.map(Head::index), subjects));

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.evidence.leaf.LogInstant;
 import org.tallystick.evidence.leaf.Salt;
+import org.tallystick.evidence.listing.ListingLine;
 import org.tallystick.evidence.listing.ListingWriter;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -28,21 +31,16 @@ import org.tallystick.platform.Sql;
 @ApplicationScoped
 public class Listings {
 
-  private static final int PORTION = 5000;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final byte[] SALT =
       "tallystick/listing-salt/v1\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] BEFORE_EVERY_NAME = {};
-  private static final String THERE =
-      " from directory_entry e where e.log_id = ? and e.dir_key = ? and e.from_idx < ? and e.to_idx >= ?";
-  private static final String COUNT = "select count(*)" + THERE;
-  private static final String ENTRIES =
+  private static final String LINE =
       "select e.name, e.sha256, e.size, d.at from directory_entry e"
           + " join event_document d on d.log_id = e.log_id and d.idx = e.from_idx"
-          + " where e.log_id = ? and e.dir_key = ? and e.from_idx < ? and e.to_idx >= ? and e.name > ?"
-          + " order by e.name fetch first "
-          + PORTION
-          + " rows only";
+          + " where e.log_id = ? and e.dir_key = ?";
+  private static final String CURRENT = LINE + " and e.to_idx = " + DirectoryEntry.STILL_VALID;
+  private static final String CURRENT_ONE = CURRENT + " and e.name = ?";
+  private static final String PAST = LINE + " and e.from_idx < ? and e.to_idx >= ?";
   private static final String SECRET =
       "select secret from directory_secret where log_id = ? and dir_key = ?";
   private static final String NEW_SECRET =
@@ -50,65 +48,79 @@ public class Listings {
 
   @Inject private Sql sql;
   @Inject private DirectoryTree tree;
+  @Inject private KnownListings known;
 
-  private record Line(RawName name, byte @Nullable [] digest, long size, Instant at) {}
-
-  /// The hash of the listing when the log had `size` leaves; zeros when there was no such directory.
-  Sha256 state(LogId log, RawPath directory, long size) {
-    if (!isThere(log, directory, size)) {
+  /// The hash of the listing as it is now; zeros when there is no such directory.
+  ///
+  /// @param before how many events the directory had at the last head
+  /// @param after how many it has now
+  /// @param touched the names those between may have changed
+  Sha256 state(LogId log, RawPath directory, long before, long after, Set<RawName> touched) {
+    if (!tree.isDirectory(log, directory)) {
       return Sha256.ZERO;
     }
-    return Sha256.ofBytes(write(OutputStream.nullOutputStream(), log, directory, size).bytes());
+    byte[] key = keyOf(directory);
+    SortedMap<RawName, ListingLine> lines =
+        known
+            .take(log, directory, before)
+            .map(found -> touch(log, key, found, touched))
+            .orElseGet(() -> lines(sql.list(CURRENT, Listings::line, log.value(), key)));
+    ContentDigest digest = write(OutputStream.nullOutputStream(), log, directory, lines);
+    known.keep(log, directory, after, lines);
+    return Sha256.ofBytes(digest.bytes());
   }
 
-  private boolean isThere(LogId log, RawPath directory, long size) {
-    return directory.isRoot()
-        || tree.entryAt(log, directory, size).filter(entry -> entry.isDirectory()).isPresent();
+  private SortedMap<RawName, ListingLine> touch(
+      LogId log, byte[] key, SortedMap<RawName, ListingLine> lines, Set<RawName> touched) {
+    for (RawName name : touched) {
+      sql.first(CURRENT_ONE, Listings::line, log.value(), key, name.bytes())
+          .ifPresentOrElse(line -> lines.put(name, line), () -> lines.remove(name));
+    }
+    return lines;
   }
 
-  /// The listing itself.
+  /// The listing when the log had `size` leaves.
   public byte[] bytes(LogId log, RawPath directory, long size) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(out, log, directory, size);
+    write(
+        out,
+        log,
+        directory,
+        lines(sql.list(PAST, Listings::line, log.value(), keyOf(directory), size, size)));
     return out.toByteArray();
   }
 
-  private ContentDigest write(OutputStream out, LogId log, RawPath directory, long size) {
-    byte[] key = ContentDigest.of(directory.bytes()).bytes();
-    long count =
-        sql.first(COUNT, row -> row.getLong(1), log.value(), key, size, size).orElseThrow();
+  private ContentDigest write(
+      OutputStream out, LogId log, RawPath directory, SortedMap<RawName, ListingLine> lines) {
     try {
-      ListingWriter listing = ListingWriter.open(out, directory, salt(log, key), count);
-      byte[] after = BEFORE_EVERY_NAME;
-      List<Line> portion;
-      do {
-        portion = sql.list(ENTRIES, Listings::line, log.value(), key, size, size, after);
-        for (Line line : portion) {
-          add(listing, line);
-          after = line.name().bytes();
-        }
-      } while (portion.size() == PORTION);
+      ListingWriter listing =
+          ListingWriter.open(out, directory, salt(log, keyOf(directory)), lines.size());
+      for (ListingLine line : lines.values()) {
+        listing.add(line);
+      }
       return listing.finish();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static void add(ListingWriter listing, Line line) throws IOException {
-    LogInstant at = new LogInstant(line.at());
-    if (line.digest() == null) {
-      listing.directory(line.name(), at);
-    } else {
-      listing.file(line.name(), line.size(), ContentDigest.ofBytes(line.digest()), at);
-    }
+  private static SortedMap<RawName, ListingLine> lines(List<ListingLine> found) {
+    TreeMap<RawName, ListingLine> lines = new TreeMap<>();
+    found.forEach(line -> lines.put(line.name(), line));
+    return lines;
   }
 
-  private static Line line(ResultSet row) throws SQLException {
-    return new Line(
-        RawName.of(row.getBytes("name")),
-        row.getBytes("sha256"),
-        row.getLong("size"),
-        Sql.instant(row, "at"));
+  private static ListingLine line(ResultSet row) throws SQLException {
+    RawName name = RawName.of(row.getBytes("name"));
+    LogInstant at = new LogInstant(Sql.instant(row, "at"));
+    byte[] digest = row.getBytes("sha256");
+    return digest == null
+        ? ListingLine.directory(name, at)
+        : ListingLine.file(name, row.getLong("size"), ContentDigest.ofBytes(digest), at);
+  }
+
+  private static byte[] keyOf(RawPath directory) {
+    return ContentDigest.of(directory.bytes()).bytes();
   }
 
   private Salt salt(LogId log, byte[] directoryKey) {

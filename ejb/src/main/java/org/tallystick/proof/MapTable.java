@@ -3,7 +3,6 @@ package org.tallystick.proof;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,12 +33,13 @@ final class MapTable implements MapStore {
   private final Sql sql;
   private final LogId log;
   private final LeafIndex head;
-  private final Map<MapPrefix, TreeMap<Integer, MapSlot>> groups = new HashMap<>();
+  private final Map<MapPrefix, TreeMap<Integer, MapSlot>> groups;
 
-  MapTable(Sql sql, LogId log, LeafIndex head) {
+  MapTable(Sql sql, LogId log, LeafIndex head, Map<MapPrefix, TreeMap<Integer, MapSlot>> groups) {
     this.sql = sql;
     this.log = log;
     this.head = head;
+    this.groups = groups;
   }
 
   @Override
@@ -48,14 +48,14 @@ final class MapTable implements MapStore {
   }
 
   private TreeMap<Integer, MapSlot> group(MapPrefix prefix) {
-    return groups.computeIfAbsent(
-        prefix,
-        missing -> {
-          TreeMap<Integer, MapSlot> slots = new TreeMap<>();
-          sql.list(
-              GROUP, row -> slots.put(row.getInt("place"), slot(row)), log.value(), prefix.bytes());
-          return slots;
-        });
+    TreeMap<Integer, MapSlot> slots = groups.get(prefix);
+    if (slots == null) {
+      TreeMap<Integer, MapSlot> read = new TreeMap<>();
+      sql.list(GROUP, row -> read.put(row.getInt("place"), slot(row)), log.value(), prefix.bytes());
+      groups.put(prefix, read);
+      slots = read;
+    }
+    return slots;
   }
 
   @Override
@@ -76,6 +76,7 @@ final class MapTable implements MapStore {
     sql.changeAll(UPDATE, updates);
     sql.changeAll(VERSION, versions);
     before.putAll(changed);
+    groups.put(prefix, before);
   }
 
   /// Of a lone entry its value's hash, of a group the group's.

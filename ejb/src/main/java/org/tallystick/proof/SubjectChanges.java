@@ -2,10 +2,13 @@ package org.tallystick.proof;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.Leaf;
@@ -14,7 +17,7 @@ import org.tallystick.evidence.leaf.SubjectTable;
 import org.tallystick.evidence.map.MapValue;
 import org.tallystick.evidence.map.Subject;
 import org.tallystick.evidence.map.SubjectKey;
-import org.tallystick.evidence.map.SubjectKind;
+import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.LeafIndex;
@@ -41,33 +44,61 @@ class SubjectChanges {
   /// One leaf as it is stored.
   private record Stored(byte[] line, LeafHash hash, byte @Nullable [] event) {}
 
-  /// What one subject went through: the value so far, without its state.
-  private record Touched(Sha256 chain, long count, LeafIndex last, Sha256 document) {}
+  /// A leaf that names a subject.
+  private record Mention(Leaf leaf, LeafHash hash) {}
+
+  /// What the leaves said, by subject; and of directories which, and which names in them.
+  private record Said(
+      Map<SubjectKey, List<Mention>> mentions,
+      Map<SubjectKey, RawPath> directories,
+      Map<RawPath, Set<RawName>> names) {}
 
   /// The new values of all subjects that the leaves `[from, to)` name.
-  Map<SubjectKey, MapValue> since(LogId log, LeafIndex from, LeafIndex to) {
+  SubjectUpdate since(LogId log, LeafIndex from, LeafIndex to) {
+    Said said = said(log, from, to);
+    Map<SubjectKey, MapValue> before = values.current(log, said.mentions().keySet());
+    Map<SubjectKey, MapValue> changed = new LinkedHashMap<>();
+    said.mentions()
+        .forEach(
+            (key, mentions) -> changed.put(key, value(log, key, before.get(key), mentions, said)));
+    return new SubjectUpdate(changed, before.keySet());
+  }
+
+  private Said said(LogId log, LeafIndex from, LeafIndex to) {
     Origin origin = origin(log);
-    Map<SubjectKey, Touched> touched = new LinkedHashMap<>();
-    Map<SubjectKey, RawPath> directories = new HashMap<>();
+    Said said = new Said(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
     for (long at = from.value(); at < to.value(); at += PORTION) {
-      long end = Math.min(to.value(), at + PORTION);
-      for (Stored stored : stored(log, at, end)) {
+      for (Stored stored : stored(log, at, Math.min(to.value(), at + PORTION))) {
         if (LogLine.parse(stored.line()) instanceof Leaf leaf) {
-          leaf.subjects().forEach(key -> touch(log, touched, key, leaf, stored.hash()));
-          directories(origin, stored.event(), directories);
+          Mention mention = new Mention(leaf, stored.hash());
+          leaf.subjects()
+              .forEach(key ->
+                  said.mentions().computeIfAbsent(key, none -> new ArrayList<>()).add(mention));
+          if (stored.event() != null) {
+            paths(origin, EventDocument.parse(stored.event()), said);
+          }
         }
       }
     }
-    Map<SubjectKey, MapValue> changed = new LinkedHashMap<>();
-    touched.forEach((key, value) ->
-        changed.put(
-            key,
-            new MapValue(
-                value.chain(),
-                value.count(),
-                value.last(),
-                state(log, Optional.ofNullable(directories.get(key)), value, to))));
-    return changed;
+    return said;
+  }
+
+  private static void paths(Origin origin, EventDocument document, Said said) {
+    for (Subject subject : SubjectTable.subjects(document)) {
+      switch (subject.kind()) {
+        case DIRECTORY ->
+            said.directories().put(SubjectKey.of(origin, subject), RawPath.decode(subject.name()));
+        case ENTRY -> {
+          RawPath path = RawPath.decode(subject.name());
+          said.names()
+              .computeIfAbsent(path.parent().orElseThrow(), none -> new HashSet<>())
+              .add(path.name().orElseThrow());
+        }
+        default -> {
+          // Others have no path.
+        }
+      }
+    }
   }
 
   Origin origin(LogId log) {
@@ -87,38 +118,21 @@ class SubjectChanges {
         to);
   }
 
-  private void touch(
-      LogId log, Map<SubjectKey, Touched> touched, SubjectKey key, Leaf leaf, LeafHash hash) {
-    Touched before = touched.get(key);
-    if (before == null) {
-      before =
-          values
-              .current(log, key)
-              .map(v -> new Touched(v.chain(), v.count(), v.last(), v.state()))
-              .orElse(new Touched(Sha256.ZERO, 0, LeafIndex.FIRST, Sha256.ZERO));
+  private MapValue value(
+      LogId log, SubjectKey key, @Nullable MapValue before, List<Mention> mentions, Said said) {
+    Sha256 chain = before == null ? Sha256.ZERO : before.chain();
+    for (Mention mention : mentions) {
+      chain = MapValue.chain(chain, mention.hash());
     }
-    touched.put(
-        key,
-        new Touched(
-            MapValue.chain(before.chain(), hash),
-            before.count() + 1,
-            leaf.index(),
-            Sha256.ofBytes(leaf.document().bytes())));
-  }
-
-  private static void directories(
-      Origin origin, byte @Nullable [] event, Map<SubjectKey, RawPath> directories) {
-    if (event == null) {
-      return;
-    }
-    for (Subject subject : SubjectTable.subjects(EventDocument.parse(event))) {
-      if (subject.kind() == SubjectKind.DIRECTORY) {
-        directories.put(SubjectKey.of(origin, subject), RawPath.decode(subject.name()));
-      }
-    }
-  }
-
-  private Sha256 state(LogId log, Optional<RawPath> directory, Touched value, LeafIndex size) {
-    return directory.map(path -> listings.state(log, path, size.value())).orElse(value.document());
+    long counted = before == null ? 0 : before.count();
+    long count = counted + mentions.size();
+    Leaf last = mentions.getLast().leaf();
+    RawPath directory = said.directories().get(key);
+    Sha256 state =
+        directory == null
+            ? Sha256.ofBytes(last.document().bytes())
+            : listings.state(
+                log, directory, counted, count, said.names().getOrDefault(directory, Set.of()));
+    return new MapValue(chain, count, last.index(), state);
   }
 }

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,11 @@ import org.tallystick.platform.Sql;
 @ApplicationScoped
 class SubjectValues {
 
+  private static final int AT_ONCE = 64;
   private static final String CURRENT =
-      "select chain, leaves, last_idx, state from subject where log_id = ? and subject_key = ?";
+      "select subject_key, chain, leaves, last_idx, state from subject where log_id = ? and subject_key in ("
+          + String.join(", ", Collections.nCopies(AT_ONCE, "?"))
+          + ")";
   private static final String AT =
       "select chain, leaves, last_idx, state from subject_version"
           + " where log_id = ? and subject_key = ? and head_idx <= ?"
@@ -36,8 +42,24 @@ class SubjectValues {
 
   @Inject private Sql sql;
 
-  Optional<MapValue> current(LogId log, SubjectKey key) {
-    return sql.first(CURRENT, SubjectValues::value, log.value(), key.bytes());
+  /// The values at the newest head, of those that have one.
+  Map<SubjectKey, MapValue> current(LogId log, Collection<SubjectKey> keys) {
+    Map<SubjectKey, MapValue> found = new HashMap<>();
+    List<SubjectKey> all = List.copyOf(keys);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<SubjectKey> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      List<Object> values = new ArrayList<>();
+      values.add(log.value());
+      // The same statement for every number of keys: the last one fills it up.
+      for (int i = 0; i < AT_ONCE; i++) {
+        values.add(some.get(Math.min(i, some.size() - 1)).bytes());
+      }
+      sql.list(
+          CURRENT,
+          row -> found.put(SubjectKey.ofBytes(row.getBytes("subject_key")), value(row)),
+          values.toArray());
+    }
+    return found;
   }
 
   /// What the head said of the subject; empty when it had no event yet.
@@ -45,42 +67,37 @@ class SubjectValues {
     return sql.first(AT, SubjectValues::value, log.value(), key.bytes(), head.value());
   }
 
-  /// @return how many of the subjects are new
-  int write(LogId log, LeafIndex head, Map<SubjectKey, MapValue> changed) {
+  void write(LogId log, LeafIndex head, SubjectUpdate update) {
     List<@Nullable Object[]> inserts = new ArrayList<>();
     List<@Nullable Object[]> updates = new ArrayList<>();
     List<@Nullable Object[]> versions = new ArrayList<>();
-    changed.forEach((key, value) -> {
-      boolean isNew = isNew(log, key);
-      (isNew ? inserts : updates)
-          .add(
+    update
+        .values()
+        .forEach((key, value) -> {
+          (update.known().contains(key) ? updates : inserts)
+              .add(
+                  new Object[] {
+                    value.chain().bytes(),
+                    value.count(),
+                    value.last().value(),
+                    value.state().bytes(),
+                    log.value(),
+                    key.bytes()
+                  });
+          versions.add(
               new Object[] {
                 value.chain().bytes(),
                 value.count(),
                 value.last().value(),
                 value.state().bytes(),
                 log.value(),
-                key.bytes()
+                key.bytes(),
+                head.value()
               });
-      versions.add(
-          new Object[] {
-            value.chain().bytes(),
-            value.count(),
-            value.last().value(),
-            value.state().bytes(),
-            log.value(),
-            key.bytes(),
-            head.value()
-          });
-    });
+        });
     sql.changeAll(INSERT, inserts);
     sql.changeAll(UPDATE, updates);
     sql.changeAll(VERSION, versions);
-    return inserts.size();
-  }
-
-  private boolean isNew(LogId log, SubjectKey key) {
-    return current(log, key).isEmpty();
   }
 
   private static MapValue value(ResultSet row) throws SQLException {

@@ -45,10 +45,12 @@ class HeadsTest {
   void open() throws IOException {
     archive = new TestArchive(Files.createDirectories(folder.resolve("data")));
     sql = archive.make(Sql.class);
+    archive.make(KnownListings.class);
     archive.make(Listings.class);
     archive.make(SubjectValues.class);
     archive.make(SubjectChanges.class);
     archive.make(Subtrees.class);
+    archive.make(KnownGroups.class);
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
     directory = archive.make(CheckpointDirectory.class);

@@ -58,17 +58,16 @@ public final class ListingWriter {
 
   public ListingWriter file(RawName name, long size, ContentDigest digest, LogInstant at)
       throws IOException {
-    if (size < 0) {
-      throw new IllegalArgumentException("file \"" + name + "\" of " + size + " bytes");
-    }
-    entry(name);
-    line(name.encoded() + " " + size + " " + digest.hex() + " " + at.text());
-    return this;
+    return add(ListingLine.file(name, size, digest, at));
   }
 
   public ListingWriter directory(RawName name, LogInstant at) throws IOException {
-    entry(name);
-    line(name.encoded() + "/ - - " + at.text());
+    return add(ListingLine.directory(name, at));
+  }
+
+  public ListingWriter add(ListingLine entry) throws IOException {
+    entry(entry.name());
+    write(entry.bytes());
     return this;
   }
 
@@ -95,7 +94,10 @@ public final class ListingWriter {
   }
 
   private void line(String line) throws IOException {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+    write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void write(byte[] bytes) throws IOException {
     hasher.update(bytes);
     out.write(bytes);
   }

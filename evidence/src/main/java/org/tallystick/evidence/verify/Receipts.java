@@ -5,9 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.receipt.Receipt;
+import org.tallystick.evidence.session.KeySignature;
 import org.tallystick.evidence.tlog.Verification;
 
 /// Checks one receipt and prints what it says.
@@ -39,10 +42,24 @@ final class Receipts implements Command {
               + read.event()
                   .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                   .orElse("(a head, or erased)"));
+      Optional<KeySignature> signature =
+          read.event().map(EventDocument::parse).flatMap(KeySignature::of);
+      if (signature.isPresent()) {
+        return opened(signature.get(), out);
+      }
       return Main.ACCEPTED;
     } catch (IllegalArgumentException malformed) {
       out.println("refused: " + malformed.getMessage());
       return Main.REFUSED;
     }
+  }
+
+  private static int opened(KeySignature signature, PrintStream out) {
+    if (signature.verify() instanceof Verification.Refused(String why)) {
+      out.println("refused: " + why);
+      return Main.REFUSED;
+    }
+    out.println("opened by the holder of key " + signature.fingerprint());
+    return Main.ACCEPTED;
   }
 }

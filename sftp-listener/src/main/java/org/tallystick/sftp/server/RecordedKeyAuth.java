@@ -27,7 +27,7 @@ final class RecordedKeyAuth extends UserAuthPublicKey {
     try {
       Boolean proven = super.doAuth(buffer, init);
       return Boolean.TRUE.equals(proven)
-          ? Boolean.valueOf(signIns.opened(session, getUsername(), request.signature()))
+          ? Boolean.valueOf(signIns.opened(session, getUsername(), request.signed()))
           : proven;
     } catch (SignatureException wrong) {
       signIns.unproven(getUsername(), session);

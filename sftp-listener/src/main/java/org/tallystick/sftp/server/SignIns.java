@@ -12,7 +12,6 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.access.SignInProof;
 import org.tallystick.ledger.SessionId;
 import org.tallystick.partner.CredentialCheck;
@@ -90,7 +89,7 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     return decide(
                 login, "password", session, archive -> archive.credentials().check(login, password))
             .isPresent()
-        && opened(session, login, null);
+        && opened(session, login, Optional.empty());
   }
 
   private Optional<CredentialCheck.Known> decide(
@@ -126,9 +125,9 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
 
   /// The client has proven who it is: records its session.
   ///
-  /// @param signature in wire form, null for a password
+  /// @param signed empty for a password
   /// @return false when the session could not be recorded or is one too many, so the client is not let in
-  boolean opened(ServerSession session, String login, byte @Nullable [] signature) {
+  boolean opened(ServerSession session, String login, Optional<SignInProof.KeySignature> signed) {
     CredentialCheck.Known known = session.getAttribute(CHECKED);
     if (known == null) {
       return false;
@@ -146,7 +145,7 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
     PartnerSession opened =
         new PartnerSession(SessionId.random(), known.account(), known.partner(), peer(session));
     Offers offers = session.getAttribute(OFFERS);
-    SignInProof proof = new SignInProof(login, session.getSessionId(), signature);
+    SignInProof proof = new SignInProof(login, session.getSessionId(), signed);
     try {
       gate.enter(archive -> {
         archive

@@ -28,7 +28,8 @@ class KeyRequestTest {
 
     KeyRequest peeked = KeyRequest.peek(buffer);
 
-    assertThat(peeked.signature()).isEqualTo(SIGNATURE);
+    assertThat(peeked.signed().orElseThrow().key()).isEqualTo(KEY);
+    assertThat(peeked.signed().orElseThrow().signature()).isEqualTo(SIGNATURE);
     assertThat(buffer.available()).isEqualTo(all);
   }
 

@@ -1,0 +1,74 @@
+package org.tallystick.evidence.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.tallystick.evidence.json.JsonObject;
+import org.tallystick.evidence.leaf.EventDocument;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.note.StrictBase64;
+import org.tallystick.evidence.tlog.Sha256;
+import org.tallystick.evidence.tlog.Verification;
+
+/// The signature by which a client opened a session (RFC 4252 §7): the holder of this key signed this very session identifier.
+///
+/// @param session the session identifier of the key exchange (RFC 4253 §7.2)
+/// @param key the public key blob
+/// @param signature algorithm and signature in wire form
+public record KeySignature(byte[] session, String login, byte[] key, byte[] signature) {
+
+  private static final byte USERAUTH_REQUEST = 50;
+
+  /// What a `session.opened` holds; empty when it was opened in another way, or by a key whose signature was not kept.
+  ///
+  /// @throws IllegalArgumentException when the fields are not in their form
+  public static Optional<KeySignature> of(EventDocument document) {
+    JsonObject json = document.json();
+    if (document.type() != EventType.SESSION_OPENED
+        || json.find("signature").isEmpty()
+        || json.find("key").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KeySignature(
+            HexFormat.of().parseHex(json.text("sshSession")),
+            json.text("login"),
+            StrictBase64.decode(json.text("key")),
+            StrictBase64.decode(json.text("signature"))));
+  }
+
+  public Verification verify() {
+    try {
+      WireReader signed = new WireReader(signature);
+      String algorithm = signed.text();
+      byte[] value = signed.string();
+      signed.end();
+      boolean right = PublicKeyBlob.parse(key).verifies(algorithm, signedBytes(algorithm), value);
+      return right
+          ? Verification.ACCEPTED
+          : Verification.refused("session: the key's signature is not over this session");
+    } catch (IllegalArgumentException malformed) {
+      return Verification.refused("session: " + malformed.getMessage());
+    }
+  }
+
+  private byte[] signedBytes(String algorithm) {
+    return new WireWriter()
+        .string(session)
+        .one(USERAUTH_REQUEST)
+        .string(login.getBytes(StandardCharsets.UTF_8))
+        .text("ssh-connection")
+        .text("publickey")
+        .one((byte) 1)
+        .text(algorithm)
+        .string(key)
+        .bytes();
+  }
+
+  /// As `ssh-keygen -l` prints it.
+  public String fingerprint() {
+    return "SHA256:"
+        + Base64.getEncoder().withoutPadding().encodeToString(Sha256.over(key).bytes());
+  }
+}
