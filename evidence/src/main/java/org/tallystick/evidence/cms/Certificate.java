@@ -40,7 +40,7 @@ public final class Certificate {
 
     DerCursor fields = body.inside(DerValue.SEQUENCE);
     DerValue version = fields.next().explicit(DerValue.context(0));
-    RefusedException.unless(version.integer().intValue() == 2, "certificate: expected version 3");
+    RefusedException.unless(version.small() == 2, "certificate: expected version 3");
     DerValue number = fields.next();
     number.integer();
     this.serial = number.encoded();

@@ -119,6 +119,13 @@ final class DerValue {
     return new BigInteger(bytes);
   }
 
+  /// A version number or the like.
+  int small() {
+    BigInteger value = integer();
+    RefusedException.unless(value.bitLength() < 8, "DER: integer larger than expected");
+    return value.intValue();
+  }
+
   boolean bool() {
     byte[] bytes = require(BOOLEAN).content();
     RefusedException.unless(

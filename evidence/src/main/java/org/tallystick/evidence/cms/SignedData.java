@@ -38,7 +38,7 @@ record SignedData(
     DerCursor fields = info.next().explicit(DerValue.context(0)).inside(DerValue.SEQUENCE);
     info.end("CMS");
 
-    int version = fields.next().integer().intValueExact();
+    int version = fields.next().small();
     DerCursor digests = fields.next().inside(DerValue.SET);
     Digest digest = Digest.named(digests.next());
     digests.end("CMS: digest algorithms");
@@ -71,8 +71,7 @@ record SignedData(
 
   private static Signer signer(DerValue info, Digest announced) {
     DerCursor fields = info.inside(DerValue.SEQUENCE);
-    RefusedException.unless(
-        fields.next().integer().intValueExact() == 1, "CMS: signer not of version 1");
+    RefusedException.unless(fields.next().small() == 1, "CMS: signer not of version 1");
     DerCursor name = fields.next().inside(DerValue.SEQUENCE);
     byte[] issuer = name.next(DerValue.SEQUENCE).encoded();
     byte[] serial = name.next(DerValue.INTEGER).encoded();

@@ -47,6 +47,10 @@ public final class LocalAuthority {
     return new LocalTimeStampAuthority(timeStamp, clock);
   }
 
+  Signer timeStampSigner() {
+    return timeStamp;
+  }
+
   /// The certificates of seals and stamps and their root, without keys.
   public List<Certificate> certificates() {
     return List.of(

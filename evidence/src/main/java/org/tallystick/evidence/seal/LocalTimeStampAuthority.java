@@ -65,6 +65,16 @@ final class LocalTimeStampAuthority implements TimeStampAuthority {
 
   private byte[] encoded(TimeStampRequest request, Instant now)
       throws TSPException, OperatorCreationException, GeneralSecurityException, IOException {
+    BigInteger serial = new BigInteger(127, random).setBit(126);
+    return Signer.der(
+        generator(signer)
+            .generate(request, serial, Date.from(now))
+            .toCMSSignedData()
+            .toASN1Structure());
+  }
+
+  static TimeStampTokenGenerator generator(Signer signer)
+      throws TSPException, OperatorCreationException, GeneralSecurityException {
     DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
     TimeStampTokenGenerator generator =
         new TimeStampTokenGenerator(
@@ -75,9 +85,7 @@ final class LocalTimeStampAuthority implements TimeStampAuthority {
     generator.setResolution(TimeStampTokenGenerator.R_MILLISECONDS);
     generator.setAccuracySeconds(ACCURACY_SECONDS);
     generator.addCertificates(signer.store());
-    BigInteger serial = new BigInteger(127, random).setBit(126);
-    return Signer.der(
-        generator.generate(request, serial, Date.from(now)).toCMSSignedData().toASN1Structure());
+    return generator;
   }
 
   @Override
