@@ -48,6 +48,24 @@ public class Sql {
         });
   }
 
+  /// Runs one query for each set of values, and gives all rows found. H2 looks through a whole range for `in (…)` on the second column of a key.
+  public <T> List<T> listAll(String sql, Row<T> row, Collection<@Nullable Object[]> valueSets) {
+    return session()
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            List<T> found = new ArrayList<>();
+            for (@Nullable Object[] values : valueSets) {
+              try (ResultSet rows = bind(statement, values).executeQuery()) {
+                while (rows.next()) {
+                  found.add(row.read(rows));
+                }
+              }
+            }
+            return found;
+          }
+        });
+  }
+
   /// The first row, if there is one.
   public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
     return list(sql, row, values).stream().findFirst();

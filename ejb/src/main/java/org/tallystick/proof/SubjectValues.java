@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,8 @@ import org.tallystick.platform.Sql;
 @ApplicationScoped
 class SubjectValues {
 
-  private static final int AT_ONCE = 64;
   private static final String CURRENT =
-      "select subject_key, chain, leaves, last_idx, state from subject where log_id = ? and subject_key in ("
-          + String.join(", ", Collections.nCopies(AT_ONCE, "?"))
-          + ")";
+      "select subject_key, chain, leaves, last_idx, state from subject where log_id = ? and subject_key = ?";
   private static final String AT =
       "select chain, leaves, last_idx, state from subject_version"
           + " where log_id = ? and subject_key = ? and head_idx <= ?"
@@ -45,20 +41,12 @@ class SubjectValues {
   /// The values at the newest head, of those that have one.
   Map<SubjectKey, MapValue> current(LogId log, Collection<SubjectKey> keys) {
     Map<SubjectKey, MapValue> found = new HashMap<>();
-    List<SubjectKey> all = List.copyOf(keys);
-    for (int from = 0; from < all.size(); from += AT_ONCE) {
-      List<SubjectKey> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      List<Object> values = new ArrayList<>();
-      values.add(log.value());
-      // The same statement for every number of keys: the last one fills it up.
-      for (int i = 0; i < AT_ONCE; i++) {
-        values.add(some.get(Math.min(i, some.size() - 1)).bytes());
-      }
-      sql.list(
-          CURRENT,
-          row -> found.put(SubjectKey.ofBytes(row.getBytes("subject_key")), value(row)),
-          values.toArray());
-    }
+    sql.listAll(
+        CURRENT,
+        row -> found.put(SubjectKey.ofBytes(row.getBytes("subject_key")), value(row)),
+        keys.stream()
+            .<@Nullable Object[]>map(key -> new Object[] {log.value(), key.bytes()})
+            .toList());
     return found;
   }
 

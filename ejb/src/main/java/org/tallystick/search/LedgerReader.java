@@ -3,12 +3,15 @@ package org.tallystick.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tallystick.archive.Document;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.tlog.LeafHash;
@@ -31,7 +34,7 @@ class LedgerReader {
   private static final String BYTES =
       "select b from EventBytes b where b.key.logId = :log and b.key.index between :from and :to";
   private static final String DOCUMENTS =
-      "select d from Document d where d.key.logId = :log and d.key.index in :indexes order by d.key.index";
+      "select d from Document d where d.key.logId = :log and d.key.index between :from and :to";
   private static final String NUMBERS =
       "select b.number from link l join business_document b on b.id = l.business_document_id"
           + " where l.log_id = :log and l.idx = :index order by b.number";
@@ -74,7 +77,12 @@ class LedgerReader {
     return leafHash(log, last)
         .map(hash ->
             new LedgerBatch(
-                log, events, bytes(log, from, last), documents(log, events), last + 1, hash));
+                log,
+                events,
+                bytes(log, from, last),
+                documents(log, events, from, last),
+                last + 1,
+                hash));
   }
 
   private Map<Long, EventDocument> bytes(LogId log, long from, long to) {
@@ -89,7 +97,7 @@ class LedgerReader {
     return bytes;
   }
 
-  private List<Document> documents(LogId log, List<EventRow> events) {
+  private List<Document> documents(LogId log, List<EventRow> events, long from, long to) {
     TreeSet<Long> indexes = new TreeSet<>();
     for (EventRow event : events) {
       OptionalLong about = event.documentIndex();
@@ -100,13 +108,29 @@ class LedgerReader {
         }
       }
     }
+    return Stream.concat(
+            linked(log, indexes.headSet(from)), brought(log, from, to, indexes.tailSet(from)))
+        .toList();
+  }
+
+  /// Documents of earlier batches that these events say something new of.
+  private Stream<Document> linked(LogId log, SortedSet<Long> indexes) {
+    return indexes.stream()
+        .map(index -> entities.find(Document.class, new LeafKey(log.value(), index)));
+  }
+
+  /// A range: H2 looks through all documents of the log for `in (…)`.
+  private Stream<Document> brought(LogId log, long from, long to, SortedSet<Long> indexes) {
     return indexes.isEmpty()
-        ? List.of()
+        ? Stream.empty()
         : entities
             .createQuery(DOCUMENTS, Document.class)
             .setParameter("log", log.value())
-            .setParameter("indexes", indexes)
-            .getResultList();
+            .setParameter("from", from)
+            .setParameter("to", to)
+            .getResultStream()
+            .filter(document -> indexes.contains(document.position().index()))
+            .sorted(Comparator.comparing(Document::position));
   }
 
   /// The numbers of the business documents that rest on a document.
