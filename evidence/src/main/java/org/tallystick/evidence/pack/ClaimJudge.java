@@ -30,11 +30,11 @@ import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
-import org.tallystick.evidence.ssh.SessionSignature;
-import org.tallystick.evidence.ssh.SshKey;
+import org.tallystick.evidence.session.KeySignature;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Sha256;
+import org.tallystick.evidence.tlog.Verification;
 
 /// Whether verified evidence proves a claim, and whether the pack holds nothing that the claim does not need (`PACK-4`).
 final class ClaimJudge {
@@ -220,7 +220,7 @@ final class ClaimJudge {
     RefusedException.unless(!range.isEmpty(), "claim: the range of leaves is missing");
     LogLine first = range.getFirst();
     RefusedException.unless(
-        (first.at().compareTo(from) < 0 || first.index().value() == 0 || first.at().equals(from))
+        (first.at().compareTo(from) < 0 || first.index().value() == 0)
             && range.getLast().at().compareTo(to) >= 0,
         "claim: the range does not cover the period");
     filesNeeded.add(PackName.RANGE);
@@ -332,10 +332,14 @@ final class ClaimJudge {
   }
 
   private static String opener(EventDocument event) {
-    return SessionSignature.verify(event.json())
-        .map(SshKey::fingerprint)
-        .map(fingerprint -> "opened by the holder of the key " + fingerprint + ".")
-        .orElse("without a signature, so by password, or the signature was too long to keep.");
+    Optional<KeySignature> signature = KeySignature.of(event);
+    if (signature.isEmpty()) {
+      return "without a signature, so by password, or the signature was too long to keep.";
+    }
+    if (signature.get().verify() instanceof Verification.Refused(String why)) {
+      throw new RefusedException(why);
+    }
+    return "opened by the holder of the key " + signature.get().fingerprint() + ".";
   }
 
   private void requireNothingElse() {

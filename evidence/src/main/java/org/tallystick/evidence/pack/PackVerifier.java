@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.tallystick.evidence.RefusedException;
 import org.tallystick.evidence.claim.ClaimStatement;
-import org.tallystick.evidence.ssh.SshKey;
+import org.tallystick.evidence.session.SshKey;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// Judges a pack by its bytes alone (`docs/evidence.md` §5 to §10). Keeps no state.

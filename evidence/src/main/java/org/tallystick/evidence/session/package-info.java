@@ -1,4 +1,5 @@
-/// Who opened a session: the client's own signature over it (`docs/evidence.md` §9).
+/// SSH's own signatures: who opened a session ([KeySignature], `docs/evidence.md` §9), and whose log it is ([SshSignature],
+/// §10).
 @NullMarked
 package org.tallystick.evidence.session;
 

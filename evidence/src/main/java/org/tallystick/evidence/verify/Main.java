@@ -15,10 +15,15 @@ public final class Main {
   static final int UNUSABLE = 2;
 
   private static final Map<String, Command> COMMANDS =
-      Map.of("receipt", new Receipts(), "mirror", new Mirrors(), "vectors", new Vectors());
+      Map.of(
+          "pack", new Packs(),
+          "receipt", new Receipts(),
+          "mirror", new Mirrors(),
+          "vectors", new Vectors());
 
   private static final String USAGE =
       """
+      java -jar tallystick-verify.jar pack FILE [--trust SHA256]…    check an evidence pack and print what it proves
       java -jar tallystick-verify.jar receipt FILE --policy FILE    check a receipt and print what it says
       java -jar tallystick-verify.jar mirror FOLDER --policy FILE   check a copy of a whole log
       java -jar tallystick-verify.jar vectors FILE.jsonl run RFC 6962 proof vectors through this verifier

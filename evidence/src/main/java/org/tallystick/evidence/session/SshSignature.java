@@ -1,16 +1,19 @@
-package org.tallystick.evidence.ssh;
+package org.tallystick.evidence.session;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import org.tallystick.evidence.RefusedException;
 
-/// A file signature as `ssh-keygen -Y sign` makes it: OpenSSH's PROTOCOL.sshsig.
+/// A signature over a file as `ssh-keygen -Y sign` makes it: OpenSSH's PROTOCOL.sshsig.
 public final class SshSignature {
 
   private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] VERSION = {0, 0, 0, 1};
   private static final String BEGIN = "-----BEGIN SSH SIGNATURE-----\n";
   private static final String END = "\n-----END SSH SIGNATURE-----\n";
   private static final String DIGEST = "sha512";
@@ -18,42 +21,32 @@ public final class SshSignature {
 
   private SshSignature() {}
 
-  /// Signs a message; `signer` makes the wire form of a signature by `key`.
+  /// Signs a message.
+  ///
+  /// @param signer gives the wire form of the key's signature: string algorithm, string signature
   public static byte[] sign(
       SshKey key, String namespace, byte[] message, UnaryOperator<byte[]> signer) {
-    byte[] signature = signer.apply(signed(namespace, DIGEST, message));
-    byte[] blob =
-        new SshWriter()
-            .raw(MAGIC)
-            .number(1)
+    byte[] fields =
+        new WireWriter()
             .string(key.blob())
-            .string(namespace)
-            .string("")
-            .string(DIGEST)
-            .string(signature)
+            .text(namespace)
+            .text("")
+            .text(DIGEST)
+            .string(signer.apply(signed(namespace, DIGEST, message)))
             .bytes();
-    return armoured(blob).getBytes(StandardCharsets.US_ASCII);
+    return armoured(joined(MAGIC, VERSION, fields)).getBytes(StandardCharsets.US_ASCII);
   }
 
   /// Verifies it, in the one form that OpenSSH writes.
   ///
   /// @throws RefusedException when it is not right
   public static void verify(SshKey key, String namespace, byte[] message, byte[] signature) {
-    String text = new String(signature, StandardCharsets.ISO_8859_1);
+    byte[] blob = blob(new String(signature, StandardCharsets.ISO_8859_1));
+    int head = MAGIC.length + VERSION.length;
     RefusedException.unless(
-        text.startsWith(BEGIN)
-            && text.endsWith(END)
-            && text.length() > BEGIN.length() + END.length(),
-        "SSH signature: not armoured");
-    byte[] blob =
-        Base64.getDecoder()
-            .decode(text.substring(BEGIN.length(), text.length() - END.length()).replace("\n", ""));
-    RefusedException.unless(
-        armoured(blob).equals(text), "SSH signature: armoured in another way than OpenSSH's");
-    SshReader reader = new SshReader(blob);
-    RefusedException.unless(
-        java.util.Arrays.equals(reader.bytes(MAGIC.length), MAGIC) && reader.number() == 1,
+        blob.length > head && Arrays.equals(joined(MAGIC, VERSION), Arrays.copyOf(blob, head)),
         "SSH signature: not of version 1");
+    WireReader reader = new WireReader(Arrays.copyOfRange(blob, head, blob.length));
     RefusedException.unless(
         SshKey.of(reader.string()).equals(key), "SSH signature: by another key");
     RefusedException.unless(
@@ -65,20 +58,41 @@ public final class SshSignature {
     key.verify(signed(namespace, digest, message), value);
   }
 
+  private static byte[] blob(String text) {
+    RefusedException.unless(
+        text.startsWith(BEGIN)
+            && text.endsWith(END)
+            && text.length() > BEGIN.length() + END.length(),
+        "SSH signature: not armoured");
+    String base64 = text.substring(BEGIN.length(), text.length() - END.length()).replace("\n", "");
+    byte[] blob = Base64.getDecoder().decode(base64);
+    RefusedException.unless(
+        armoured(blob).equals(text), "SSH signature: armoured in another way than OpenSSH's");
+    return blob;
+  }
+
   private static String armoured(byte[] blob) {
-    return BEGIN
-        + Base64.getEncoder().encodeToString(blob).replaceAll("(.{" + WIDTH + "})(?!$)", "$1\n")
-        + END;
+    String base64 = Base64.getEncoder().encodeToString(blob);
+    return BEGIN + base64.replaceAll("(.{" + WIDTH + "})(?!$)", "$1\n") + END;
   }
 
   private static byte[] signed(String namespace, String digest, byte[] message) {
-    return new SshWriter()
-        .raw(MAGIC)
-        .string(namespace)
-        .string("")
-        .string(digest)
-        .string(hash(digest, message))
-        .bytes();
+    byte[] fields =
+        new WireWriter()
+            .text(namespace)
+            .text("")
+            .text(digest)
+            .string(hash(digest, message))
+            .bytes();
+    return joined(MAGIC, fields);
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
+    return joined.toByteArray();
   }
 
   private static byte[] hash(String digest, byte[] message) {
