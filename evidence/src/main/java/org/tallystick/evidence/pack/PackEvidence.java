@@ -14,7 +14,6 @@ import org.tallystick.evidence.map.MapValue;
 import org.tallystick.evidence.map.Subject;
 import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.note.Checkpoint;
-import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Origin;
 import org.tallystick.evidence.tlog.TreeSize;
@@ -31,7 +30,7 @@ record PackEvidence(
     Origin origin,
     Checkpoint checkpoint,
     TreeMap<LeafIndex, LogLine> lines,
-    Map<LeafIndex, EventDocument> events,
+    TreeMap<LeafIndex, EventDocument> events,
     List<LogLine> range,
     Map<Head, Optional<MapValue>> maps,
     TreeMap<TreeSize, Instant> anchors,
@@ -45,7 +44,7 @@ record PackEvidence(
         origin,
         checkpoint,
         new TreeMap<>(),
-        new HashMap<>(),
+        new TreeMap<>(),
         range,
         new HashMap<>(),
         new TreeMap<>(),
@@ -111,9 +110,5 @@ record PackEvidence(
     RefusedException.unless(
         floors.headMap(index, false).values().stream().anyMatch(time -> !time.isBefore(after)),
         "claim: no time stamp says that leaf " + index + " was written after " + after);
-  }
-
-  static boolean isNamed(ContentDigest digest, EventDocument event) {
-    return event.json().findText("token").equals(Optional.of(digest.hex()));
   }
 }
