@@ -101,7 +101,7 @@ class DescriptionTest {
     return httpMethod(method)
         + " "
         + method.getDeclaringClass().getAnnotation(Path.class).value()
-        + (below == null ? "" : below.value());
+        + (below == null ? "" : below.value().replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
   }
 
   private static String httpMethod(Method method) {
