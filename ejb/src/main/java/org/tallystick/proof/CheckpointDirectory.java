@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Settings;
@@ -28,8 +29,8 @@ class CheckpointDirectory {
   }
 
   /// @throws UncheckedIOException when the directory cannot be read: nothing may be signed then
-  Optional<SignedNote> last(LogId log) {
-    Path file = file(log);
+  Optional<SignedNote> last(LogId log, VerifierKey key) {
+    Path file = file(log, key);
     try {
       return Files.exists(file)
           ? Optional.of(SignedNote.parse(Files.readAllBytes(file)))
@@ -42,8 +43,8 @@ class CheckpointDirectory {
   }
 
   /// Durable on return.
-  void keep(LogId log, SignedNote checkpoint) {
-    Path file = file(log);
+  void keep(LogId log, VerifierKey key, SignedNote checkpoint) {
+    Path file = file(log, key);
     try {
       Files.createDirectories(path());
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -70,8 +71,9 @@ class CheckpointDirectory {
     }
   }
 
-  private Path file(LogId log) {
-    return path().resolve(log + ".checkpoint");
+  /// By key, so that a new installation does not stumble over what one that was removed has left.
+  Path file(LogId log, VerifierKey key) {
+    return path().resolve(log + "-" + key.keyId() + ".checkpoint");
   }
 
   private static void sync(Path fileOrFolder) throws IOException {

@@ -46,7 +46,7 @@ public class Checkpoints {
       return last.get();
     }
     SignedNote note = key.sign(new Checkpoint(key.verifier().name(), size, tree.root(size)).text());
-    directory.keep(log, note);
+    directory.keep(log, key.verifier(), note);
     store(log, size, note);
     return note;
   }
@@ -54,7 +54,7 @@ public class Checkpoints {
   /// What was signed last, by the copy outside the data directory.
   private Optional<SignedNote> requireBeginning(
       LogId log, SignerKey key, MerkleTree tree, TreeSize size) {
-    Optional<SignedNote> last = directory.last(log);
+    Optional<SignedNote> last = directory.last(log, key.verifier());
     if (last.isEmpty()) {
       if (latest(log).isPresent()) {
         throw new ForkException(

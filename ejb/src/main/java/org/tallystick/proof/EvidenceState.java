@@ -28,8 +28,9 @@ public class EvidenceState {
     listeners.forEach(listener -> listener.accept(checkpoint));
   }
 
-  void refused(LogId log, String why) {
-    refusals.put(log, why);
+  /// @return whether that is new
+  boolean refused(LogId log, String why) {
+    return !why.equals(refusals.put(log, why));
   }
 
   /// Why logs are not being signed, by log; empty when all is well.

@@ -126,8 +126,9 @@ public class HeadKeeper {
         state.signed(log, signed);
       }
     } catch (ForkException fork) {
-      state.refused(log, fork.why());
-      LOGGER.severe(fork.why());
+      if (state.refused(log, fork.why())) {
+        LOGGER.severe(fork.why());
+      }
     } catch (LedgerFault | IllegalStateException failed) {
       grown.add(log);
       if (!stopped) {

@@ -23,6 +23,7 @@ import org.tallystick.evidence.map.SubjectMap;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.evidence.tlog.NodeHash;
 import org.tallystick.evidence.tlog.Origin;
 import org.tallystick.evidence.tlog.Sha256;
@@ -64,6 +65,10 @@ class HeadsTest {
 
   private Optional<Head> head() {
     return archive.ledger().ledger().append(ACME, heads::make);
+  }
+
+  private VerifierKey key() {
+    return archive.make(LogKeys.class).verifierOf(ACME, ORIGIN.value());
   }
 
   private SignedNote sign(TreeSize size) {
@@ -164,18 +169,19 @@ class HeadsTest {
     Head next = head().orElseThrow();
     LogKeys keys = archive.make(LogKeys.class);
 
-    directory.keep(ACME, keys.of(ACME, ORIGIN.value()).sign(forked.text()));
+    directory.keep(ACME, key(), keys.of(ACME, ORIGIN.value()).sign(forked.text()));
     assertThatThrownBy(() -> sign(next.size())).hasRootCauseInstanceOf(ForkException.class);
 
     directory.keep(
         ACME,
+        key(),
         keys.of(ACME, ORIGIN.value())
             .sign(new Checkpoint(ORIGIN.value(), new TreeSize(9999), forked.root()).text()));
     assertThatThrownBy(() -> sign(next.size()))
         .rootCause()
         .hasMessageContaining("9999 were signed");
 
-    directory.keep(ACME, signed);
+    directory.keep(ACME, key(), signed);
     assertThat(Checkpoint.of(sign(next.size())).size()).isEqualTo(next.size());
   }
 
@@ -183,7 +189,7 @@ class HeadsTest {
   void withoutTheOutsideCopyNothingIsSignedAgain() throws IOException {
     Head head = head().orElseThrow();
     sign(head.size());
-    Files.delete(directory.path().resolve("acme.checkpoint"));
+    Files.delete(directory.file(ACME, key()));
 
     assertThatThrownBy(() -> sign(head.size()))
         .rootCause()

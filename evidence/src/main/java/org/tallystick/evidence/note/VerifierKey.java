@@ -88,6 +88,11 @@ public final class VerifierKey {
     return key.clone();
   }
 
+  /// Eight hexadecimal digits that tell this key from others of its name.
+  public String keyId() {
+    return HexFormat.of().formatHex(id);
+  }
+
   /// The first four bytes of a signature line's base64.
   byte[] id() {
     return id.clone();
