@@ -21,6 +21,13 @@ public record HeadLeaf(
   private static final Set<String> LATER =
       Set.of("at", "i", "map", "prev", "subjects", "type", "v");
 
+  public HeadLeaf {
+    if (subjects < 0) {
+      throw new IllegalArgumentException(
+          "head " + index + " with " + subjects + " subjects: expected 0 or more");
+    }
+  }
+
   static HeadLeaf parse(JsonObject json) {
     boolean later = json.find("prev").isPresent();
     json.requireExactly(later ? LATER : FIRST);

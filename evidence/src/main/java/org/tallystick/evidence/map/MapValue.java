@@ -13,6 +13,12 @@ public record MapValue(Sha256 chain, long count, LeafIndex last, Sha256 state) {
 
   private static final Set<String> MEMBERS = Set.of("chain", "count", "last", "state");
 
+  public MapValue {
+    if (count < 1) {
+      throw new IllegalArgumentException("subject with " + count + " leaves: expected at least 1");
+    }
+  }
+
   public static MapValue parse(JsonObject json) {
     json.requireExactly(MEMBERS);
     return new MapValue(

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,14 @@ final class Vectors implements Command {
             NodeHash.ofBytes(bytes(vector.get("root"))));
   }
 
+  /// Two roots of one size are compared and nothing is hashed, so public vectors have other bytes than hashes there.
   private static Verification consistency(Map<String, @Nullable Object> vector) {
+    long older = number(vector, "size1");
+    if (older > 0 && older == number(vector, "size2") && hashes(vector.get("proof")).isEmpty()) {
+      return Arrays.equals(bytes(vector.get("root1")), bytes(vector.get("root2")))
+          ? Verification.ACCEPTED
+          : Verification.refused("consistency proof: two roots of one size " + older);
+    }
     return new ConsistencyProof(
             new TreeSize(number(vector, "size1")),
             new TreeSize(number(vector, "size2")),

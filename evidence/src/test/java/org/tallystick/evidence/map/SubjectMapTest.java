@@ -37,7 +37,7 @@ class SubjectMapTest {
   private TreeMap<SubjectKey, MapValue> entries(int count) {
     TreeMap<SubjectKey, MapValue> entries = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      entries.put(key(), value(i));
+      entries.put(key(), value(i + 1));
     }
     return entries;
   }
