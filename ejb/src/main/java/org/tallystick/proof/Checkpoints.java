@@ -3,8 +3,10 @@ package org.tallystick.proof;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
+import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.note.SignerKey;
 import org.tallystick.evidence.note.VerifierKey;
@@ -20,9 +22,10 @@ import org.tallystick.platform.Sql;
 public class Checkpoints {
 
   private static final String COLUMNS = "select note from signed_checkpoint where log_id = ? ";
-  private static final String LATEST = COLUMNS + "order by size desc fetch first 1 rows only";
+  private static final String LATEST =
+      COLUMNS + "order by log_id, size desc fetch first 1 rows only";
   private static final String AT_LEAST =
-      COLUMNS + "and size >= ? order by size fetch first 1 rows only";
+      COLUMNS + "and size >= ? order by log_id, size fetch first 1 rows only";
   private static final String INSERT =
       "insert into signed_checkpoint (log_id, size, note, signed_at) values (?, ?, ?, ?)";
   private static final String ORIGIN = "select origin from transparency_log where id = ?";
@@ -107,6 +110,11 @@ public class Checkpoints {
   /// By which the log's checkpoints are verified.
   VerifierKey key(LogId log) {
     return keys.verifierOf(log, origin(log));
+  }
+
+  /// Whose signatures make a checkpoint of the log valid.
+  public Policy policy(LogId log) {
+    return Policy.ofLogs(List.of(key(log)));
   }
 
   public Optional<SignedNote> latest(LogId log) {
