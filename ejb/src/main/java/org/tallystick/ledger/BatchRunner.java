@@ -63,18 +63,17 @@ class BatchRunner {
     }
   }
 
-  /// Begins the `system` log unless it is there.
-  void beginSystem(String installation) {
+  /// Begins a log of the installation's own unless it is there.
+  void beginOwn(LogId log, String installation) {
     try {
       transaction.begin();
-      if (entities.find(TransparencyLog.class, LogId.SYSTEM.value()) == null) {
-        OpenLog.begin(entities, LogId.SYSTEM, Origin.of(installation, LogId.SYSTEM.value()), clock)
-            .close();
+      if (entities.find(TransparencyLog.class, log.value()) == null) {
+        OpenLog.begin(entities, log, Origin.of(installation, log.value()), clock).close();
       }
       transaction.commit();
     } catch (Exception | LinkageError failed) {
       rollBack(failed);
-      throw new IllegalStateException("TLY-0116 log system: could not be begun", failed);
+      throw new IllegalStateException("TLY-0116 log " + log + ": could not be begun", failed);
     }
     durability.harden();
   }

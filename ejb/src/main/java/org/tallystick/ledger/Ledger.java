@@ -43,10 +43,12 @@ public class Ledger {
 
   private List<Batcher> batchers = List.of();
 
-  /// Nothing starts without the `system` log.
+  /// Nothing starts without the installation's own logs.
   @PostConstruct
   void start() {
-    runner.beginSystem(settings.text("TALLYSTICK_NAME", "localhost"));
+    String installation = settings.text("TALLYSTICK_NAME", "localhost");
+    runner.beginOwn(LogId.SYSTEM, installation);
+    runner.beginOwn(LogId.ANCHOR, installation);
     batchers =
         IntStream.range(0, BATCHERS)
             .mapToObj(i -> new Batcher(runner, durability, feed, metrics))

@@ -2,6 +2,7 @@ package org.tallystick.ledger;
 
 import java.time.Instant;
 import org.tallystick.evidence.leaf.HeadLeaf;
+import org.tallystick.evidence.note.SignedNote;
 
 /// The log an {@link Attempt} writes to, for the length of its run. Confined to the ledger's thread.
 public interface LedgerTransaction {
@@ -23,6 +24,12 @@ public interface LedgerTransaction {
   ///
   /// @throws IllegalArgumentException when the head is for another index than the next
   void appendHead(HeadLeaf head);
+
+  /// Writes a checkpoint of another log, whole, as a leaf of the anchor log.
+  ///
+  /// @return the leaf's index
+  /// @throws IllegalArgumentException when this is another log than the anchor log
+  long appendCheckpoint(SignedNote checkpoint);
 
   /// Begins another log in this transaction, of the same installation: a new partner's.
   LedgerTransaction begin(LogId log);

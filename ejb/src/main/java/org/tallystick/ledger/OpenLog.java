@@ -15,6 +15,7 @@ import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.evidence.leaf.LogInstant;
 import org.tallystick.evidence.leaf.LogLine;
 import org.tallystick.evidence.leaf.SubjectTable;
+import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.LeafIndex;
@@ -52,13 +53,16 @@ final class OpenLog implements LedgerTransaction {
     return new OpenLog(entities, log, clock);
   }
 
-  /// Creates a log and its first leaf.
+  /// Creates a log and, but for the anchor log, its first leaf.
   static OpenLog begin(EntityManager entities, LogId id, Origin origin, Clock clock) {
     TransparencyLog log =
         new TransparencyLog(id, origin.value(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     entities.persist(log);
     entities.flush();
     OpenLog open = new OpenLog(entities, log, clock);
+    if (id.equals(LogId.ANCHOR)) {
+      return open;
+    }
     open.append(Event.of(EventType.GENESIS).text("origin", origin.value()));
     return open;
   }
@@ -113,15 +117,27 @@ final class OpenLog implements LedgerTransaction {
     persist(head);
   }
 
-  private LeafKey persist(LogLine line) {
-    LeafKey key = new LeafKey(log.id().value(), size);
-    LeafHash hash = line.hash();
-    entities.persist(new LeafRow(key, line.bytes(), hash.bytes()));
-    if (appended.isEmpty()) {
-      first = Optional.of(new LeafMark(key.position(), hash));
+  @Override
+  public long appendCheckpoint(SignedNote checkpoint) {
+    if (!log.id().equals(LogId.ANCHOR)) {
+      throw new IllegalArgumentException("log " + log.id() + ": holds no checkpoints");
     }
+    lastAt = now();
+    return persist(checkpoint.bytes(), LeafHash.of(checkpoint.bytes())).index();
+  }
+
+  private LeafKey persist(LogLine line) {
     appended.add(line.type());
     lastAt = line.at().value();
+    return persist(line.bytes(), line.hash());
+  }
+
+  private LeafKey persist(byte[] bytes, LeafHash hash) {
+    LeafKey key = new LeafKey(log.id().value(), size);
+    entities.persist(new LeafRow(key, bytes, hash.bytes()));
+    if (first.isEmpty()) {
+      first = Optional.of(new LeafMark(key.position(), hash));
+    }
     size++;
     return key;
   }

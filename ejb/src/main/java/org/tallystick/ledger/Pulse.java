@@ -68,6 +68,7 @@ public class Pulse {
         .createQuery("select l.id from TransparencyLog l order by l.id", String.class)
         .getResultStream()
         .map(LogId::new)
+        .filter(log -> !log.equals(LogId.ANCHOR))
         .toList();
   }
 }

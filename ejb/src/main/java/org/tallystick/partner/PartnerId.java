@@ -6,8 +6,9 @@ import org.tallystick.ledger.LogId;
 public record PartnerId(String value) {
 
   public PartnerId {
-    if (new LogId(value).equals(LogId.SYSTEM)) {
-      throw new IllegalArgumentException("partner id: 'system' is the installation's own log");
+    if (new LogId(value).isOwn()) {
+      throw new IllegalArgumentException(
+          "partner id: '" + value + "' is the installation's own log");
     }
   }
 

@@ -3,6 +3,7 @@ package org.tallystick.proof;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
@@ -23,7 +24,7 @@ public class Checkpoints {
 
   private static final String COLUMNS = "select note from signed_checkpoint where log_id = ? ";
   private static final String LATEST =
-      COLUMNS + "order by log_id, size desc fetch first 1 rows only";
+      COLUMNS + "order by log_id desc, size desc fetch first 1 rows only";
   private static final String AT_LEAST =
       COLUMNS + "and size >= ? order by log_id, size fetch first 1 rows only";
   private static final String INSERT =
@@ -34,13 +35,15 @@ public class Checkpoints {
   @Inject private Clock clock;
   @Inject private LogKeys keys;
   @Inject private Subtrees subtrees;
+  @Inject private KeyEras eras;
   @Inject private CheckpointDirectory directory;
 
   /// Signs the log as it was with `size` leaves, which are durable.
   ///
   /// @throws ForkException when what was signed last is not the beginning of it (rule R8)
-  SignedNote sign(LogId log, TreeSize size) {
+  public SignedNote sign(LogId log, TreeSize size) {
     SignerKey key = keys.of(log, origin(log));
+    requireKey(log, key.verifier());
     MerkleTree tree = subtrees.of(log);
     Optional<SignedNote> last = requireBeginning(log, key, tree, size);
     Optional<Checkpoint> before = last.map(Checkpoint::of);
@@ -52,6 +55,23 @@ public class Checkpoints {
     directory.keep(log, key.verifier(), note);
     store(log, size, note);
     return note;
+  }
+
+  /// The key in the file is the one that signs in this era of the log.
+  private void requireKey(LogId log, VerifierKey key) {
+    List<VerifierKey> known = eras.of(log);
+    if (known.isEmpty()) {
+      eras.begin(log, TreeSize.EMPTY, key);
+    } else if (!known.getLast().equals(key)) {
+      throw new ForkException(
+          "TLY-0609 log "
+              + log
+              + ": found key "
+              + key.keyId()
+              + ", expected "
+              + known.getLast().keyId()
+              + "; put its file back, or begin with a new key on the page Evidence");
+    }
   }
 
   /// What was signed last, by the copy outside the data directory.
@@ -107,14 +127,14 @@ public class Checkpoints {
     }
   }
 
-  /// By which the log's checkpoints are verified.
-  VerifierKey key(LogId log) {
-    return keys.verifierOf(log, origin(log));
+  /// By which the log's newest checkpoints are verified; the log has been signed.
+  public VerifierKey key(LogId log) {
+    return eras.of(log).getLast();
   }
 
-  /// Whose signatures make a checkpoint of the log valid.
-  public Policy policy(LogId log) {
-    return Policy.ofLogs(List.of(key(log)));
+  /// Whose signatures count: all keys that the logs ever had.
+  public Policy policy(LogId... logs) {
+    return Policy.ofLogs(Arrays.stream(logs).flatMap(log -> eras.of(log).stream()).toList());
   }
 
   public Optional<SignedNote> latest(LogId log) {

@@ -28,8 +28,13 @@ public class EvidenceState {
     listeners.forEach(listener -> listener.accept(checkpoint));
   }
 
+  /// All that was signed is anchored in time.
+  public void anchored() {
+    refusals.remove(LogId.ANCHOR);
+  }
+
   /// @return whether that is new
-  boolean refused(LogId log, String why) {
+  public boolean refused(LogId log, String why) {
     return !why.equals(refusals.put(log, why));
   }
 

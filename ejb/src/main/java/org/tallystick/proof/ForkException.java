@@ -1,7 +1,7 @@
 package org.tallystick.proof;
 
 /// Signing would say two different things of one log.
-final class ForkException extends RuntimeException {
+public final class ForkException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class ForkException extends RuntimeException {
     this.why = why;
   }
 
-  String why() {
+  public String why() {
     return why;
   }
 }

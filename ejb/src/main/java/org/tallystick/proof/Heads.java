@@ -27,14 +27,16 @@ public class Heads {
 
   private static final String COLUMNS =
       "select idx, at, map_root, subjects from head where log_id = ? ";
-  private static final String LATEST = COLUMNS + "order by idx desc fetch first 1 rows only";
+  private static final String LATEST =
+      COLUMNS + "order by log_id desc, idx desc fetch first 1 rows only";
   private static final String NOT_AFTER =
-      COLUMNS + "and at <= ? order by at desc, idx desc fetch first 1 rows only";
+      COLUMNS + "and at <= ? order by log_id desc, at desc, idx desc fetch first 1 rows only";
   private static final String NOT_BEFORE =
-      COLUMNS + "and at >= ? order by at, idx fetch first 1 rows only";
-  private static final String AFTER = COLUMNS + "and idx > ? order by idx fetch first 1 rows only";
+      COLUMNS + "and at >= ? order by log_id, at, idx fetch first 1 rows only";
+  private static final String AFTER =
+      COLUMNS + "and idx > ? order by log_id, idx fetch first 1 rows only";
   private static final String BEFORE =
-      COLUMNS + "and idx < ? order by idx desc fetch first 1 rows only";
+      COLUMNS + "and idx < ? order by log_id desc, idx desc fetch first 1 rows only";
   private static final String LOGS = "select id from transparency_log where id <> 'anchor'";
   private static final String INSERT =
       "insert into head (log_id, idx, at, map_root, subjects) values (?, ?, ?, ?, ?)";
@@ -73,7 +75,7 @@ public class Heads {
   }
 
   /// The logs that have heads: all but `anchor`.
-  List<LogId> logs() {
+  public List<LogId> logs() {
     return sql.list(LOGS, row -> new LogId(row.getString(1)));
   }
 

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -16,23 +15,18 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.evidence.note.KeyType;
 import org.tallystick.evidence.note.SignerKey;
-import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.DataDirectory;
-import org.tallystick.platform.InvalidSettingException;
+import org.tallystick.platform.SecretFile;
 
 /// Each log's own Ed25519 key, made when the log is first signed, in `keys/log/<log>.pem` (PKCS #8 and SubjectPublicKeyInfo), read by its owner only.
 ///
 /// A lost private key loses no evidence: what it signed stays verifiable by its public half.
 @ApplicationScoped
 class LogKeys {
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
 
   @Inject private DataDirectory data;
 
@@ -43,20 +37,18 @@ class LogKeys {
     return keys.computeIfAbsent(log, missing -> SignerKey.of(origin, KeyType.ED25519, pair(log)));
   }
 
-  VerifierKey verifierOf(LogId log, String origin) {
-    return of(log, origin).verifier();
-  }
-
   private KeyPair pair(LogId log) {
-    Path folder = data.keysDirectory().resolve("log");
-    Path file = folder.resolve(log + ".pem");
+    Path file = data.keysDirectory().resolve("log").resolve(log + ".pem");
     try {
       if (!Files.exists(file)) {
-        Files.createDirectories(folder);
-        create(file);
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        SecretFile.create(
+            file,
+            (pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                    + pem("PUBLIC KEY", pair.getPublic().getEncoded()))
+                .getBytes(StandardCharsets.US_ASCII));
       }
-      requireOwnerOnly(file);
-      return read(Files.readString(file));
+      return read(new String(SecretFile.read(file), StandardCharsets.US_ASCII));
     } catch (IOException failed) {
       throw new UncheckedIOException(
           "TLY-0600 key " + file + ": cannot be read or made; check the rights of its folder",
@@ -64,30 +56,6 @@ class LogKeys {
     } catch (GeneralSecurityException | IllegalArgumentException damaged) {
       throw new IllegalStateException(
           "TLY-0601 key " + file + ": is damaged; restore it from a backup", damaged);
-    }
-  }
-
-  private static void create(Path file) throws IOException, GeneralSecurityException {
-    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    Files.writeString(
-        fresh,
-        pem("PRIVATE KEY", pair.getPrivate().getEncoded())
-            + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-    Files.move(fresh, file);
-  }
-
-  private static void requireOwnerOnly(Path file) throws IOException {
-    Set<PosixFilePermission> found = Files.getPosixFilePermissions(file);
-    if (!OWNER_ONLY.containsAll(found)) {
-      throw new InvalidSettingException(
-          "TLY-0602 key "
-              + file
-              + ": its permissions are "
-              + PosixFilePermissions.toString(found)
-              + ", expected rw-------; run chmod 600 on it and, if others could read it, rotate it");
     }
   }
 

@@ -23,7 +23,7 @@ final class PastMap implements MapStore {
           .mapToObj(place ->
               "(select place, subject_key, hash from map_slot_version where log_id = ? and prefix = ? and place = "
                   + place
-                  + " and head_idx <= ? order by head_idx desc fetch first 1 rows only)")
+                  + " and head_idx <= ? order by log_id desc, prefix desc, place desc, head_idx desc fetch first 1 rows only)")
           .collect(Collectors.joining(" union all "));
 
   private final Sql sql;

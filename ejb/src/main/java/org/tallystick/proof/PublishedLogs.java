@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.note.SignedNote;
@@ -26,7 +27,7 @@ public class PublishedLogs {
 
   /// All that have been signed at least once.
   public List<PublishedLog> all() {
-    return heads.logs().stream()
+    return Stream.concat(heads.logs().stream(), Stream.of(LogId.ANCHOR))
         .sorted((one, other) -> one.value().compareTo(other.value()))
         .flatMap(log ->
             checkpoints

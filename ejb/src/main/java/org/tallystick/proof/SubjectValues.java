@@ -27,7 +27,7 @@ class SubjectValues {
   private static final String AT =
       "select chain, leaves, last_idx, state from subject_version"
           + " where log_id = ? and subject_key = ? and head_idx <= ?"
-          + " order by head_idx desc fetch first 1 rows only";
+          + " order by log_id desc, subject_key desc, head_idx desc fetch first 1 rows only";
   private static final String INSERT =
       "insert into subject (chain, leaves, last_idx, state, log_id, subject_key) values (?, ?, ?, ?, ?, ?)";
   private static final String UPDATE =

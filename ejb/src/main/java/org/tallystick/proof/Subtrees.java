@@ -12,7 +12,7 @@ import org.tallystick.platform.Sql;
 
 /// The stored hashes of logs: leaves, and the roots of every 256 of a level below. In the caller's transaction.
 @ApplicationScoped
-class Subtrees {
+public class Subtrees {
 
   private static final int BITS = 8;
   private static final int WIDTH = 1 << BITS;
@@ -27,11 +27,11 @@ class Subtrees {
 
   @Inject private Sql sql;
 
-  MerkleTree of(LogId log) {
+  public MerkleTree of(LogId log) {
     return new MerkleTree(hashes(log));
   }
 
-  TreeHashes hashes(LogId log) {
+  public TreeHashes hashes(LogId log) {
     return (level, index) -> node(log, level, index);
   }
 

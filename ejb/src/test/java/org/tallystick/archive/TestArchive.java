@@ -145,8 +145,8 @@ public final class TestArchive implements AutoCloseable {
     return downloads;
   }
 
-  public <T> T make(Class<T> type) {
-    return wiring.make(type);
+  public <T> T make(Class<T> type, String... then) {
+    return wiring.make(type, then);
   }
 
   public Outcome<StagedUpload> open(PartnerSession by, String path, WriteMode mode) {

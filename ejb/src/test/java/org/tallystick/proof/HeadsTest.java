@@ -54,6 +54,7 @@ class HeadsTest {
     archive.make(KnownGroups.class);
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
+    archive.make(KeyEras.class);
     directory = archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
   }
@@ -68,7 +69,7 @@ class HeadsTest {
   }
 
   private VerifierKey key() {
-    return archive.make(LogKeys.class).verifierOf(ACME, ORIGIN.value());
+    return archive.make(LogKeys.class).of(ACME, ORIGIN.value()).verifier();
   }
 
   private SignedNote sign(TreeSize size) {

@@ -41,6 +41,8 @@ public final class TestDatabase implements AutoCloseable {
       statement.execute(
           "runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
       statement.execute("runscript from 'classpath:db/migration/common/V5__evidence.sql'");
+      statement.execute("runscript from 'classpath:db/migration/common/V8__anchors.sql'");
+      statement.execute("runscript from 'classpath:db/migration/h2/V8_1__descending_keys.sql'");
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }

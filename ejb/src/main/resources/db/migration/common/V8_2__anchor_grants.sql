@@ -1,0 +1,2 @@
+grant select, insert, update, delete on token_leaf to ${appUser};
+grant select, insert on log_key to ${appUser};
