@@ -9,7 +9,7 @@ import org.tallystick.ledger.LogId;
 
 /// Which events somebody wants; an empty field is no condition.
 ///
-/// @param types of these types; empty means all but the server's own heartbeats
+/// @param types of these types; empty means all but the server's own heartbeats and time stamps
 /// @param from first instant
 /// @param until first instant no more
 public record AccessFilter(
@@ -32,7 +32,7 @@ public record AccessFilter(
   public AccessFilter {
     types =
         types.isEmpty()
-            ? EnumSet.complementOf(EnumSet.of(EventType.HEARTBEAT))
+            ? EnumSet.complementOf(EnumSet.of(EventType.HEARTBEAT, EventType.TOKEN))
             : EnumSet.copyOf(types);
   }
 }

@@ -17,6 +17,7 @@ public class Sentences {
     return switch (document.type()) {
       case GENESIS -> "The log began";
       case HEARTBEAT -> "The server was there";
+      case TOKEN -> "The log was stamped with the time " + text(json, "time");
       case SERVER_STARTED -> "The server started";
       case SERVER_STOPPED -> "The server stopped";
       case CLOCK_STEPPED -> "The clock stepped back";

@@ -65,7 +65,8 @@ public class HeadKeeper {
   void start() {
     subscription =
         feed.subscribe(committed -> {
-          if (committed.size() > headed.getOrDefault(committed.log(), 0L)) {
+          if (!committed.log().equals(LogId.ANCHOR)
+              && committed.size() > headed.getOrDefault(committed.log(), 0L)) {
             grown.add(committed.log());
             something.release();
           }

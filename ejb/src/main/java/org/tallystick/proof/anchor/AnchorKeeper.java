@@ -101,7 +101,7 @@ public class AnchorKeeper {
         }
         boolean made = round(near || first != null);
         waiting.forEach(each -> each.complete(made));
-        pause = near ? NEAR_DAY_START : USUAL;
+        pause = !anchoring.hasStamped() ? FIRST : near ? NEAR_DAY_START : USUAL;
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -46,6 +46,8 @@ class Anchoring {
   @Inject private Sql sql;
   @Inject private Clock clock;
 
+  private volatile boolean stamped;
+
   private record Due(LogId log, SignedNote checkpoint) {}
 
   private record Unstamped(LeafIndex from, SignedNote checkpoint) {}
@@ -69,7 +71,13 @@ class Anchoring {
     Optional<Unstamped> unstamped = transactions.call(this::unstamped);
     if (unstamped.isPresent()) {
       stamp(unstamped.get());
+      stamped = true;
     }
+  }
+
+  /// Whether a token was made since the server started.
+  boolean hasStamped() {
+    return stamped;
   }
 
   private List<Due> due(boolean all) {

@@ -12,10 +12,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.tallystick.platform.InvalidSettingException;
 
@@ -30,11 +35,32 @@ final class HostKeys {
   private HostKeys() {}
 
   /// @throws IOException the keys can be neither read nor made
-  static KeyPairProvider in(Path directory) throws IOException, GeneralSecurityException {
-    return KeyPairProvider.wrap(
-        List.of(
-            key(directory.resolve("ssh_host_ed25519_key"), SecurityUtils.ED25519, ED25519_BITS),
-            key(directory.resolve("ssh_host_rsa_key"), KeyUtils.RSA_ALGORITHM, RSA_BITS)));
+  static List<KeyPair> in(Path directory) throws IOException, GeneralSecurityException {
+    return List.of(
+        key(directory.resolve("ssh_host_ed25519_key"), SecurityUtils.ED25519, ED25519_BITS),
+        key(directory.resolve("ssh_host_rsa_key"), KeyUtils.RSA_ALGORITHM, RSA_BITS));
+  }
+
+  /// As a `.pub` file has it, without a comment.
+  static String line(KeyPair key) {
+    return PublicKeyEntry.toString(key.getPublic());
+  }
+
+  /// Signs messages in the wire form: string algorithm, string signature (RFC 4253 §6.6, RFC 8709 §6).
+  static UnaryOperator<byte[]> signer(KeyPair ed25519) {
+    return message -> {
+      Signature signature = BuiltinSignatures.ed25519.create();
+      ByteArrayBuffer wire = new ByteArrayBuffer();
+      try {
+        signature.initSigner(null, ed25519.getPrivate());
+        signature.update(null, message);
+        wire.putString(KeyPairProvider.SSH_ED25519);
+        wire.putBytes(signature.sign(null));
+      } catch (Exception failed) {
+        throw new IllegalStateException("TLY-0322 host key: could not sign", failed);
+      }
+      return wire.getCompactData();
+    };
   }
 
   private static KeyPair key(Path file, String algorithm, int bits)

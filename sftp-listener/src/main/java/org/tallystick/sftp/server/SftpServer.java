@@ -13,10 +13,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Logger;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -31,6 +33,7 @@ import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
 import org.tallystick.platform.Settings;
+import org.tallystick.proof.HostKey;
 import org.tallystick.sftp.session.RunningTransfers;
 
 /// Listens for partners from when the archive is up until it stops. It depends on every use case so that it stops before them: transfers that finish during the stop are
@@ -67,6 +70,7 @@ public class SftpServer {
   @Inject private DataDirectory data;
   @Inject private Clock clock;
   @Inject private Listening listening;
+  @Inject private HostKey hostKey;
   @EJB private PartnerGate gate;
 
   private final RunningTransfers transfers = new RunningTransfers();
@@ -85,7 +89,9 @@ public class SftpServer {
     configure(listener);
     listener.setPort(port);
     try {
-      listener.setKeyPairProvider(HostKeys.in(data.keysDirectory()));
+      List<KeyPair> keys = HostKeys.in(data.keysDirectory());
+      listener.setKeyPairProvider(KeyPairProvider.wrap(keys));
+      hostKey.present(HostKeys.line(keys.getFirst()), HostKeys.signer(keys.getFirst()));
       listener.start();
       listening.tell(listener::isOpen);
     } catch (BindException taken) {

@@ -45,6 +45,7 @@ enum EventGroup {
           EventType.SERVER_STARTED,
           EventType.SERVER_STOPPED,
           EventType.HEARTBEAT,
+          EventType.TOKEN,
           EventType.CLOCK_STEPPED));
 
   private final String label;

@@ -1,0 +1,46 @@
+package org.tallystick.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.note.VerifierKey;
+import org.tallystick.evidence.session.SshKey;
+import org.tallystick.evidence.session.SshSignature;
+
+/// The SFTP host key, which partners know already: it says whose the logs are (`docs/evidence.md` §10). The SFTP server presents it when it starts.
+@ApplicationScoped
+public class HostKey {
+
+  private static final String NAMESPACE = "tallystick-log-key";
+
+  private record Presented(String line, UnaryOperator<byte[]> signer) {}
+
+  private volatile @Nullable Presented presented;
+
+  /// What was signed, by whom: `log-key.txt`, `log-key.txt.sig` and `host-key.pub`.
+  public record Statement(byte[] text, byte[] signature, byte[] hostKey) {}
+
+  /// @param line as a `.pub` file has it
+  /// @param signer gives the wire form of the key's signature over a message (RFC 4253 §6.6)
+  public void present(String line, UnaryOperator<byte[]> signer) {
+    presented = new Presented(line, signer);
+  }
+
+  /// Says that these are the keys of a log and of the anchor log.
+  ///
+  /// @throws IllegalStateException before the SFTP server has started
+  public Statement state(VerifierKey log, VerifierKey anchor) {
+    Presented host = presented;
+    if (host == null) {
+      throw new IllegalStateException(
+          "TLY-0625 host key: the SFTP server has not started, so nothing can be signed with it");
+    }
+    byte[] text =
+        ("tallystick/log-key/v1\n" + log.name() + "\n" + log + "\n" + anchor + "\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] signature =
+        SshSignature.sign(SshKey.ofLine(host.line()), NAMESPACE, text, host.signer());
+    return new Statement(text, signature, (host.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+}
