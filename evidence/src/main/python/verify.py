@@ -1088,7 +1088,7 @@ class Leaf:
 
 
 PLAIN = """genesis heartbeat server.started server.stopped clock.stepped session.opened session.closed auth.failed
-address.banned config.changed operation.refused upload.opened upload.interrupted upload.discarded attributes.asked
+address.banned config.changed operation.refused upload.opened upload.interrupted upload.discarded attributes.asked exchange.used
 document.read business.created document.linked token""".split()
 IN_DIRECTORY = "upload.held file.received file.placed file.removed file.acknowledged".split()
 OF_VERSION = "file.read read.closed file.delivered".split()

@@ -28,6 +28,7 @@ final class Operations {
       case DIRECTORY_MADE -> "SSH_FXP_MKDIR";
       case DIRECTORY_REMOVED -> "SSH_FXP_RMDIR";
       case DIRECTORY_LISTED -> "SSH_FXP_OPENDIR";
+      case EXCHANGE_FOLDER_USED -> "SSH_FXP_OPENDIR, OPEN, STAT";
       default -> type.word();
     };
   }

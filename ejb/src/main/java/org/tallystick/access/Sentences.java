@@ -77,6 +77,15 @@ public class Sentences {
               + path(json, "directory");
       case DIRECTORY_REMOVED -> partner + " removed the directory " + path(json, "directory");
       case DIRECTORY_LISTED -> partner + " listed " + path(json, "path");
+      case EXCHANGE_FOLDER_USED ->
+          partner
+              + " looked below /.exchange: "
+              + number(json, "listed")
+              + " directories listed, "
+              + number(json, "opened")
+              + " files opened, "
+              + number(json, "served")
+              + " bytes served";
       case DOCUMENT_READ ->
           text(json, "user")
               + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ")

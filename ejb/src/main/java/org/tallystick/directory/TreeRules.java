@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.partner.Agreements;
 import org.tallystick.partner.Direction;
+import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 
@@ -30,6 +31,11 @@ public class TreeRules {
 
   /// Add, change or take away a name strictly below an interface's directory.
   public Outcome<PartnerInterface> change(PartnerSession session, RawPath path) {
+    if (ExchangeFolder.holds(path)) {
+      return Outcome.refused(
+          NOT_AGREED,
+          path.text() + ": only the archive writes below " + ExchangeFolder.PATH.text());
+    }
     Optional<PartnerInterface> agreed =
         agreements.covering(session, path).filter(covering -> !path.equals(covering.directory()));
     return agreed

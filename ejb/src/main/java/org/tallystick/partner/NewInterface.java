@@ -17,6 +17,16 @@ public record NewInterface(
               + shortName
               + ": the directory is /, expected one below it, for example /in");
     }
+    if (ExchangeFolder.holds(directory)) {
+      throw new IllegalArgumentException(
+          "interface "
+              + shortName
+              + ": the directory is "
+              + directory.text()
+              + ", expected one that is not below "
+              + ExchangeFolder.PATH.text()
+              + ", which the archive itself fills");
+    }
     if (name.isBlank() || namePattern.isBlank()) {
       throw new IllegalArgumentException(
           "interface " + shortName + ": name and name pattern must not be empty");

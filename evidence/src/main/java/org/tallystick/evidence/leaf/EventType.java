@@ -56,6 +56,8 @@ public enum EventType {
   DIRECTORY_MADE("dir.made", Durability.BEFORE_ANSWER),
   DIRECTORY_REMOVED("dir.removed", Durability.BEFORE_ANSWER),
   DIRECTORY_LISTED("dir.listed", Durability.BEFORE_ANSWER),
+  /// What a session did below `/.exchange`, summed up when it ends.
+  EXCHANGE_FOLDER_USED("exchange.used"),
   /// We listed a partner's own server.
   REMOTE_LISTED("remote.listed"),
   MANIFEST_COMPARED("manifest.compared"),

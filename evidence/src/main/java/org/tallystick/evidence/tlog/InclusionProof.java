@@ -47,7 +47,11 @@ public record InclusionProof(LeafIndex index, TreeSize size, List<NodeHash> hash
     return node;
   }
 
-  /// One hash a level where the leaf's path has a sibling.
+  /// How many hashes the proof has: one a level where the leaf's path has a sibling.
+  public static int length(LeafIndex leaf, TreeSize tree) {
+    return length(leaf.value(), tree.value());
+  }
+
   private static int length(long index, long size) {
     int inner = Long.SIZE - Long.numberOfLeadingZeros(index ^ (size - 1));
     return inner + Long.bitCount(index >>> inner);

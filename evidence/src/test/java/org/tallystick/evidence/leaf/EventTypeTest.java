@@ -28,7 +28,7 @@ class EventTypeTest {
                     + " upload.opened upload.held upload.interrupted upload.discarded"
                     + " file.received file.placed file.read read.closed file.delivered file.acknowledged"
                     + " file.removed file.renamed attributes.set attributes.asked dir.made dir.removed dir.listed"
-                    + " remote.listed manifest.compared resend.requested document.read business.created"
+                    + " exchange.used remote.listed manifest.compared resend.requested document.read business.created"
                     + " document.linked state.reported"
                     + " verdict.given hold.set hold.released erased")
                 .split(" "));

@@ -12,6 +12,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 
 /// The one door from SFTP to the archive: whoever comes through has the role `partner`, and nothing else. The SSH library's threads are nobody.
@@ -27,6 +28,7 @@ public class PartnerGate {
   @Inject private Directories directories;
   @Inject private Uploads uploads;
   @Inject private Downloads downloads;
+  @Inject private Handouts handouts;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -35,6 +37,7 @@ public class PartnerGate {
   }
 
   public <R> R enter(Visit<R> visit) throws IOException {
-    return visit.run(new UseCases(credentials, sessions, paths, directories, uploads, downloads));
+    return visit.run(
+        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts));
   }
 }

@@ -216,6 +216,7 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
   private void ended(PartnerSession opened, String reason) {
     try {
       gate.enter(archive -> {
+        archive.handouts().left(opened);
         archive.sessions().closed(opened, reason);
         return opened;
       });

@@ -5,6 +5,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 
 /// The use cases a partner reaches.
@@ -14,4 +15,5 @@ public record UseCases(
     PartnerPaths paths,
     Directories directories,
     Uploads uploads,
-    Downloads downloads) {}
+    Downloads downloads,
+    Handouts handouts) {}

@@ -3,11 +3,11 @@ package org.tallystick.sftp.session;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.Listing;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.HandoutListing;
+import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.Attributes;
 import org.tallystick.sftp.packet.LongName;
@@ -19,8 +19,6 @@ import org.tallystick.sftp.server.PartnerGate;
 
 /// OPENDIR, READDIR, MKDIR and RMDIR (filexfer-02 §6.6 to §6.7). Pages go by key, so a listing needs the same memory however long it is.
 final class DirectoryRequests {
-
-  private static final int PAGE = 500;
 
   /// A reply is ended at this size; one more entry always fits under OpenSSH's limit of 256 KiB.
   private static final int FULL_REPLY = 200 * 1024;
@@ -43,9 +41,22 @@ final class DirectoryRequests {
       return Answer.status(
           id, StatusCode.FAILURE, "Too many open handles, expected at most " + Handles.MOST);
     }
+    return ExchangeFolder.holds(path) ? openHandout(id, path) : openTree(id, path);
+  }
+
+  private PacketWriter openTree(long id, RawPath path) throws IOException {
     Outcome<Listing> granted = gate.enter(archive -> archive.directories().list(session, path));
+    return Answer.of(id, granted, listing -> opened(id, path, new TreePages(listing, gate)));
+  }
+
+  private PacketWriter openHandout(long id, RawPath path) throws IOException {
+    Outcome<HandoutListing> found = gate.enter(archive -> archive.handouts().list(session, path));
     return Answer.of(
-        id, granted, listing -> Answer.handle(id, handles.add(new Handle.Listed(listing))));
+        id, found, listing -> opened(id, path, new HandoutPages(session, listing, gate)));
+  }
+
+  private PacketWriter opened(long id, RawPath path, Pages pages) {
+    return Answer.handle(id, handles.add(new Handle.Listed(path, pages)));
   }
 
   PacketWriter read(long id, PacketReader packet) throws IOException {
@@ -57,8 +68,8 @@ final class DirectoryRequests {
     reply.uint32(0);
     int count = 0;
     Instant now = clock.instant();
-    while (reply.size() < FULL_REPLY && hasMore(listed)) {
-      write(reply, listed.waiting.removeFirst(), now);
+    while (reply.size() < FULL_REPLY && listed.hasMore()) {
+      write(reply, listed.next(), now);
       count++;
     }
     if (count == 0) {
@@ -68,22 +79,9 @@ final class DirectoryRequests {
     return reply;
   }
 
-  private boolean hasMore(Handle.Listed listed) throws IOException {
-    if (listed.waiting.isEmpty() && !listed.exhausted) {
-      List<DirectoryEntry> page =
-          gate.enter(archive -> archive.directories().page(listed.listing, listed.last, PAGE));
-      listed.waiting.addAll(page);
-      listed.exhausted = page.size() < PAGE;
-      if (!page.isEmpty()) {
-        listed.last = page.getLast().name();
-      }
-    }
-    return !listed.waiting.isEmpty();
-  }
-
-  private void write(PacketWriter reply, DirectoryEntry entry, Instant now) {
-    Attributes attributes = EntryAttributes.of(entry);
-    byte[] name = entry.name().bytes();
+  private void write(PacketWriter reply, ListedName listed, Instant now) {
+    byte[] name = listed.name().bytes();
+    Attributes attributes = listed.attributes();
     reply.string(name).string(LongName.of(name, attributes, session.partner().value(), now));
     attributes.write(reply);
   }

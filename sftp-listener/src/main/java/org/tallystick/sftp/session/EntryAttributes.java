@@ -3,10 +3,16 @@ package org.tallystick.sftp.session;
 import org.tallystick.archive.PathStatus;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.FileAttributes;
+import org.tallystick.handout.HandoutEntry;
 import org.tallystick.sftp.packet.Attributes;
 
 /// What the archive knows of a name, as SFTP says it.
 final class EntryAttributes {
+
+  /// What nobody but the archive writes.
+  static final int READ_ONLY_DIRECTORY = 0555;
+
+  private static final int READ_ONLY_FILE = 0444;
 
   private EntryAttributes() {}
 
@@ -16,6 +22,13 @@ final class EntryAttributes {
 
   static Attributes of(PathStatus status) {
     return of(status.isDirectory(), status.size(), status.attributes());
+  }
+
+  static Attributes of(HandoutEntry entry) {
+    long modified = entry.modifiedAt().getEpochSecond();
+    return entry.isDirectory()
+        ? Attributes.ofDirectory(READ_ONLY_DIRECTORY, modified)
+        : Attributes.ofFile(entry.size(), READ_ONLY_FILE, modified);
   }
 
   private static Attributes of(boolean directory, long size, FileAttributes attributes) {

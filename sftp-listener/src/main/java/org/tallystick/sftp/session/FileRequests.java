@@ -9,6 +9,8 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.HandoutFile;
+import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.Attributes;
 import org.tallystick.sftp.packet.OpenFlags;
@@ -63,6 +65,12 @@ final class FileRequests {
   }
 
   private PacketWriter openForReading(long id, RawPath path) throws IOException {
+    if (ExchangeFolder.holds(path)) {
+      return Answer.of(
+          id,
+          gate.enter(archive -> archive.handouts().open(session, path)),
+          file -> Answer.handle(id, handles.add(new Handle.Handout(file))));
+    }
     Outcome<OpenedDownload> opened = gate.enter(archive -> archive.downloads().open(session, path));
     return Answer.of(
         id, opened, download -> Answer.handle(id, handles.add(new Handle.Reading(download))));
@@ -78,6 +86,10 @@ final class FileRequests {
               document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
         closeDownload(download);
+        yield Answer.ok(id);
+      }
+      case Handle.Handout(HandoutFile file) -> {
+        closeHandout(file);
         yield Answer.ok(id);
       }
       case Handle.Listed listed -> Answer.ok(id);
@@ -97,8 +109,16 @@ final class FileRequests {
             archive.downloads().interrupted(session, download, reason);
             return download;
           });
+      case Handle.Handout(HandoutFile file) -> closeHandout(file);
       case Handle.Listed listed -> {}
     }
+  }
+
+  private void closeHandout(HandoutFile file) throws IOException {
+    gate.enter(archive -> {
+      archive.handouts().close(session, file);
+      return file;
+    });
   }
 
   private void closeDownload(OpenedDownload download) throws IOException {
@@ -119,6 +139,7 @@ final class FileRequests {
           case Handle.Reading(OpenedDownload download) -> fill(download::read, target, offset);
           case Handle.Writing(StagedUpload upload, boolean append) ->
               fill(upload::read, target, offset);
+          case Handle.Handout(HandoutFile file) -> fill(file::read, target, offset);
           case null, default -> Integer.MIN_VALUE;
         };
     if (count == Integer.MIN_VALUE) {
@@ -129,6 +150,9 @@ final class FileRequests {
     }
     if (handle instanceof Handle.Reading(OpenedDownload download) && count > 0) {
       reply.afterSending(() -> download.served(offset, count));
+    }
+    if (handle instanceof Handle.Handout(HandoutFile file) && count > 0) {
+      reply.afterSending(() -> file.served(count));
     }
     return reply.filled(Math.max(count, 0));
   }
@@ -165,8 +189,11 @@ final class FileRequests {
   }
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
-    asked.count();
-    return switch (handles.find(packet.string())) {
+    Handle handle = handles.find(packet.string());
+    if (!(handle instanceof Handle.Handout)) {
+      asked.count();
+    }
+    return switch (handle) {
       case null -> Answer.noSuchHandle(id);
       case Handle.Writing(StagedUpload upload, boolean append) ->
           Answer.attributes(
@@ -177,6 +204,8 @@ final class FileRequests {
                   upload.attributes().modifiedAt().orElse(upload.openedAt().getEpochSecond())));
       case Handle.Reading(OpenedDownload download) ->
           Answer.attributes(id, EntryAttributes.of(download.entry()));
+      case Handle.Handout(HandoutFile file) ->
+          Answer.attributes(id, EntryAttributes.of(file.entry()));
       case Handle.Listed listed -> Answer.attributes(id, Attributes.ofDirectory(0755, 0));
     };
   }
@@ -202,17 +231,23 @@ final class FileRequests {
             });
       }
       case Handle.Reading reading -> {
-        return Answer.of(
-            id,
-            gate.enter(archive ->
-                archive.paths().setAttributes(session, reading.path(), changeOf(attributes))),
-            path -> Answer.ok(id));
+        return setStatus(id, reading.path(), attributes);
+      }
+      case Handle.Handout handout -> {
+        return setStatus(id, handout.path(), attributes);
       }
       case Handle.Listed listed -> {
         return Answer.status(
             id, StatusCode.PERMISSION_DENIED, "A directory's attributes are set by its path");
       }
     }
+  }
+
+  private PacketWriter setStatus(long id, RawPath path, Attributes attributes) throws IOException {
+    return Answer.of(
+        id,
+        gate.enter(archive -> archive.paths().setAttributes(session, path, changeOf(attributes))),
+        set -> Answer.ok(id));
   }
 
   /// `fsync@openssh.com`: what was written so far survives a crash of the server.

@@ -1,14 +1,12 @@
 package org.tallystick.sftp.session;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.OpenedDownload;
 import org.tallystick.archive.StagedUpload;
-import org.tallystick.directory.DirectoryEntry;
-import org.tallystick.directory.Listing;
-import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.HandoutFile;
 
 /// What a client's handle stands for.
 sealed interface Handle {
@@ -35,20 +33,39 @@ sealed interface Handle {
     }
   }
 
-  /// Entries read ahead wait here until a reply has room for them. Confined to the session's thread.
-  final class Listed implements Handle {
-    final Listing listing;
-    final Deque<DirectoryEntry> waiting = new ArrayDeque<>();
-    @Nullable RawName last;
-    boolean exhausted;
+  /// A file below `/.exchange`.
+  record Handout(HandoutFile file) implements Handle {
+    @Override
+    public RawPath path() {
+      return file.path();
+    }
+  }
 
-    Listed(Listing listing) {
-      this.listing = listing;
+  /// Names read ahead wait here until a reply has room for them. Confined to the session's thread.
+  final class Listed implements Handle {
+    private final RawPath path;
+    private final Pages pages;
+    private final Deque<ListedName> waiting = new ArrayDeque<>();
+
+    Listed(RawPath path, Pages pages) {
+      this.path = path;
+      this.pages = pages;
+    }
+
+    boolean hasMore() throws IOException {
+      if (waiting.isEmpty()) {
+        waiting.addAll(pages.next());
+      }
+      return !waiting.isEmpty();
+    }
+
+    ListedName next() {
+      return waiting.removeFirst();
     }
 
     @Override
     public RawPath path() {
-      return listing.directory();
+      return path;
     }
   }
 }

@@ -9,6 +9,7 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.Attributes;
 import org.tallystick.sftp.packet.LongName;
@@ -38,6 +39,12 @@ final class PathRequests {
   /// There are no links, so STAT and LSTAT are the same.
   PacketWriter status(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
+    if (ExchangeFolder.holds(path)) {
+      return Answer.of(
+          id,
+          gate.enter(archive -> archive.handouts().status(session, path)),
+          found -> Answer.attributes(id, EntryAttributes.of(found)));
+    }
     asked.count();
     Outcome<PathStatus> status = gate.enter(archive -> archive.paths().status(session, path));
     return Answer.of(id, status, found -> Answer.attributes(id, EntryAttributes.of(found)));

@@ -31,7 +31,8 @@ enum EventGroup {
           EventType.FILE_RENAMED,
           EventType.FILE_REMOVED,
           EventType.ATTRIBUTES_SET,
-          EventType.ATTRIBUTES_ASKED)),
+          EventType.ATTRIBUTES_ASKED,
+          EventType.EXCHANGE_FOLDER_USED)),
   PEOPLE(
       "Our people",
       Set.of(

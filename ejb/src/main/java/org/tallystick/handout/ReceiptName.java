@@ -1,0 +1,45 @@
+package org.tallystick.handout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallystick.evidence.name.RawName;
+
+/// `<name of the file, cut to 200 bytes>.<index of the leaf>.tlog-proof`.
+final class ReceiptName {
+
+  private static final int LONGEST = 200;
+  private static final Pattern FORM =
+      Pattern.compile(".+\\.(0|[1-9][0-9]{0,15})\\.tlog-proof", Pattern.DOTALL);
+
+  private ReceiptName() {}
+
+  static RawName of(RawName file, long index) {
+    byte[] name = cut(file.bytes());
+    byte[] end = ("." + index + ".tlog-proof").getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(name, name.length + end.length);
+    System.arraycopy(end, 0, whole, name.length, end.length);
+    return RawName.of(whole);
+  }
+
+  /// Not within a character of UTF-8, so that no client shows half of one.
+  private static byte[] cut(byte[] name) {
+    int end = Math.min(name.length, LONGEST);
+    for (int back = 0; end < name.length && back < 3 && isContinuation(name[end]); back++) {
+      end--;
+    }
+    return Arrays.copyOf(name, end < name.length && isContinuation(name[end]) ? LONGEST : end);
+  }
+
+  private static boolean isContinuation(byte one) {
+    return (one & 0xc0) == 0x80;
+  }
+
+  /// The leaf a name is about; whether the name is that leaf's is another question.
+  static Optional<Long> index(RawName receipt) {
+    Matcher form = FORM.matcher(new String(receipt.bytes(), StandardCharsets.ISO_8859_1));
+    return form.matches() ? Optional.of(Long.parseLong(form.group(1))) : Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package org.tallystick.handout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.ledger.LogId;
+
+/// `/.exchange` itself, with the page that says what is here. What it holds is fixed.
+@ApplicationScoped
+class Welcome implements HandoutFolder {
+
+  static final String README = "README.txt";
+
+  private static final String TEXT =
+      """
+      What is in this directory
+
+      The archive you exchange files with keeps a log of everything that happens between you (here: %s)
+      and it. Nothing can be taken out of that log or put into it later without the proofs below failing.
+      This directory is your half of it. You can only read here; fetch it as often as you like.
+
+      receipts/<year>/<month>/<day>/<file name>.<number>.tlog-proof
+          One receipt for each file you sent, each file that was put there for you, and each download
+          of yours that was complete. It is there within 3 seconds and never changes. The days are UTC.
+          It says what, when, where and who, and holds the proof that entry <number> of the log says so.
+      log/
+          The whole log, signed. Within one SFTP session it stands still, so that
+              sftp> get -r /.exchange/log
+          gives a whole and consistent copy. It holds no file names, only hashes.
+          log/checkpoint is the signature over all of it; log/policy says whose signature counts.
+
+      How to check it
+
+      Once, fetch log/policy and keep it: with it you need not trust this server again.
+      Then, with either of the two programs (ask us for them, and compare their SHA-256 with what we
+      publish elsewhere):
+
+          java -jar tallystick-verify.jar receipt FILE.tlog-proof --policy policy
+          java -jar tallystick-verify.jar mirror log --policy policy
+          python3 verify.py receipt FILE.tlog-proof --policy policy
+          python3 verify.py mirror log --policy policy
+
+      "accepted" means: the signature is right, the entry is in the log where it says, and the words of
+      the receipt are those that were signed. The SHA-256 in it is your file's: compare it with
+          sha256sum FILE
+
+      What to keep
+
+      Every receipt holds a signed checkpoint. Keep your receipts, or a copy of log/ from time to time:
+      if anybody ever changed the log behind a checkpoint that you hold, you could show it.
+      """;
+
+  @Override
+  public Optional<HandoutEntry> find(HandoutVisit visit, List<RawName> below) {
+    if (below.isEmpty()) {
+      return Optional.of(HandoutEntry.directory(".exchange", Instant.EPOCH));
+    }
+    return content(visit, below)
+        .map(bytes -> HandoutEntry.file(README, bytes.length, Instant.EPOCH));
+  }
+
+  @Override
+  public HandoutPage page(HandoutVisit visit, List<RawName> below, long from, int limit) {
+    return HandoutPage.whole(
+        List.of(
+            HandoutEntry.file(README, text(visit.log()).length, Instant.EPOCH),
+            HandoutEntry.directory(LogFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(ReceiptFolder.NAME, Instant.EPOCH)));
+  }
+
+  @Override
+  public Optional<byte[]> content(HandoutVisit visit, List<RawName> below) {
+    return below.equals(List.of(RawName.of(README)))
+        ? Optional.of(text(visit.log()))
+        : Optional.empty();
+  }
+
+  private static byte[] text(LogId log) {
+    return TEXT.formatted(log).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,13 @@
+/// What the archive hands out to a partner below `/.exchange` of its tree: receipts, its whole signed log, and a page that says how to check them.
+///
+/// {@link org.tallystick.handout.Handouts} is the use case. Nothing here is stored: every name, size and byte is made from the log when it is asked for.
+///
+/// - HND-1 A partner reaches its own log and no other; an account sees receipts only of files in directories it may use.
+/// - HND-2 What a listing says of a file, its size included, is what reading gives.
+/// - HND-3 Below `log/` a session sees one signed checkpoint, from its first look to its end.
+/// - HND-4 It is outside the subject map: what a session did here is one `exchange.used`, written when the session ends.
+/// - HND-5 A page of a listing costs what it holds, and a session holds at most 8 MiB of it in memory.
+@NullMarked
+package org.tallystick.handout;
+
+import org.jspecify.annotations.NullMarked;
