@@ -1,0 +1,41 @@
+package org.tallystick.proof;
+
+import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.ledger.TestLedger;
+import org.tallystick.platform.Sql;
+
+/// Heads and checkpoints over a {@link TestArchive}, made when a test says so.
+public final class TestProofs {
+
+  private final TestArchive archive;
+  private final Heads heads;
+  private final Checkpoints checkpoints;
+
+  public TestProofs(TestArchive archive) {
+    this.archive = archive;
+    archive.make(Sql.class);
+    archive.make(KnownListings.class);
+    archive.make(Listings.class);
+    archive.make(SubjectValues.class);
+    archive.make(SubjectChanges.class);
+    archive.make(Subtrees.class);
+    archive.make(KnownGroups.class);
+    heads = archive.make(Heads.class);
+    archive.make(LogKeys.class);
+    archive.make(KeyEras.class);
+    archive.make(CheckpointDirectory.class);
+    checkpoints = archive.make(Checkpoints.class);
+    archive.make(Receipts.class);
+    archive.make(Tiles.class);
+  }
+
+  /// Ends what happened so far with a head, and signs it.
+  public SignedNote sign() {
+    Head head = archive.ledger().ledger().append(TestLedger.ACME, heads::make).orElseThrow();
+    return archive
+        .ledger()
+        .ledger()
+        .append(TestLedger.ACME, transaction -> checkpoints.sign(TestLedger.ACME, head.size()));
+  }
+}
