@@ -65,6 +65,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("PublishedLogs", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
+    ALLOWED.put(new UseCase("Claims", "prove"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));

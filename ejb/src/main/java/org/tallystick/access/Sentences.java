@@ -86,10 +86,7 @@ public class Sentences {
               + " files opened, "
               + number(json, "served")
               + " bytes served";
-      case DOCUMENT_READ ->
-          text(json, "user")
-              + (text(json, "purpose").equals("download") ? " downloaded " : " looked at ")
-              + file(json);
+      case DOCUMENT_READ -> text(json, "user") + opened(text(json, "purpose")) + file(json);
       case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + business(json);
       case DOCUMENT_LINKED ->
           text(json, "user")
@@ -98,6 +95,14 @@ public class Sentences {
               + " to document "
               + text(json, "document");
       default -> document.type().word();
+    };
+  }
+
+  private static String opened(String purpose) {
+    return switch (purpose) {
+      case "download" -> " downloaded ";
+      case "evidence" -> " made an evidence pack of ";
+      default -> " looked at ";
     };
   }
 

@@ -24,7 +24,8 @@ public class Documents {
   /// Why somebody opens a document.
   public enum Purpose {
     VIEW("view"),
-    DOWNLOAD("download");
+    DOWNLOAD("download"),
+    EVIDENCE("evidence");
 
     private final String word;
 

@@ -14,22 +14,14 @@ import org.tallystick.evidence.tlog.Sha256;
 import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
-import org.tallystick.platform.Sql;
 
 /// Makes receipts of what is stored. Each rests on the first checkpoint that signs its leaf, so its bytes are the same whenever it is asked for. In the caller's transaction.
 @ApplicationScoped
 public class Receipts {
 
-  private static final String LEAF =
-      "select l.bytes, b.bytes as event from leaf l"
-          + " left join event_bytes b on b.log_id = l.log_id and b.idx = l.idx"
-          + " where l.log_id = ? and l.idx = ?";
-
-  @Inject private Sql sql;
+  @Inject private Leaves leaves;
   @Inject private Checkpoints checkpoints;
   @Inject private Subtrees subtrees;
-
-  private record Stored(byte[] leaf, Optional<byte[]> event) {}
 
   /// How many bytes the receipt of a stored leaf has, without reading the log for its proof.
   ///
@@ -49,20 +41,16 @@ public class Receipts {
   public Optional<Receipt> of(LedgerPosition position) {
     LogId log = position.log();
     LeafIndex index = new LeafIndex(position.index());
-    Optional<Stored> stored =
-        sql.first(
-            LEAF,
-            row -> new Stored(row.getBytes("bytes"), Optional.ofNullable(row.getBytes("event"))),
-            log.value(),
-            index.value());
-    return stored.flatMap(leaf ->
-        checkpoints
-            .atLeast(log, index.sizeAfter())
-            .map(note ->
-                Receipt.of(
-                    leaf.leaf(),
-                    leaf.event(),
-                    subtrees.of(log).inclusion(index, Checkpoint.of(note).size()),
-                    note)));
+    return leaves
+        .find(log, index)
+        .flatMap(leaf ->
+            checkpoints
+                .atLeast(log, index.sizeAfter())
+                .map(note ->
+                    Receipt.of(
+                        leaf.leaf(),
+                        leaf.event(),
+                        subtrees.of(log).inclusion(index, Checkpoint.of(note).size()),
+                        note)));
   }
 }

@@ -13,6 +13,8 @@ public enum Scope {
   EXCHANGES_READ("exchanges:read"),
   /// Signed logs and receipts.
   EVIDENCE_READ("evidence:read"),
+  /// Have evidence packs made, which may hold files.
+  EVIDENCE_WRITE("evidence:write"),
   BUSINESS_READ("business:read"),
   BUSINESS_WRITE("business:write"),
   PARTNERS_READ("partners:read"),

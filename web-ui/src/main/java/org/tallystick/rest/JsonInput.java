@@ -128,6 +128,10 @@ public final class JsonInput {
     return parsed(field, text(field), LocalDate::parse, "a date such as 2026-11-20");
   }
 
+  public Instant instant(String field) {
+    return findInstant(field).orElseThrow(() -> missing(field, "an instant"));
+  }
+
   public Optional<Instant> findInstant(String field) {
     return findText(field)
         .map(

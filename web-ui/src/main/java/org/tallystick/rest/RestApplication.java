@@ -12,6 +12,7 @@ import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.proof.LogResource;
+import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.user.ApiKeyResource;
@@ -31,6 +32,7 @@ public class RestApplication extends Application {
           EventResource.class,
           LogResource.class,
           ReceiptResource.class,
+          PackResource.class,
           SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,

@@ -42,7 +42,7 @@ public class TimeTokens {
       TOKEN + "where anchor_size > ? order by anchor_size fetch first 1 rows only";
   private static final String BY_HASH = TOKEN + "where sha256 = ?";
   private static final String NOT_LATER =
-      TOKEN + "where time <= ? order by time desc, anchor_size desc fetch first 1 rows only";
+      TOKEN + "where time <= ? order by time desc, anchor_size desc fetch first 20 rows only";
   private static final String ANCHOR_SIZE = "select size from transparency_log where id = 'anchor'";
   private static final String INSERT_TOKEN =
       "insert into time_token (anchor_size, sha256, der, time, accuracy_ms, authority)"
@@ -112,9 +112,9 @@ public class TimeTokens {
     return sql.first(COVERING, TimeTokens::stamped, anchorLeaf.value());
   }
 
-  /// The last token whose time is not after the instant.
-  public Optional<Stamped> notLater(Instant instant) {
-    return sql.first(NOT_LATER, TimeTokens::stamped, instant);
+  /// The last tokens whose time is not after the instant, the newest first.
+  public List<Stamped> notLater(Instant instant) {
+    return sql.list(NOT_LATER, TimeTokens::stamped, instant);
   }
 
   public Optional<Stamped> find(ContentDigest digest) {

@@ -10,7 +10,7 @@ public record ClaimedFile(RawName name, ContentDigest digest, long size) {
 
   private static final Set<String> MEMBERS = Set.of("name", "sha256", "size");
 
-  static ClaimedFile parse(JsonObject json) {
+  public static ClaimedFile parse(JsonObject json) {
     json.requireExactly(MEMBERS);
     return new ClaimedFile(
         RawName.decode(json.text("name")),
