@@ -26,14 +26,16 @@ public record Api(URI server, String user, String password) {
 
   /// As [#get], for content that is no text.
   public HttpResponse<byte[]> bytes(String path) {
-    try {
-      return CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
+    return send(request(path).GET(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /// As [#post], for an answer that is no text.
+  public HttpResponse<byte[]> postForBytes(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 
   public HttpResponse<String> post(String path, String json) {
@@ -91,8 +93,13 @@ public record Api(URI server, String user, String password) {
   }
 
   public static HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return CLIENT.send(request.build(), handler);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

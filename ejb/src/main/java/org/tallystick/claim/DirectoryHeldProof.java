@@ -92,7 +92,7 @@ class DirectoryHeldProof {
     Head after = quiet.after(draft.log());
     range.putInto(draft);
     Held held = held(draft, request, before, after, draft.value(before, directory));
-    return finish(draft, request, held, true, range.ownClock());
+    return finish(draft, request, held, true, ranges.ownClock(draft, request.period(), quiet));
   }
 
   private Held held(
@@ -151,7 +151,11 @@ class DirectoryHeldProof {
   private static String sentence(Draft draft, DirectoryHeld claim, Period period) {
     String directory = claim.path().text() + " of " + draft.origin();
     if (claim.listing().equals(Sha256.ZERO)) {
-      return "There was no directory " + directory + " " + period.words() + ".";
+      return "There was no directory "
+          + directory
+          + " "
+          + period.words().replace("every", "any")
+          + ".";
     }
     return switch ((int) Math.min(2, claim.entries())) {
       case 0 -> "The directory " + directory + " was empty " + period.words() + ".";

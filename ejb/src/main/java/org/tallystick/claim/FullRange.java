@@ -1,8 +1,5 @@
 package org.tallystick.claim;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.leaf.EventType;
@@ -18,8 +15,8 @@ import org.tallystick.proof.anchor.TimeTokens.Floor;
 
 /// Every line of a log from before a period to after it, with a time stamp near each end.
 ///
-/// @param ceiling says that the first line existed soon after the period began
-/// @param floor a line that was written late in the period, or after it
+/// @param ceiling says when the first line existed, at the latest
+/// @param floor a line of the range, and when it was written, at the earliest
 record FullRange(Period period, List<LogLine> lines, TimeStamps.Ceiling ceiling, Floor floor) {
 
   FullRange {
@@ -40,39 +37,12 @@ record FullRange(Period period, List<LogLine> lines, TimeStamps.Ceiling ceiling,
     draft.floorInRange(floor);
   }
 
-  /// Which seconds rest on the archive's own clock.
-  List<String> ownClock() {
-    List<String> seconds = new ArrayList<>();
-    Instant begin = ceiling.notLater();
-    if (begin.isAfter(period.from())) {
-      seconds.add(
-          "From "
-              + period.from()
-              + " to "
-              + begin
-              + " ("
-              + seconds(period.from(), begin)
-              + " s) the period rests on the archive's own clock.");
-    }
-    if (floor.notEarlier().isBefore(period.to())) {
-      seconds.add(
-          "From "
-              + floor.notEarlier()
-              + " to "
-              + period.to()
-              + " ("
-              + seconds(floor.notEarlier(), period.to())
-              + " s) the period rests on the archive's own clock.");
-    }
-    return seconds;
-  }
-
-  private static long seconds(Instant from, Instant to) {
-    return Duration.between(from, to).plusMillis(999).toSeconds();
-  }
-
   /// The heads of the range between which nothing happened to a subject.
-  record Quiet(HeadLeaf first, HeadLeaf last) {
+  ///
+  /// @param earlier the last line of the range before the period that names it
+  /// @param later the first line after the period that does
+  record Quiet(
+      HeadLeaf first, HeadLeaf last, Optional<LeafIndex> earlier, Optional<LeafIndex> later) {
 
     Head before(LogId log) {
       return head(log, first);
@@ -129,7 +99,8 @@ record FullRange(Period period, List<LogLine> lines, TimeStamps.Ceiling ceiling,
               + ", within the second that the archive takes to sign what it holds.",
           "Ask for an instant a second or two earlier or later.");
     }
-    return new Quiet(heads.getFirst(), heads.getLast());
+    return new Quiet(
+        heads.getFirst(), heads.getLast(), earlier.map(LogLine::index), later.map(LogLine::index));
   }
 
   private static void refuseStep(LogLine line) {

@@ -3,7 +3,10 @@ package org.tallystick.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.evidence.leaf.LogLine;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.ledger.LogId;
@@ -29,17 +32,23 @@ class FullRanges {
   /// @throws NotProvableException when no time stamp is near an end, or the range is too long
   FullRange around(Draft draft, Period period) {
     LogId log = draft.log();
-    LeafIndex first =
-        heads.notAfter(log, period.from().minusMillis(1)).map(Head::index).orElse(LeafIndex.FIRST);
-    TimeStamps.Ceiling ceiling =
+    Optional<TimeStamps.Ceiling> before =
         times
-            .ceilingOf(log, first.sizeAfter())
+            .ceilingBy(log, period.from())
+            .filter(found -> headOf(log, found).at().isBefore(period.from()));
+    LeafIndex first =
+        before
+            .map(found -> headOf(log, found))
+            .or(() -> heads.notAfter(log, period.from().minusMillis(1)))
+            .map(Head::index)
+            .orElse(LeafIndex.FIRST);
+    TimeStamps.Ceiling ceiling =
+        before
+            .or(() -> times.ceilingOf(log, first.sizeAfter()))
             .filter(found -> !found.notLater().isAfter(period.from().plus(MARGIN)))
             .orElseThrow(() -> noStamp(log, "after " + period.from()));
     Floor floor =
-        times
-            .floorAt(log, period.to().minus(MARGIN))
-            .orElseThrow(() -> noStamp(log, "before " + period.to()));
+        times.floorAt(log, period.to()).orElseThrow(() -> noStamp(log, "after " + period.to()));
     LeafIndex end =
         heads
             .notBefore(log, period.to())
@@ -59,6 +68,52 @@ class FullRanges {
     List<LogLine> lines =
         leaves.lines(log, first, last.sizeAfter()).stream().map(LogLine::parse).toList();
     return new FullRange(period, lines, ceiling, floor);
+  }
+
+  /// A signed size ends with a head.
+  private Head headOf(LogId log, TimeStamps.Ceiling ceiling) {
+    return heads.before(log, new LeafIndex(ceiling.size().value())).orElseThrow();
+  }
+
+  /// Which seconds of the period rest on the archive's own clock, because something happened close by.
+  List<String> ownClock(Draft draft, Period period, FullRange.Quiet quiet) {
+    List<String> seconds = new ArrayList<>();
+    quiet
+        .earlier()
+        .flatMap(leaf -> times.ceilingOf(draft.log(), leaf.sizeAfter()))
+        .map(TimeStamps.Ceiling::notLater)
+        .filter(known -> known.isAfter(period.from()))
+        .ifPresent(known -> seconds.add(own(period.from(), earlier(known, period.to()))));
+    quiet
+        .later()
+        .flatMap(leaf -> times.floorBefore(draft.log(), leaf))
+        .map(Floor::notEarlier)
+        .filter(known -> known.isBefore(period.to()))
+        .ifPresent(known -> seconds.add(own(later(known, period.from()), period.to())));
+    return seconds.stream().distinct().toList();
+  }
+
+  private static String own(Instant from, Instant to) {
+    long seconds = Duration.between(from, to).plusMillis(999).toSeconds();
+    return from.equals(to)
+        ? "That it was so at "
+            + from
+            + ", and not a little earlier or later, rests on the archive's own clock."
+        : "From "
+            + from
+            + " to "
+            + to
+            + " ("
+            + seconds
+            + " s) the claim rests on the archive's own clock.";
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static NotProvableException noStamp(LogId log, String where) {

@@ -2,6 +2,7 @@ package org.tallystick.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import org.tallystick.evidence.claim.Claim.LogUnchanged;
 import org.tallystick.evidence.note.Checkpoint;
@@ -22,6 +23,8 @@ class LogUnchangedProof {
   @Inject private Drafts drafts;
   @Inject private Checkpoints checkpoints;
   @Inject private Subtrees subtrees;
+  @Inject private TimeStamps times;
+  @Inject private Clock clock;
 
   ClaimAnswer.Proven prove(ClaimRequest.LogUnchanged request) {
     Draft draft = drafts.about(request.log());
@@ -34,6 +37,7 @@ class LogUnchangedProof {
     }
     requireBeginning(draft, earlier);
     draft.earlier(request.earlier());
+    times.ceilingBy(draft.log(), clock.instant()).ifPresent(draft::ceiling);
     long lines = draft.size().value() - earlier.size().value();
     List<String> limits = List.of();
     if (lines > MOST_LINES) {

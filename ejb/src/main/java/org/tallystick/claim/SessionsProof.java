@@ -45,7 +45,16 @@ class SessionsProof {
             + " refused "
             + (failed == 1 ? "sign-in" : "sign-ins")
             + "; the pack says of each who and with which key.";
-    return draft.finish(claim, sentence, range.ownClock(), period.from().toString());
+    return draft.finish(claim, sentence, ownClock(range), period.from().toString());
+  }
+
+  private static List<String> ownClock(FullRange range) {
+    return List.of(
+        "When within the period a sign-in was is the archive's own clock; time stamps say that the lines shown begin not later than "
+            + range.ceiling().notLater()
+            + " and go on until after "
+            + range.floor().notEarlier()
+            + ".");
   }
 
   private long put(Draft draft, List<LogLine> lines, EventType type) {

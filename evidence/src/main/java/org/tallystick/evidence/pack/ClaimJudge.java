@@ -230,7 +230,7 @@ final class ClaimJudge {
   private void requireMargins(LogInstant from, LogInstant to, Clocks clock) {
     if (clock == Clocks.ANCHORED) {
       evidence.requireAnchored(evidence.range().getFirst().index(), from.value().plus(MARGIN));
-      evidence.requireFloor(evidence.range().getLast().index().next(), to.value().minus(MARGIN));
+      evidence.requireFloorInRange(to.value().minus(MARGIN));
     }
   }
 

@@ -105,6 +105,17 @@ record PackEvidence(
         "claim: no time stamp says that leaf " + index + " existed at " + by);
   }
 
+  /// A leaf of the range was written after that instant, an authority says.
+  void requireFloorInRange(Instant after) {
+    RefusedException.unless(
+        floors
+            .subMap(range.getFirst().index(), true, range.getLast().index(), true)
+            .values()
+            .stream()
+            .anyMatch(time -> !time.isBefore(after)),
+        "claim: no token in the range says that it goes on until " + after);
+  }
+
   /// Leaf `index` was written after that instant, an authority says.
   void requireFloor(LeafIndex index, Instant after) {
     RefusedException.unless(
