@@ -241,11 +241,16 @@ class PackIT {
 
   @Test
   void onlyWhoMayProveGetsPacks(RunningServer server) {
-    String body = with(claim("sessions"), "log", "acme").toString();
+    JsonObject claim = with(claim("sessions"), "log", "acme");
+    String body = with(claim, "at", now().toString()).toString();
 
     assertThat(server.api("business").postForBytes("/api/v1/packs", body).statusCode())
         .isEqualTo(403);
-    assertThat(auditor.postForBytes("/api/v1/packs", body).statusCode()).isEqualTo(400);
+    assertThat(
+            auditor
+                .postForBytes("/api/v1/packs", with(claim("sessions"), "log", "acme").toString())
+                .statusCode())
+        .isEqualTo(400);
     assertThat(
             auditor
                 .postForBytes("/api/v1/packs", with(claim("everything"), "log", "acme").toString())
