@@ -47,6 +47,8 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Uploads", "open"), PARTNER);
     ALLOWED.put(new UseCase("Downloads", "open"), PARTNER);
     ALLOWED.put(new UseCase("Directories", "list"), PARTNER);
+    ALLOWED.put(new UseCase("Handouts", "status"), PARTNER);
+    ALLOWED.put(new UseCase("Handouts", "open"), PARTNER);
     ALLOWED.put(new UseCase("Credentials", "check"), PARTNER);
     ALLOWED.put(new UseCase("SessionLog", "opened"), PARTNER);
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));

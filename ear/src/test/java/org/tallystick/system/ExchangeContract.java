@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,30 @@ abstract class ExchangeContract {
         auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content");
     assertThat(content.headers().firstValue("Repr-Digest"))
         .hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
+  }
+
+  @Test
+  void thePartnersHalfOfTheLogIsFetchedAndAccepted() throws Exception {
+    Path file = Files.writeString(here.resolve("proven.txt"), "proven");
+    Path policy = here.resolve("policy");
+    Path receipts = here.resolve("receipts");
+    partner().succeed("put " + file + " in/proven.txt");
+
+    Eventually.within(
+        Duration.ofSeconds(3),
+        "the receipt",
+        () -> partner().run("ls /.exchange/receipts/*/*/*/proven.txt.*").isDone());
+    Files.createDirectory(receipts);
+    partner()
+        .succeed(
+            "get /.exchange/log/policy " + policy,
+            "get /.exchange/receipts/*/*/*/proven.txt.* " + receipts + "/",
+            "get -r /.exchange/log " + here.resolve("log"));
+
+    try (Stream<Path> fetched = Files.list(receipts)) {
+      Verifiers.accept("receipt", fetched.findFirst().orElseThrow(), policy);
+    }
+    Verifiers.accept("mirror", here.resolve("log"), policy);
   }
 
   @Test

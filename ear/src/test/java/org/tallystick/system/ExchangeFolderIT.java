@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class ExchangeFolderIT {
 
-  private static final Path JAR = Checkout.root().resolve("evidence/target/tallystick-verify.jar");
-  private static final Path PYTHON = Checkout.root().resolve("evidence/src/main/python/verify.py");
   private static final Duration RECEIPT = Duration.ofSeconds(3);
   private static final String RECEIPTS = "/.exchange/receipts/*/*/*/";
 
@@ -37,24 +35,6 @@ class ExchangeFolderIT {
         Duration.ofSeconds(30),
         "the log is signed",
         () -> server.sftp().run("get /.exchange/log/policy " + policy).isDone());
-  }
-
-  private void assertAccepted(String... arguments) {
-    for (List<String> program :
-        List.of(
-            List.of(javaProgram(), "-jar", JAR.toString()),
-            List.of("/usr/bin/python3", PYTHON.toString()))) {
-      List<String> command = new ArrayList<>(program);
-      command.addAll(List.of(arguments));
-      command.addAll(List.of("--policy", policy.toString()));
-      PartnerClient verified = PartnerClient.run(here, command);
-      assertThat(verified.status()).as(verified.output()).isZero();
-      assertThat(verified.output()).contains("accepted");
-    }
-  }
-
-  private static String javaProgram() {
-    return Path.of(System.getProperty("java.home"), "bin/java").toString();
   }
 
   private static List<String> receipts(Sftp sftp, String name) {
@@ -87,7 +67,7 @@ class ExchangeFolderIT {
         .succeed(
             "get " + receipt + " " + here.resolve("first"),
             "get " + receipt + " " + here.resolve("second"));
-    assertAccepted("receipt", here.resolve("first").toString());
+    Verifiers.accept("receipt", here.resolve("first"), policy);
     assertThat(here.resolve("first"))
         .hasSameBinaryContentAs(here.resolve("second"))
         .content()
@@ -116,7 +96,7 @@ class ExchangeFolderIT {
     Path mirror = here.resolve("mirror");
     assertThat(mirror.resolve("checkpoint")).hasSameBinaryContentAs(here.resolve("before"));
     assertThat(mirror.resolve("tile/0/000")).hasSize(256 * 32);
-    assertAccepted("mirror", mirror.toString());
+    Verifiers.accept("mirror", mirror, policy);
     server.sftp().succeed("get /.exchange/log/checkpoint " + here.resolve("after"));
     assertThat(Files.readString(here.resolve("after")))
         .isNotEqualTo(Files.readString(here.resolve("before")));
@@ -137,11 +117,11 @@ class ExchangeFolderIT {
     PartnerClient.succeed(here, List.of("lftp", "-e", script));
 
     assertThat(here.resolve("all/README.txt")).content().contains("tallystick-verify.jar receipt");
-    assertAccepted("mirror", here.resolve("all/log").toString());
+    Verifiers.accept("mirror", here.resolve("all/log"), policy);
     try (Stream<Path> files = Files.walk(here.resolve("all/receipts"))) {
       List<Path> all = files.filter(Files::isRegularFile).toList();
       assertThat(all).isNotEmpty();
-      assertAccepted("receipt", all.getFirst().toString());
+      Verifiers.accept("receipt", all.getFirst(), policy);
     }
   }
 
@@ -183,7 +163,7 @@ class ExchangeFolderIT {
     assertThat(afterCut).isEqualTo(before);
     String last = receipts(server.sftp(), name).getLast();
     server.sftp().succeed("get " + last + " " + here.resolve("delivered"));
-    assertAccepted("receipt", here.resolve("delivered").toString());
+    Verifiers.accept("receipt", here.resolve("delivered"), policy);
   }
 
   private static boolean says(JsonObject event, String name) {

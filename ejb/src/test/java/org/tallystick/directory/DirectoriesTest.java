@@ -122,6 +122,18 @@ class DirectoriesTest {
   }
 
   @Test
+  void nobody_but_the_archive_changes_what_is_below_the_exchange_folder() {
+    archive.put("/in/file", "x");
+
+    assertThat(refused(mkdir("/.exchange"))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(mkdir("/.exchange/mine"))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(refused(rename("/in/file", "/.exchange/file", true))).isEqualTo(Reason.NOT_AGREED);
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .filteredOn("operation.refused"::equals)
+        .hasSize(3);
+  }
+
+  @Test
   void only_empty_directories_are_removed_and_only_files_by_remove() {
     done(mkdir("/in/d"));
     archive.put("/in/d/x", "x");
