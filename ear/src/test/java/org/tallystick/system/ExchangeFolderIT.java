@@ -55,13 +55,14 @@ class ExchangeFolderIT {
 
   @Test
   void aFilesReceiptIsThereWithinThreeSecondsAndAccepted() throws Exception {
-    sent("kept.txt", "kept by both");
+    sent("own-half.txt", "kept by both");
 
-    Eventually.within(RECEIPT, "the receipt", () -> !receipts(server.sftp(), "kept.txt").isEmpty());
+    Eventually.within(
+        RECEIPT, "the receipt", () -> !receipts(server.sftp(), "own-half.txt").isEmpty());
 
-    String receipt = receipts(server.sftp(), "kept.txt").getFirst();
+    String receipt = receipts(server.sftp(), "own-half.txt").getFirst();
     assertThat(receipt)
-        .matches("/\\.exchange/receipts/\\d{4}/\\d\\d/\\d\\d/kept\\.txt\\.\\d+\\.tlog-proof");
+        .matches("/\\.exchange/receipts/\\d{4}/\\d\\d/\\d\\d/own-half\\.txt\\.\\d+\\.tlog-proof");
     server
         .sftp()
         .succeed(

@@ -28,7 +28,7 @@ final class Verifiers {
     for (List<String> program : PROGRAMS) {
       List<String> command = new ArrayList<>(program);
       command.addAll(List.of(what, subject.toString(), "--policy", policy.toString()));
-      PartnerClient verified = PartnerClient.run(policy.getParent(), command);
+      PartnerClient verified = PartnerClient.run(policy.resolveSibling("."), command);
       assertThat(verified.status()).as(verified.output()).isZero();
       assertThat(verified.output()).contains("accepted");
     }

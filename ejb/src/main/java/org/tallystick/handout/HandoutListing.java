@@ -1,32 +1,30 @@
 package org.tallystick.handout;
 
-import org.tallystick.evidence.name.RawPath;
+import java.util.List;
+import org.tallystick.evidence.name.RawName;
 
 /// A directory below `/.exchange` that is being listed, and how far. Confined to the session's thread.
 public final class HandoutListing {
 
-  private final RawPath path;
+  private final HandoutFolder folder;
+  private final List<RawName> below;
   private long next;
   private boolean ended;
 
-  HandoutListing(RawPath path) {
-    this.path = path;
-  }
-
-  public RawPath path() {
-    return path;
-  }
-
-  long next() {
-    return next;
+  HandoutListing(HandoutFolder folder, List<RawName> below) {
+    this.folder = folder;
+    this.below = below;
   }
 
   boolean isEnded() {
     return ended;
   }
 
-  void advance(HandoutPage page) {
+  /// Up to `limit` entries; maybe none although more follow.
+  List<HandoutEntry> advance(HandoutVisit visit, int limit) {
+    HandoutPage page = folder.page(visit, below, next, limit);
     next = page.next();
     ended = page.last();
+    return page.entries();
   }
 }

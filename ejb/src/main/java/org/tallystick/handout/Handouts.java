@@ -68,22 +68,17 @@ public class Handouts {
                 NOT_A_DIRECTORY, path.text() + ": is a file, expected a directory");
           }
           visit.listed();
-          return Outcome.done(new HandoutListing(path));
+          return Outcome.done(new HandoutListing(found.folder(), found.below()));
         });
   }
 
   /// The next entries; an empty list is the end.
   public List<HandoutEntry> page(PartnerSession session, HandoutListing listing, int limit) {
     HandoutVisit visit = visits.of(session);
-    if (listing.isEnded()
-        || !(find(visit, listing.path()) instanceof Outcome.Done<Found>(Found found))) {
-      return List.of();
-    }
     while (!listing.isEnded()) {
-      HandoutPage page = found.folder().page(visit, found.below(), listing.next(), limit);
-      listing.advance(page);
-      if (!page.entries().isEmpty()) {
-        return page.entries();
+      List<HandoutEntry> entries = listing.advance(visit, limit);
+      if (!entries.isEmpty()) {
+        return entries;
       }
     }
     return List.of();

@@ -81,7 +81,7 @@ class ReceiptFolder implements HandoutFolder {
   }
 
   private HandoutPage receipts(HandoutVisit visit, Period day, long from, int limit) {
-    long begin = Math.max(from, rows.since(visit.log(), day.beginning()));
+    long begin = from > 0 ? from : rows.since(visit.log(), day.beginning());
     long end = rows.since(visit.log(), day.ending());
     List<ReceiptRow> found = rows.page(visit.log(), begin, end, limit);
     List<ReceiptRow> signed = found.stream().filter(ReceiptRow::isSigned).toList();
