@@ -67,6 +67,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("PublishedLogs", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
+    ALLOWED.put(new UseCase("EvidenceStatus", "report"), PEOPLE);
     ALLOWED.put(new UseCase("Claims", "prove"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));

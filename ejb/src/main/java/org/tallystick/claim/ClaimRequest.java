@@ -17,6 +17,7 @@ public sealed interface ClaimRequest {
 
   /// The file of this `file.received` or `file.delivered` event was received or delivered.
   ///
+  /// @param event of a document that we placed: its first delivery
   /// @param withContent whether the pack is to hold the file
   record FileMoved(LedgerPosition event, boolean withContent) implements ClaimRequest {
     @Override

@@ -72,7 +72,8 @@ public class Claims {
     }
   }
 
-  private ClaimAnswer prove(ClaimRequest.FileMoved request) {
+  private ClaimAnswer prove(ClaimRequest.FileMoved asked) {
+    ClaimRequest.FileMoved request = transactions.call(() -> moved.resolve(asked));
     LeafIndex index = new LeafIndex(request.event().index());
     Optional<Document> document = transactions.call(() -> document(request.event()));
     if (document.isPresent()) {

@@ -11,14 +11,46 @@ import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.LeafIndex;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.platform.Sql;
 
 /// This file was received, or delivered: content hash → event document → leaf → checkpoint, and the time stamps on both sides.
 @ApplicationScoped
 class FileMovedProof {
 
+  private static final String TYPE = "select type from event_document where log_id = ? and idx = ?";
+  private static final String DELIVERY =
+      "select min(idx) from event_document"
+          + " where log_id = ? and document_idx = ? and type = 'file.delivered'";
+
   @Inject private Drafts drafts;
   @Inject private TimeStamps times;
   @Inject private Events events;
+  @Inject private Sql sql;
+
+  /// The event that moved the file: itself, or of a document we placed its first delivery. In the caller's transaction.
+  ClaimRequest.FileMoved resolve(ClaimRequest.FileMoved request) {
+    return sql.first(TYPE, row -> row.getString(1), request.log().value(), request.event().index())
+        .filter(EventType.FILE_PLACED.word()::equals)
+        .map(placed -> new ClaimRequest.FileMoved(delivery(request), request.withContent()))
+        .orElse(request);
+  }
+
+  private LedgerPosition delivery(ClaimRequest.FileMoved request) {
+    return sql.first(
+            DELIVERY,
+            row -> Optional.ofNullable(row.getObject(1, Long.class)),
+            request.log().value(),
+            request.event().index())
+        .flatMap(index -> index)
+        .map(index -> new LedgerPosition(request.log(), index))
+        .orElseThrow(() ->
+            new NotProvableException(
+                "Document "
+                    + request.event()
+                    + " was not delivered: no download of all its bytes is recorded.",
+                "Its story shows what was done with it; that it was listed and not opened can be proven."));
+  }
 
   /// @param content the file, if the pack is to hold it
   ClaimAnswer.Proven prove(ClaimRequest.FileMoved request, Optional<byte[]> content) {

@@ -18,12 +18,12 @@ import org.tallystick.platform.Settings;
 
 /// The last signed checkpoint of each log, outside the data directory and its backups (rule R8): `TALLYSTICK_CHECKPOINT_DIR`, by default beside the data directory.
 @ApplicationScoped
-class CheckpointDirectory {
+public class CheckpointDirectory {
 
   @Inject private Settings settings;
   @Inject private DataDirectory data;
 
-  Path path() {
+  public Path path() {
     Path beside = data.root().resolveSibling(data.root().getFileName() + "-checkpoints");
     return Path.of(settings.text("TALLYSTICK_CHECKPOINT_DIR", beside.toString())).toAbsolutePath();
   }
@@ -62,7 +62,7 @@ class CheckpointDirectory {
   }
 
   /// Whether one disk failure or one restored backup can take both.
-  boolean sharesTheDataFileSystem() {
+  public boolean sharesTheDataFileSystem() {
     try {
       return Files.isDirectory(path())
           && Files.getFileStore(path()).equals(Files.getFileStore(data.root()));

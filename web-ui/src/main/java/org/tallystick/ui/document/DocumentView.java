@@ -36,6 +36,8 @@ import org.tallystick.ui.shell.CopyButton;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
 
 /// One document: what it is, what is in it, what rests on it, and its whole story.
 @Route("document/:id")
@@ -122,6 +124,9 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
         "Our signed statement that the log holds this file's arrival; anybody can check it offline");
     Div actions = new Div(download, receipt);
     actions.addClassName("actions");
+    if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+      actions.add(proofs(document));
+    }
     Div head = new Div(facts(document), actions);
     head.addClassName("document-head");
     Div left = new Div(section("Content", new ContentPanel(documents, document)));
@@ -133,6 +138,23 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     columns.addClassName("columns");
     body.add(head, columns);
     showStory();
+  }
+
+  private static Component[] proofs(Document document) {
+    String id = document.position().toString();
+    if (document.direction() == Direction.INBOUND) {
+      return new Component[] {quiet("proofs?claim=file.received&event=" + id, "Prove receipt")};
+    }
+    return new Component[] {
+      quiet("proofs?claim=file.delivered&event=" + id, "Prove delivery"),
+      quiet("proofs?claim=listed.not.read&document=" + id, "Prove it was not opened")
+    };
+  }
+
+  private static Anchor quiet(String address, String label) {
+    Anchor anchor = new Anchor(address, label);
+    anchor.addClassName("button-quiet");
+    return anchor;
   }
 
   private static Div section(String title, Component content) {

@@ -9,12 +9,19 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import org.tallystick.proof.status.EvidenceStatus;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.audit.AuditView;
 import org.tallystick.ui.business.BusinessDocumentsView;
 import org.tallystick.ui.directory.DirectoriesView;
+import org.tallystick.ui.evidence.EvidenceBadge;
+import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
 import org.tallystick.ui.partner.PartnersView;
@@ -24,17 +31,39 @@ import org.tallystick.user.Role;
 /// Navigation, who is signed in, and the light switch.
 @Layout
 @AnonymousAllowed
-public class Frame extends AppLayout {
+public class Frame extends AppLayout implements AfterNavigationObserver {
 
   private static final long serialVersionUID = 1L;
 
-  public Frame() {
+  private final transient EvidenceStatus evidence;
+  private final EvidenceBadge badge = new EvidenceBadge();
+
+  @Inject
+  public Frame(EvidenceStatus evidence) {
+    this.evidence = evidence;
     setPrimarySection(Section.DRAWER);
     addToDrawer(brand());
-    addToNavbar(new DrawerToggle(), spacer(), new ColorChoice());
+    addToNavbar(new DrawerToggle(), spacer());
     if (!Person.name().isEmpty()) {
+      addToNavbar(badge);
       addToDrawer(navigation());
+    }
+    addToNavbar(new ColorChoice());
+    if (!Person.name().isEmpty()) {
       addToNavbar(person());
+    }
+  }
+
+  /// The state of the evidence is told wherever somebody goes; that the database is down is told by the page itself.
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    if (badge.getParent().isEmpty()) {
+      return;
+    }
+    try {
+      badge.show(evidence.report());
+    } catch (EJBException unanswered) {
+      badge.setVisible(false);
     }
   }
 
@@ -57,6 +86,7 @@ public class Frame extends AppLayout {
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+      nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }

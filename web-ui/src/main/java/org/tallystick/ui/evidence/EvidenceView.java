@@ -1,0 +1,176 @@
+package org.tallystick.ui.evidence;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import org.tallystick.proof.PublishedLog;
+import org.tallystick.proof.PublishedLogs;
+import org.tallystick.proof.status.EvidenceColor;
+import org.tallystick.proof.status.EvidenceFinding;
+import org.tallystick.proof.status.EvidenceReport;
+import org.tallystick.proof.status.EvidenceStatus;
+import org.tallystick.ui.shell.CopyButton;
+import org.tallystick.ui.shell.Live;
+import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
+
+/// How good the evidence is, why, and how to get to green; the signed logs and their keys.
+@Route("evidence")
+@PageTitle("Evidence · Tallystick")
+@RolesAllowed({"business", "operator", "auditor", "administrator"})
+public class EvidenceView extends Page {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient EvidenceStatus status;
+  private final transient PublishedLogs logs;
+  private final Div findings = new Div();
+  private final Div facts = new Div();
+  private final Grid<PublishedLog> grid = new Grid<>();
+
+  @Inject
+  public EvidenceView(EvidenceStatus status, PublishedLogs logs, Live live) {
+    super("Evidence");
+    this.status = status;
+    this.logs = logs;
+    findings.setId("findings");
+    facts.addClassName("facts");
+    add(findings, facts);
+    if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+      Anchor prove = new Anchor("proofs", "Prove something");
+      prove.addClassName("button");
+      action(prove);
+      add(new H2("Signed logs"), grid());
+    }
+    show();
+    live.follow(this, this::show);
+  }
+
+  private Grid<PublishedLog> grid() {
+    grid.setId("logs");
+    grid.setAllRowsVisible(true);
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.addColumn(log -> log.id().value()).setHeader("Log").setFlexGrow(1);
+    grid.addColumn(log -> log.size().value())
+        .setHeader("Signed entries")
+        .setWidth("10rem")
+        .setFlexGrow(0);
+    grid.addComponentColumn(EvidenceView::key)
+        .setHeader("Key")
+        .setWidth("14rem")
+        .setFlexGrow(0)
+        .setKey("key");
+    grid.addComponentColumn(this::downloads)
+        .setHeader("For whoever checks")
+        .setWidth("14rem")
+        .setFlexGrow(0);
+    grid.setEmptyStateComponent(
+        nothing("No log is signed yet.", "That takes a second after the first event."));
+    return grid;
+  }
+
+  private static Span key(PublishedLog log) {
+    Span id = new Span(log.key().keyId());
+    id.addClassName("mono");
+    return new Span(id, new CopyButton(log.key().toString(), "Copy the whole public key"));
+  }
+
+  private Span downloads(PublishedLog log) {
+    Span downloads = new Span();
+    downloads.addClassName("ways-on");
+    downloads.add(
+        download(
+            "Checkpoint",
+            log.id() + ".checkpoint",
+            () -> logs.checkpoint(log.id()).orElseThrow().bytes()),
+        download(
+            "Policy", log.id() + ".policy", () -> logs.policy(log.id()).orElseThrow().bytes()));
+    return downloads;
+  }
+
+  private interface Content extends java.io.Serializable {
+    byte[] bytes();
+  }
+
+  private static Anchor download(String label, String name, Content content) {
+    return new Anchor(
+        DownloadHandler.fromInputStream(event -> {
+          byte[] bytes = content.bytes();
+          return new DownloadResponse(
+              new ByteArrayInputStream(bytes), name, "text/plain", bytes.length);
+        }),
+        label);
+  }
+
+  private void show() {
+    EvidenceReport report = status.report();
+    findings.removeAll();
+    if (report.color() == EvidenceColor.GREEN) {
+      findings.add(
+          card(
+              new EvidenceFinding(
+                  EvidenceColor.GREEN,
+                  "Everything is signed, and an authority outside stamps it.",
+                  "There is nothing to do.")));
+    }
+    report.findings().forEach(finding -> findings.add(card(finding)));
+    facts.removeAll();
+    facts.add(
+        fact(
+            "Time-stamping authority",
+            report.authority().equals("embedded") ? "the archive's own" : report.authority()),
+        fact(
+            "Last time stamp",
+            report.lastStamp().map(time -> formats().instant(time)).orElse("none yet")),
+        fact("Last checkpoints kept in", report.checkpoints().toString()));
+    if (grid.getParent().isPresent()) {
+      grid.setItems(logs.all());
+    }
+  }
+
+  private static Div card(EvidenceFinding finding) {
+    Span color = new Span(finding.color().word());
+    color.addClassNames("badge", "evidence-" + finding.color().word());
+    Div head = new Div(color, new H3(finding.what()));
+    head.addClassName("finding-head");
+    Paragraph next = new Paragraph(finding.next());
+    next.addClassName("quiet");
+    Div card = new Div(head, next);
+    card.addClassName("card");
+    return card;
+  }
+
+  private static Div fact(String name, String value) {
+    Span label = new Span(name);
+    label.addClassName("fact-name");
+    Span text = new Span(value);
+    text.addClassName("fact-value");
+    return new Div(label, text);
+  }
+
+  @Override
+  protected void narrow(boolean narrow) {
+    if (grid.getParent().isPresent()) {
+      roomy(grid, narrow, "key");
+    }
+  }
+
+  @Override
+  protected void zoneKnown() {
+    show();
+  }
+}
