@@ -104,6 +104,33 @@ class ExchangeFolderIT {
   }
 
   @Test
+  void theHostKeyTheClientKnowsSaysWhoseTheLogIs() throws Exception {
+    Path signers = here.resolve("signers");
+    Eventually.within(
+        Duration.ofSeconds(30),
+        "there is an anchor log",
+        () -> server.sftp().run("get -r /.exchange/log/*key* " + here + "/").isDone());
+
+    Files.writeString(signers, "archive " + Files.readString(here.resolve("host-key.pub")));
+    PartnerClient said =
+        PartnerClient.succeed(
+            here,
+            List.of(
+                "sh",
+                "-c",
+                "ssh-keygen -Y verify -f signers -I archive -n tallystick-log-key -s log-key.txt.sig < log-key.txt"));
+
+    assertThat(said.output()).startsWith("Good");
+    String vkey = Files.readAllLines(here.resolve("log-key.txt")).get(2);
+    assertThat(Files.readString(policy)).contains("log " + vkey + "\n");
+    PartnerClient known =
+        PartnerClient.succeed(
+            here, List.of("ssh-keyscan", "-p", Integer.toString(server.sftpPort()), "localhost"));
+    assertThat(known.output())
+        .contains(Files.readString(here.resolve("host-key.pub")).split(" ")[1]);
+  }
+
+  @Test
   void lftpMirrorsTheWholeFolder() throws Exception {
     sent("mirrored-by-lftp", "y");
     String script =
@@ -116,7 +143,11 @@ class ExchangeFolderIT {
             + " mirror /.exchange all; bye";
 
     PartnerClient.succeed(here, List.of("lftp", "-e", script));
+    PartnerClient again =
+        PartnerClient.succeed(
+            here, List.of("lftp", "-e", script.replace("mirror /", "mirror -v /")));
 
+    assertThat(again.output()).doesNotContain("README.txt", "tile/0/000'", "lftp.");
     assertThat(here.resolve("all/README.txt")).content().contains("tallystick-verify.jar receipt");
     Verifiers.accept("mirror", here.resolve("all/log"), policy);
     try (Stream<Path> files = Files.walk(here.resolve("all/receipts"))) {

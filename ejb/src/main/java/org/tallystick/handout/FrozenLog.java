@@ -1,12 +1,20 @@
 package org.tallystick.handout;
 
 import java.time.Instant;
+import java.util.SequencedMap;
 import org.tallystick.evidence.tlog.TreeSize;
 
 /// A log at one signed checkpoint.
 ///
-/// @param checkpoint the signed note
+/// @param notes what lies beside the tiles, by name: the checkpoint, and what says whose signature counts
 /// @param signedAt when the head the checkpoint ends with was written
-/// @param begunAt when the log began: what every tile shows as its time, so that a later mirror fetches none again
+/// @param begunAt when the log began: what everything but the checkpoint shows as its time, so that a later mirror fetches no tile again
 record FrozenLog(
-    TreeSize size, byte[] checkpoint, byte[] policy, Instant signedAt, Instant begunAt) {}
+    TreeSize size, SequencedMap<String, byte[]> notes, Instant signedAt, Instant begunAt) {
+
+  static final String CHECKPOINT = "checkpoint";
+
+  Instant timeOf(String note) {
+    return note.equals(CHECKPOINT) ? signedAt : begunAt;
+  }
+}

@@ -3,7 +3,9 @@ package org.tallystick.handout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.tlog.LeafIndex;
@@ -11,6 +13,7 @@ import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
 import org.tallystick.proof.Checkpoints;
+import org.tallystick.proof.HostKey;
 
 /// Takes the newest signed state of a log. In the caller's transaction.
 @ApplicationScoped
@@ -22,6 +25,7 @@ class FrozenLogs {
 
   @Inject private Sql sql;
   @Inject private Checkpoints checkpoints;
+  @Inject private HostKey hostKey;
 
   Optional<FrozenLog> newest(LogId log) {
     return checkpoints.latest(log).map(note -> frozen(log, note));
@@ -32,6 +36,20 @@ class FrozenLogs {
     Instant begun = sql.first(BEGUN, row -> Sql.instant(row, "at"), log.value()).orElseThrow();
     Instant signed =
         sql.first(HEAD, row -> Sql.instant(row, "at"), log.value(), size.value() - 1).orElse(begun);
-    return new FrozenLog(size, note.bytes(), checkpoints.policy(log).bytes(), signed, begun);
+    return new FrozenLog(size, notes(log, note), signed, begun);
+  }
+
+  /// With the host key's word, as soon as there is an anchor log for it to name (`docs/evidence.md` §10).
+  private SequencedMap<String, byte[]> notes(LogId log, SignedNote checkpoint) {
+    SequencedMap<String, byte[]> notes = new LinkedHashMap<>();
+    notes.put(FrozenLog.CHECKPOINT, checkpoint.bytes());
+    notes.put("policy", checkpoints.policy(log).bytes());
+    if (checkpoints.latest(LogId.ANCHOR).isPresent()) {
+      HostKey.Statement ours = hostKey.state(checkpoints.key(log), checkpoints.key(LogId.ANCHOR));
+      notes.put("log-key.txt", ours.text());
+      notes.put("log-key.txt.sig", ours.signature());
+      notes.put("host-key.pub", ours.hostKey());
+    }
+    return notes;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tile.TilePath;
 import org.tallystick.proof.TileRow;
@@ -18,8 +19,6 @@ class LogFolder implements HandoutFolder {
 
   static final String NAME = "log";
 
-  private static final String CHECKPOINT = "checkpoint";
-  private static final String POLICY = "policy";
   private static final String TILE = "tile";
 
   @Inject private FrozenLogs logs;
@@ -60,12 +59,10 @@ class LogFolder implements HandoutFolder {
   }
 
   private static Optional<Place> top(FrozenLog log, String name) {
-    return switch (name) {
-      case CHECKPOINT -> Optional.of(new Place.Note(name, log.checkpoint(), log.signedAt()));
-      case POLICY -> Optional.of(new Place.Note(name, log.policy(), log.begunAt()));
-      case TILE -> Optional.of(new Place.Rows());
-      default -> Optional.empty();
-    };
+    return name.equals(TILE)
+        ? Optional.of(new Place.Rows())
+        : Optional.ofNullable(log.notes().get(name))
+            .map(bytes -> new Place.Note(name, bytes, log.timeOf(name)));
   }
 
   private static Optional<Place> inRow(TileRow row, List<String> names) {
@@ -136,7 +133,7 @@ class LogFolder implements HandoutFolder {
     return switch (place(log, below).orElseThrow()) {
       case Place.Top top ->
           HandoutPage.whole(
-              List.of(CHECKPOINT, POLICY, TILE).stream()
+              Stream.concat(log.notes().keySet().stream(), Stream.of(TILE))
                   .map(name -> entry(visit, log, top(log, name).orElseThrow()))
                   .toList());
       case Place.Rows rows ->

@@ -30,7 +30,8 @@ class Welcome implements HandoutFolder {
           The whole log, signed. Within one SFTP session it stands still, so that
               sftp> get -r /.exchange/log
           gives a whole and consistent copy. It holds no file names, only hashes.
-          log/checkpoint is the signature over all of it; log/policy says whose signature counts.
+          log/checkpoint is the signature over all of it; log/policy says whose signature counts;
+          log/log-key.txt, signed with the SSH host key you know, says that this key is ours.
 
       How to check it
 

@@ -26,6 +26,8 @@ public final class TestProofs {
     archive.make(KeyEras.class);
     archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
+    archive.make(HostKey.class);
+    archive.make(Leaves.class);
     archive.make(Receipts.class);
     archive.make(Tiles.class);
   }
