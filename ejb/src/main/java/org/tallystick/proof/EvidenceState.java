@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.ledger.LogId;
@@ -17,6 +19,8 @@ public class EvidenceState {
 
   private final Map<LogId, String> refusals = new ConcurrentHashMap<>();
   private final List<Consumer<SignedNote>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Optional<LastCheck>> lastCheck =
+      new AtomicReference<>(Optional.empty());
 
   /// Calls the listener after each checkpoint of a log other than `anchor`, on the keeper's thread.
   void onSigned(Consumer<SignedNote> listener) {
@@ -43,5 +47,14 @@ public class EvidenceState {
     Map<String, String> byName = new TreeMap<>();
     refusals.forEach((log, why) -> byName.put(log.value(), why));
     return Collections.unmodifiableMap(byName);
+  }
+
+  public void checked(LastCheck check) {
+    lastCheck.set(Optional.of(check));
+  }
+
+  /// What the check of everything that is stored says; empty until the first one has begun. It survives a restart.
+  public Optional<LastCheck> lastCheck() {
+    return lastCheck.get();
   }
 }
