@@ -38,13 +38,13 @@ class ReceiptFolder implements HandoutFolder {
   }
 
   private boolean isUsed(HandoutVisit visit, Period period) {
-    return firstSigned(visit.log(), rows.since(visit.log(), period.beginning()))
-        .filter(first -> period.holds(first.at()))
+    LogId log = visit.log();
+    return firstSigned(log, rows.since(log, period.beginning()), rows.since(log, period.ending()))
         .isPresent();
   }
 
-  private Optional<ReceiptRows.Moment> firstSigned(LogId log, long from) {
-    return rows.next(log, from)
+  private Optional<ReceiptRows.Moment> firstSigned(LogId log, long from, long to) {
+    return rows.first(log, from, to)
         .filter(first -> checkpoints.atLeast(log, new TreeSize(first.index() + 1)).isPresent());
   }
 
@@ -95,12 +95,12 @@ class ReceiptFolder implements HandoutFolder {
   /// The years, months or days of the period that have receipts.
   private List<HandoutEntry> parts(LogId log, Period period) {
     List<HandoutEntry> parts = new ArrayList<>();
-    long from = period.depth() == 0 ? 0 : rows.since(log, period.beginning());
-    Optional<ReceiptRows.Moment> first = firstSigned(log, from);
-    while (first.isPresent() && period.holds(first.get().at())) {
+    long end = rows.since(log, period.ending());
+    Optional<ReceiptRows.Moment> first = firstSigned(log, rows.since(log, period.beginning()), end);
+    while (first.isPresent()) {
       Period part = period.partWith(first.get().at());
       parts.add(entry(part));
-      first = firstSigned(log, rows.since(log, part.ending()));
+      first = firstSigned(log, rows.since(log, part.ending()), end);
     }
     return parts;
   }

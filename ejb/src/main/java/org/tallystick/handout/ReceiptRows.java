@@ -32,8 +32,8 @@ class ReceiptRows {
           + " and d.idx >= ? and d.idx < ?"
           + KINDS
           + " order by d.log_id, d.idx fetch first ? rows only";
-  static final String NEXT =
-      "select d.idx, d.at from event_document d where d.log_id = ? and d.idx >= ?"
+  static final String FIRST =
+      "select d.idx, d.at from event_document d where d.log_id = ? and d.idx >= ? and d.idx < ?"
           + KINDS
           + " order by d.log_id, d.idx fetch first 1 rows only";
   static final String EVENT =
@@ -55,9 +55,9 @@ class ReceiptRows {
     return sql.list(PAGE, ReceiptRows::row, log.value(), from, to, limit);
   }
 
-  /// The first at or after a leaf.
-  Optional<Moment> next(LogId log, long from) {
-    return sql.first(NEXT, ReceiptRows::moment, log.value(), from);
+  /// The first of the leaves `[from, to)`.
+  Optional<Moment> first(LogId log, long from, long to) {
+    return sql.first(FIRST, ReceiptRows::moment, log.value(), from, to);
   }
 
   /// The index from which on everything happened at or after the instant.
