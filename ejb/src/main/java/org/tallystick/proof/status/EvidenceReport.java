@@ -5,17 +5,20 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.proof.LastCheck;
 
 /// What stands behind the colour.
 ///
 /// @param authority `embedded`, or the address of the one that stamps
 /// @param lastStamp the time of the newest time stamp
 /// @param checkpoints where the last signed checkpoints are kept
+/// @param check the newest check of everything that is stored
 /// @param findings the worst first
 public record EvidenceReport(
     String authority,
     Optional<Instant> lastStamp,
     Path checkpoints,
+    Optional<LastCheck> check,
     List<EvidenceFinding> findings) {
 
   public EvidenceReport {

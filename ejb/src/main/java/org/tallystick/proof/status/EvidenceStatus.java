@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tallystick.proof.CheckpointDirectory;
 import org.tallystick.proof.EvidenceState;
+import org.tallystick.proof.LastCheck;
 import org.tallystick.proof.anchor.Authorities;
 import org.tallystick.proof.anchor.TimeTokens;
 
@@ -50,7 +51,22 @@ public class EvidenceStatus {
                   + "): one failure, or one restored backup, can take both.",
               "Set TALLYSTICK_CHECKPOINT_DIR to a directory on another disk, outside the backups, move the files there, and restart."));
     }
-    return new EvidenceReport(authorities.name(), stamped, checkpoints.path(), findings);
+    Optional<LastCheck> check = state.lastCheck();
+    check.filter(found -> !found.isClean()).map(EvidenceStatus::damage).ifPresent(findings::add);
+    return new EvidenceReport(authorities.name(), stamped, checkpoints.path(), check, findings);
+  }
+
+  private static EvidenceFinding damage(LastCheck check) {
+    String first = check.first().stream().findFirst().map(found -> " " + found).orElse("");
+    return new EvidenceFinding(
+        EvidenceColor.RED,
+        "The check of "
+            + check.begun()
+            + " found "
+            + (check.findings() == 1 ? "one thing" : check.findings() + " things")
+            + " wrong with what is stored."
+            + first,
+        "Run ./tallystick fsck: it says what and where. docs/operations.md says what to do about each.");
   }
 
   private Optional<EvidenceFinding> overdue(Optional<Instant> stamped) {

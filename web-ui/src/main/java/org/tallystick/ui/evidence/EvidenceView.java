@@ -15,6 +15,7 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import org.tallystick.proof.LastCheck;
 import org.tallystick.proof.PublishedLog;
 import org.tallystick.proof.PublishedLogs;
 import org.tallystick.proof.status.EvidenceColor;
@@ -136,10 +137,21 @@ public class EvidenceView extends Page {
         fact(
             "Last time stamp",
             report.lastStamp().map(time -> formats().instant(time)).orElse("none yet")),
-        fact("Last checkpoints kept in", report.checkpoints().toString()));
+        fact("Last checkpoints kept in", report.checkpoints().toString()),
+        fact(
+            "Last check of everything stored",
+            report.check().map(this::said).orElse("none yet; ./tallystick fsck makes one")));
     if (grid.getParent().isPresent()) {
       grid.setItems(logs.all());
     }
+  }
+
+  private String said(LastCheck check) {
+    String when = formats().instant(check.at());
+    if (!check.complete()) {
+      return "under way, " + check.done() + " of " + check.total() + ", " + when;
+    }
+    return (check.isClean() ? "clean, " : check.findings() + " findings, ") + when;
   }
 
   private static Div card(EvidenceFinding finding) {
