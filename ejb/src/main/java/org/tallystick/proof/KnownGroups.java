@@ -5,11 +5,10 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.map.MapGroup;
 import org.tallystick.evidence.map.MapPrefix;
-import org.tallystick.evidence.map.MapSlot;
 import org.tallystick.evidence.map.SubjectMap;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Sha256;
@@ -43,7 +42,7 @@ class KnownGroups {
   }
 
   /// Drops the group that was used longest ago.
-  private static final class Groups extends LinkedHashMap<MapPrefix, TreeMap<Integer, MapSlot>> {
+  private static final class Groups extends LinkedHashMap<MapPrefix, MapGroup> {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,8 +51,7 @@ class KnownGroups {
     }
 
     @Override
-    protected boolean removeEldestEntry(
-        Map.@Nullable Entry<MapPrefix, TreeMap<Integer, MapSlot>> eldest) {
+    protected boolean removeEldestEntry(Map.@Nullable Entry<MapPrefix, MapGroup> eldest) {
       return size() > MOST_GROUPS;
     }
   }

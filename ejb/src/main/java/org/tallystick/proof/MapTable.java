@@ -3,9 +3,9 @@ package org.tallystick.proof;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.map.MapGroup;
 import org.tallystick.evidence.map.MapPrefix;
@@ -33,9 +33,9 @@ final class MapTable implements MapStore {
   private final Sql sql;
   private final LogId log;
   private final LeafIndex head;
-  private final Map<MapPrefix, TreeMap<Integer, MapSlot>> groups;
+  private final Map<MapPrefix, MapGroup> groups;
 
-  MapTable(Sql sql, LogId log, LeafIndex head, Map<MapPrefix, TreeMap<Integer, MapSlot>> groups) {
+  MapTable(Sql sql, LogId log, LeafIndex head, Map<MapPrefix, MapGroup> groups) {
     this.sql = sql;
     this.log = log;
     this.head = head;
@@ -44,23 +44,20 @@ final class MapTable implements MapStore {
 
   @Override
   public MapGroup read(MapPrefix prefix) {
-    return new MapGroup(group(prefix));
-  }
-
-  private TreeMap<Integer, MapSlot> group(MapPrefix prefix) {
-    TreeMap<Integer, MapSlot> slots = groups.get(prefix);
-    if (slots == null) {
-      TreeMap<Integer, MapSlot> read = new TreeMap<>();
-      sql.list(GROUP, row -> read.put(row.getInt("place"), slot(row)), log.value(), prefix.bytes());
-      groups.put(prefix, read);
-      slots = read;
+    MapGroup known = groups.get(prefix);
+    if (known != null) {
+      return known;
     }
-    return slots;
+    Map<Integer, MapSlot> slots = new HashMap<>();
+    sql.list(GROUP, row -> slots.put(row.getInt("place"), slot(row)), log.value(), prefix.bytes());
+    MapGroup read = MapGroup.of(slots);
+    groups.put(prefix, read);
+    return read;
   }
 
   @Override
   public void write(MapPrefix prefix, Map<Integer, MapSlot> changed) {
-    TreeMap<Integer, MapSlot> before = group(prefix);
+    MapGroup before = read(prefix);
     List<@Nullable Object[]> inserts = new ArrayList<>();
     List<@Nullable Object[]> updates = new ArrayList<>();
     List<@Nullable Object[]> versions = new ArrayList<>();
@@ -68,15 +65,14 @@ final class MapTable implements MapStore {
       byte[] key =
           slot instanceof MapSlot.Lone(SubjectKey subject, Sha256 v) ? subject.bytes() : null;
       byte[] hash = stored(slot).bytes();
-      (before.containsKey(place) ? updates : inserts)
+      (before.at(place).isPresent() ? updates : inserts)
           .add(new Object[] {key, hash, log.value(), prefix.bytes(), place});
       versions.add(new Object[] {key, hash, log.value(), prefix.bytes(), place, head.value()});
     });
     sql.changeAll(INSERT, inserts);
     sql.changeAll(UPDATE, updates);
     sql.changeAll(VERSION, versions);
-    before.putAll(changed);
-    groups.put(prefix, before);
+    groups.put(prefix, before.with(changed));
   }
 
   /// Of a lone entry its value's hash, of a group the group's.

@@ -1,61 +1,56 @@
 package org.tallystick.evidence.map;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.Sha256;
 
-/// Eight levels of the map at once: what stands at each of the 256 next bytes.
-public record MapGroup(SortedMap<Integer, MapSlot> slots) {
+/// Eight levels of the map at once: what stands at each of the 256 next bytes, and every hash above. Immutable; a
+/// changed group shares with the one before what did not change.
+public final class MapGroup {
+
+  public static final MapGroup EMPTY = new MapGroup(null);
 
   static final int PLACES = 256;
 
-  public MapGroup {
-    slots = Collections.unmodifiableSortedMap(new TreeMap<>(slots));
+  private final @Nullable GroupNode top;
+
+  private MapGroup(@Nullable GroupNode top) {
+    this.top = top;
   }
 
   public static MapGroup of(Map<Integer, MapSlot> slots) {
-    return new MapGroup(new TreeMap<>(slots));
+    return EMPTY.with(slots);
+  }
+
+  /// The group with these places replaced. Hashes only what stands above them.
+  public MapGroup with(Map<Integer, MapSlot> changed) {
+    return changed.isEmpty()
+        ? this
+        : new MapGroup(GroupNode.with(top, 0, PLACES, new TreeMap<>(changed)));
   }
 
   /// The hash of the whole group; zeros when it is empty.
   Sha256 root() {
-    return node(0, PLACES);
+    return GroupNode.hashOf(top);
   }
 
-  /// The hash over the places `[from, from + width)`; a single entry is its own hash, at any width.
-  Sha256 node(int from, int width) {
-    SortedMap<Integer, MapSlot> within = slots.subMap(from, from + width);
-    if (within.isEmpty()) {
-      return Sha256.ZERO;
+  public Optional<MapSlot> at(int place) {
+    GroupNode node = top;
+    int from = 0;
+    for (int half = PLACES / 2; node instanceof GroupNode.Fork fork; half /= 2) {
+      boolean right = place >= from + half;
+      node = right ? fork.right() : fork.left();
+      from += right ? half : 0;
     }
-    Optional<MapSlot.Lone> lone = loneOf(within);
-    if (lone.isPresent()) {
-      return lone.get().hash();
-    }
-    if (width == 1) {
-      return within.sequencedValues().getFirst().hash();
-    }
-    int half = width / 2;
-    return MapHash.node(node(from, half), node(from + half, half));
-  }
-
-  /// The entry that stands alone at the places `[from, from + width)`.
-  Optional<MapSlot.Lone> lone(int from, int width) {
-    return loneOf(slots.subMap(from, from + width));
-  }
-
-  boolean isEmpty(int from, int width) {
-    return slots.subMap(from, from + width).isEmpty();
-  }
-
-  private static Optional<MapSlot.Lone> loneOf(SortedMap<Integer, MapSlot> within) {
-    return !within.isEmpty()
-            && within.firstKey().equals(within.lastKey())
-            && within.get(within.firstKey()) instanceof MapSlot.Lone entry
-        ? Optional.of(entry)
+    return node instanceof GroupNode.End end && end.place() == place
+        ? Optional.of(end.slot())
         : Optional.empty();
+  }
+
+  /// Where a walk down the group begins.
+  @Nullable GroupNode top() {
+    return top;
   }
 }

@@ -14,8 +14,8 @@ public final class MapPrefix {
     this.bytes = bytes;
   }
 
-  static MapPrefix of(byte[] key, int length) {
-    return new MapPrefix(Arrays.copyOf(key, length));
+  static MapPrefix of(SubjectKey key, int length) {
+    return new MapPrefix(Arrays.copyOf(key.bytes(), length));
   }
 
   MapPrefix then(int place) {

@@ -54,10 +54,8 @@ public record MapProof(SubjectKey key, List<Sha256> siblings, End end) {
   }
 
   private boolean standsInForOurs(SubjectKey other) {
-    byte[] ours = key.bytes();
-    byte[] theirs = other.bytes();
     for (int depth = 0; depth < siblings.size(); depth++) {
-      if (MapHash.bit(ours, depth) != MapHash.bit(theirs, depth)) {
+      if (MapHash.bit(key, depth) != MapHash.bit(other, depth)) {
         return false;
       }
     }
@@ -71,10 +69,9 @@ public record MapProof(SubjectKey key, List<Sha256> siblings, End end) {
           case Other(SubjectKey other, Sha256 valueHash) -> MapHash.leaf(other, valueHash);
           case Nothing() -> Sha256.ZERO;
         };
-    byte[] bits = key.bytes();
     for (int depth = siblings.size() - 1; depth >= 0; depth--) {
       Sha256 sibling = siblings.get(depth);
-      node = MapHash.bit(bits, depth) ? MapHash.node(sibling, node) : MapHash.node(node, sibling);
+      node = MapHash.bit(key, depth) ? MapHash.node(sibling, node) : MapHash.node(node, sibling);
     }
     return node;
   }

@@ -25,6 +25,11 @@ public record SubjectKey(Sha256 hash) implements Comparable<SubjectKey> {
     return hash.bytes();
   }
 
+  /// The byte at an index, 0 to 255.
+  int at(int index) {
+    return hash.at(index);
+  }
+
   public String hex() {
     return hash.hex();
   }

@@ -1,11 +1,12 @@
 package org.tallystick.evidence.map;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.Sha256;
 
 /// One log's map from subject keys to values: a binary prefix tree in which a subtree with exactly one entry is that entry.
@@ -30,40 +31,52 @@ public final class SubjectMap {
   /// @param valueHashes SHA-256 of each value's bytes
   /// @return the new root
   public Sha256 put(Map<SubjectKey, Sha256> valueHashes) {
-    return put(MapPrefix.ROOT, new TreeMap<>(valueHashes)).root();
+    if (valueHashes.isEmpty()) {
+      return root();
+    }
+    List<MapSlot.Lone> entries = new ArrayList<>(valueHashes.size());
+    valueHashes.forEach((key, value) -> entries.add(new MapSlot.Lone(key, value)));
+    entries.sort(Comparator.comparing(MapSlot.Lone::key));
+    return put(MapPrefix.ROOT, entries).root();
   }
 
-  private MapGroup put(MapPrefix prefix, TreeMap<SubjectKey, Sha256> entries) {
-    TreeMap<Integer, MapSlot> slots = new TreeMap<>(store.read(prefix).slots());
-    if (entries.isEmpty()) {
-      return new MapGroup(slots);
-    }
+  /// @param entries ascending, all of them below the prefix
+  private MapGroup put(MapPrefix prefix, List<MapSlot.Lone> entries) {
+    MapGroup before = store.read(prefix);
+    int depth = prefix.length();
     Map<Integer, MapSlot> changed = new TreeMap<>();
-    byPlace(entries, prefix.length())
-        .forEach(
-            (place, part) -> changed.put(place, slot(prefix.then(place), slots.get(place), part)));
-    slots.putAll(changed);
+    int to;
+    for (int from = 0; from < entries.size(); from = to) {
+      int place = entries.get(from).key().at(depth);
+      to = from + 1;
+      while (to < entries.size() && entries.get(to).key().at(depth) == place) {
+        to++;
+      }
+      changed.put(place, slot(prefix, place, before.at(place), entries.subList(from, to)));
+    }
     store.write(prefix, changed);
-    return new MapGroup(slots);
+    return store.read(prefix);
   }
 
   private MapSlot slot(
-      MapPrefix below, @Nullable MapSlot before, TreeMap<SubjectKey, Sha256> part) {
-    if (before instanceof MapSlot.Lone(SubjectKey key, Sha256 valueHash)) {
-      part.putIfAbsent(key, valueHash);
+      MapPrefix above, int place, Optional<MapSlot> before, List<MapSlot.Lone> entries) {
+    if (before.orElse(null) instanceof MapSlot.Inner) {
+      return new MapSlot.Inner(put(above.then(place), entries).root());
     }
-    if (!(before instanceof MapSlot.Inner) && part.size() == 1) {
-      return new MapSlot.Lone(part.firstKey(), part.firstEntry().getValue());
-    }
-    return new MapSlot.Inner(put(below, part).root());
+    List<MapSlot.Lone> all =
+        before.orElse(null) instanceof MapSlot.Lone other ? with(other, entries) : entries;
+    return all.size() == 1 ? all.getFirst() : new MapSlot.Inner(put(above.then(place), all).root());
   }
 
-  private static Map<Integer, TreeMap<SubjectKey, Sha256>> byPlace(
-      TreeMap<SubjectKey, Sha256> entries, int depth) {
-    Map<Integer, TreeMap<SubjectKey, Sha256>> parts = new TreeMap<>();
-    entries.forEach((key, value) ->
-        parts.computeIfAbsent(key.bytes()[depth] & 0xff, none -> new TreeMap<>()).put(key, value));
-    return parts;
+  /// The entries and the one that stood there, unless they replace it.
+  private static List<MapSlot.Lone> with(MapSlot.Lone other, List<MapSlot.Lone> entries) {
+    int at = Collections.binarySearch(entries, other, Comparator.comparing(MapSlot.Lone::key));
+    if (at >= 0) {
+      return entries;
+    }
+    List<MapSlot.Lone> all = new ArrayList<>(entries);
+    all.add(-at - 1, other);
+    return all;
   }
 
   /// That the key has this value, or that the map does not have it.
@@ -71,25 +84,22 @@ public final class SubjectMap {
   /// @param value what the key has, if the map has it; its hash is what was put
   public MapProof prove(SubjectKey key, Optional<MapValue> value) {
     List<Sha256> siblings = new ArrayList<>();
-    byte[] bits = key.bytes();
-    for (int level = 0; ; level++) {
-      MapGroup group = store.read(MapPrefix.of(bits, level));
-      int from = 0;
-      for (int width = MapGroup.PLACES; ; ) {
-        Optional<MapSlot.Lone> lone = group.lone(from, width);
-        if (lone.isPresent()) {
-          return endingIn(lone.get(), key, value, siblings);
-        }
-        if (group.isEmpty(from, width)) {
+    GroupNode node = store.read(MapPrefix.ROOT).top();
+    while (true) {
+      switch (node) {
+        case null -> {
           return new MapProof(key, siblings, new MapProof.Nothing());
         }
-        if (width == 1) {
-          break;
+        case GroupNode.Fork fork -> {
+          boolean right = MapHash.bit(key, siblings.size());
+          siblings.add(GroupNode.hashOf(right ? fork.left() : fork.right()));
+          node = right ? fork.right() : fork.left();
         }
-        width /= 2;
-        boolean right = MapHash.bit(bits, siblings.size());
-        siblings.add(group.node(right ? from : from + width, width));
-        from += right ? width : 0;
+        case GroupNode.End(int place, MapSlot.Lone lone, Sha256 hash) -> {
+          return endingIn(lone, key, value, siblings);
+        }
+        case GroupNode.End(int place, MapSlot.Inner inner, Sha256 hash) ->
+            node = store.read(MapPrefix.of(key, siblings.size() / Byte.SIZE)).top();
       }
     }
   }

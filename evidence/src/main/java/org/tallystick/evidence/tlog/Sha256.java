@@ -31,6 +31,15 @@ public final class Sha256 implements Comparable<Sha256> {
     return new Sha256(digest.digest());
   }
 
+  /// The hash of one byte and two hashes, as trees hash.
+  public static Sha256 over(byte first, Sha256 left, Sha256 right) {
+    MessageDigest digest = digest();
+    digest.update(first);
+    digest.update(left.bytes);
+    digest.update(right.bytes);
+    return new Sha256(digest.digest());
+  }
+
   /// Takes a finished hash, for example from a database column.
   public static Sha256 ofBytes(byte[] hash) {
     if (hash.length != LENGTH) {
@@ -65,6 +74,11 @@ public final class Sha256 implements Comparable<Sha256> {
   /// A copy of the 32 bytes.
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /// The byte at an index, 0 to 255.
+  public int at(int index) {
+    return bytes[index] & 0xff;
   }
 
   public String hex() {

@@ -50,8 +50,8 @@ class SubjectMapTest {
     if (entries.size() == 1) {
       return MapHash.leaf(entries.getFirst().getKey(), entries.getFirst().getValue().hash());
     }
-    var left = entries.stream().filter(e -> !MapHash.bit(e.getKey().bytes(), depth)).toList();
-    var right = entries.stream().filter(e -> MapHash.bit(e.getKey().bytes(), depth)).toList();
+    var left = entries.stream().filter(e -> !MapHash.bit(e.getKey(), depth)).toList();
+    var right = entries.stream().filter(e -> MapHash.bit(e.getKey(), depth)).toList();
     return MapHash.node(naive(left, depth + 1), naive(right, depth + 1));
   }
 
