@@ -1,6 +1,5 @@
 package org.tallystick.evidence.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,24 +22,20 @@ import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.note.TlogProof;
-import org.tallystick.evidence.note.VerifierKey;
+import org.tallystick.evidence.owner.LogKeyStatement;
 import org.tallystick.evidence.receipt.Receipt;
 import org.tallystick.evidence.session.SshKey;
-import org.tallystick.evidence.session.SshSignature;
 import org.tallystick.evidence.tlog.ConsistencyProof;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.NodeHash;
-import org.tallystick.evidence.tlog.Origin;
 import org.tallystick.evidence.tlog.RangeProof;
 import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.evidence.tlog.Verification;
 
 /// Verifies what every pack holds of its log: checkpoint, leaves, range, events, map proofs, anchors and tokens.
 final class PackReader {
-
-  private static final String LOG_KEY_NAMESPACE = "tallystick-log-key";
 
   private final PackSeal seal;
   private final ClaimStatement statement;
@@ -238,30 +233,13 @@ final class PackReader {
 
   /// `docs/evidence.md` §10.
   SshKey hostKey() {
-    byte[] statementOfKeys = file(PackName.LOG_KEY);
-    String[] lines = new String(statementOfKeys, StandardCharsets.ISO_8859_1).split("\n", -1);
-    RefusedException.unless(
-        lines.length == 5
-            && lines[0].equals("tallystick/log-key/v1")
-            && lines[1].equals(checkpoint.origin())
-            && lines[4].isEmpty(),
-        "log-key.txt: not in its form, or of another log");
-    for (String vkey : List.of(lines[2], lines[3])) {
-      RefusedException.unless(
-          policy.logs().contains(VerifierKey.parse(vkey)),
-          "log-key.txt: names a key that the policy does not have");
-    }
-    RefusedException.unless(
-        VerifierKey.parse(lines[2]).name().equals(checkpoint.origin())
-            && VerifierKey.parse(lines[3]).name().equals(anchorOrigin()),
-        "log-key.txt: keys of other logs");
-    SshKey host = SshKey.ofLine(new String(file(PackName.HOST_KEY), StandardCharsets.ISO_8859_1));
-    SshSignature.verify(host, LOG_KEY_NAMESPACE, statementOfKeys, file(PackName.LOG_KEY_SIGNATURE));
-    return host;
+    return new LogKeyStatement(
+            file(PackName.LOG_KEY), file(PackName.LOG_KEY_SIGNATURE), file(PackName.HOST_KEY))
+        .verify(note, policy);
   }
 
   private String anchorOrigin() {
-    return Origin.of(statement.origin().name(), Origin.ANCHOR).value();
+    return LogKeyStatement.anchorOf(checkpoint.origin()).value();
   }
 
   private boolean has(String name) {

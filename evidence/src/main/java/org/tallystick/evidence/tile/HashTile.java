@@ -40,6 +40,11 @@ public final class HashTile {
         .toList();
   }
 
+  /// The bundles of what heads say of directories, beside those of the entries.
+  public static List<TilePath> states(TreeSize size) {
+    return row(TilePath.STATES, size.value()).toList();
+  }
+
   private static Stream<TilePath> row(int level, long hashes) {
     return LongStream.range(0, (hashes + TilePath.FULL - 1) / TilePath.FULL)
         .mapToObj(index ->

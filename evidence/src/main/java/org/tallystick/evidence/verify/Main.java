@@ -25,7 +25,8 @@ public final class Main {
       """
       java -jar tallystick-verify.jar pack FILE [--trust SHA256]…    check an evidence pack and print what it proves
       java -jar tallystick-verify.jar receipt FILE --policy FILE    check a receipt and print what it says
-      java -jar tallystick-verify.jar mirror FOLDER --policy FILE   check a copy of a whole log
+      java -jar tallystick-verify.jar mirror FOLDER --policy FILE [--since FILE-OR-FOLDER]…
+                                                               replay a copy of a whole log, and compare it with what you hold from before
       java -jar tallystick-verify.jar vectors FILE.jsonl run RFC 6962 proof vectors through this verifier
 
       Exit status: 0 accepted, 1 refused, 2 not understood or not readable.
