@@ -6,7 +6,7 @@ Needs Python 3.9 or later and nothing else; starts no other program and opens no
 
     verify.py pack FILE [--trust SHA256 ...]
     verify.py receipt FILE --policy FILE
-    verify.py mirror FOLDER --policy FILE
+    verify.py mirror FOLDER --policy FILE [--since FILE-OR-FOLDER ...]
     verify.py vectors FILE.jsonl
 
 Exit status: 0 accepted, 1 refused, 2 wrong usage.
@@ -15,6 +15,7 @@ Exit status: 0 accepted, 1 refused, 2 wrong usage.
 import base64
 import binascii
 import datetime
+import functools
 import hashlib
 import json
 import os
@@ -63,7 +64,7 @@ def unhex(text, what):
 
 
 def number(text, what):
-    demand(re.fullmatch(r"0|[1-9][0-9]{0,15}", text), what + ": not a decimal number")
+    demand(re.fullmatch(r"0|[1-9][0-9]{0,15}", text) and int(text) < 2**53, what + ": not a number")
     return int(text)
 
 
@@ -162,16 +163,6 @@ def ed_add(p, q):
     return (e * f % P25519, g * h % P25519, f * g % P25519, e * h % P25519)
 
 
-def ed_mul(k, p):
-    out = (0, 1, 1, 0)
-    while k:
-        if k & 1:
-            out = ed_add(out, p)
-        p = ed_add(p, p)
-        k >>= 1
-    return out
-
-
 def ed_point(data):
     """RFC 8032 §5.1.3; None unless the encoding is the canonical one of a point."""
     y = int.from_bytes(data, "little")
@@ -192,8 +183,9 @@ def ed_point(data):
 ED_BASE = ed_point((4 * pow(5, P25519 - 2, P25519) % P25519).to_bytes(32, "little"))
 
 
+@functools.lru_cache(maxsize=512)
 def ed25519(key, message, signature):
-    """RFC 8032 §5.1.7, with S below L and R and A canonical."""
+    """RFC 8032 §5.1.7, with S below L and R and A canonical. One checkpoint stands in many files: answers are kept."""
     if len(key) != 32 or len(signature) != 64:
         return False
     a, r = ed_point(key), ed_point(signature[:32])
@@ -201,10 +193,14 @@ def ed25519(key, message, signature):
     if a is None or r is None or s >= L25519:
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L25519
-    left, right = ed_mul(s, ED_BASE), ed_add(r, ed_mul(h, a))
-    return not (left[0] * right[2] - right[0] * left[2]) % P25519 and not (
-        (left[1] * right[2] - right[1] * left[2]) % P25519
-    )
+    minus_a = (P25519 - a[0], a[1], 1, P25519 - a[3])
+    both, out = ed_add(ED_BASE, minus_a), (0, 1, 1, 0)
+    for bit in reversed(range(253)):  # S·B − h·A, which must be R
+        out = ed_add(out, out)
+        one = s >> bit & 1, h >> bit & 1
+        if any(one):
+            out = ed_add(out, both if all(one) else ED_BASE if one[0] else minus_a)
+    return not (out[0] - r[0] * out[2]) % P25519 and not (out[1] - r[1] * out[2]) % P25519
 
 
 # ---------------------------------------------------------------- ECDSA (FIPS 186-5 §6.4.2)
@@ -786,19 +782,23 @@ def node_hash(left, right):
 EMPTY_ROOT = sha256()
 
 
-def root_of(hashes):
-    """The root over leaf hashes, by a stack of perfect subtrees."""
-    stack = []
-    for i, h in enumerate(hashes):
-        while i & 1:
-            h, i = node_hash(stack.pop(), h), i >> 1
-        stack.append(h)
-    if not stack:
-        return EMPTY_ROOT
-    out = stack.pop()
-    while stack:
-        out = node_hash(stack.pop(), out)
-    return out
+def levels_of(hashes):
+    """levels[k][n] is the root over the leaves [n·2^k, (n+1)·2^k)."""
+    levels = [hashes]
+    while len(levels[-1]) > 1:
+        row = levels[-1]
+        levels.append([node_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)])
+    return levels
+
+
+def root_at(levels, size):
+    """The root of the first `size` leaves: RFC 9162 §2.1.1."""
+    out = None
+    for level, row in enumerate(levels):
+        if size >> level & 1:
+            h = row[(size >> level) - 1]
+            out = h if out is None else node_hash(h, out)
+    return EMPTY_ROOT if out is None else out
 
 
 def check_inclusion(index, size, root, leaf, proof):
@@ -1053,27 +1053,31 @@ class TlogProof:
 # ---------------------------------------------------------------- leaves and events (§3, §8)
 
 
+DIGITS, HASH = b"(0|[1-9][0-9]{0,15})", b'"([0-9a-f]{64})"'
+AT = b'{"at":"([0-9TZ:.-]{24})",'
+LEAF = re.compile(AT + b'"doc":%s,"i":%s,"sub":\\[((?:"[0-9a-f]{64}",?)*)\\],"type":"([a-z.]+)","v":1}' % (HASH, DIGITS))
+HEAD = re.compile(AT + b'"i":%s,"map":%s,(?:"prev":%s,)?"subjects":%s,"type":"head","v":1}' % (DIGITS, HASH, DIGITS, DIGITS))
+
+
 class Leaf:
-    """One line of a log, with its event document when there is one."""
+    """One line of a log, with its event document when there is one. Its canonical form is one pattern."""
 
     def __init__(self, data, what):
         demand(len(data) <= 4096, what + ": leaf too long")
-        f = read_json(data, what)
-        head = f.get("type") == "head"
-        wanted = {"at", "i", "map", "subjects", "type", "v"} if head else {"at", "doc", "i", "sub", "type", "v"}
-        demand(set(f) - ({"prev"} if head else set()) == wanted, what + ": members of a leaf")
-        demand(f["v"] == 1 and isinstance(f["i"], int) and isinstance(f["type"], str), what + ": leaf")
-        self.data, self.at, self.i, self.type = data, instant(f["at"], what), f["i"], f["type"]
-        self.at_text, self.event, self.head, self.fields = f["at"], None, head, f
+        head, event = HEAD.fullmatch(data), LEAF.fullmatch(data)
+        demand(head or event, what + ": not in the form of a leaf")
+        found = [g.decode() if g is not None else None for g in (head or event).groups()]
+        self.data, self.head, self.event, self.at_text = data, head is not None, None, found[0]
+        self.at, self.sub = instant(found[0], what), []
         if head:
-            self.map, self.sub = unhex(f["map"], what).hex(), []
-            demand(isinstance(f["subjects"], int), what + ": subjects")
-            demand("prev" not in f or isinstance(f["prev"], int) and f["prev"] < self.i, what + ": prev")
+            self.type, self.map = "head", found[2]
+            self.i, self.prev, self.subjects = (None if n is None else number(n, what) for n in (found[1], *found[3:]))
+            demand(self.prev is None or self.prev < self.i, what + ": prev")
         else:
-            self.doc, self.sub = unhex(f["doc"], what).hex(), f["sub"]
-            demand(isinstance(self.sub, list), what + ": sub")
-            for key in self.sub:
-                unhex(key, what)
+            self.doc, self.i, self.type = found[1], number(found[2], what), found[4]
+            demand(self.type in TYPES, what + ": unknown type of event " + self.type)
+            demand(not found[3].endswith(",") and '""' not in found[3], what + ": sub")
+            self.sub = found[3][1:-1].split('","') if found[3] else []
             demand(all(a < b for a, b in zip(self.sub, self.sub[1:])), what + ": sub is not ascending")
 
     def attach(self, document, origin, what):
@@ -1087,11 +1091,13 @@ class Leaf:
         self.event = e
 
 
-PLAIN = """genesis heartbeat server.started server.stopped clock.stepped session.opened session.closed auth.failed
-address.banned config.changed operation.refused upload.opened upload.interrupted upload.discarded attributes.asked exchange.used
-document.read business.created document.linked token""".split()
 IN_DIRECTORY = "upload.held file.received file.placed file.removed file.acknowledged".split()
 OF_VERSION = "file.read read.closed file.delivered".split()
+TYPES = set(IN_DIRECTORY + OF_VERSION) | set("""genesis heartbeat server.started server.stopped clock.stepped token
+session.opened session.closed auth.failed address.banned config.changed operation.refused upload.opened upload.interrupted
+upload.discarded attributes.asked attributes.set exchange.used document.read business.created document.linked file.renamed
+dir.made dir.removed dir.listed drift.found freeze remote.listed manifest.compared resend.requested state.reported
+verdict.given hold.set hold.released erased""".split())  # fmt: skip
 
 
 def subjects_of(e, origin, what):
@@ -1099,36 +1105,36 @@ def subjects_of(e, origin, what):
     out, kind = set(), e["type"]
 
     def add(sort, name):
-        demand(isinstance(name, str), what + ": a subject's name")
+        demand(isinstance(name, str) and re.fullmatch("[!-~]+", name), what + ": a subject's name")
         out.add(subject(origin, sort, name))
+
+    def entry(path):
+        demand(check_path(path, what) != "/", what + ": the top has no parent")
+        add("dir", parent(path))
+        add("ent", path)
 
     if "session" in e:
         add("ses", e["session"])
     if "account" in e:
         add("acct", e["account"])
     if kind in IN_DIRECTORY:
-        add("dir", check_path(e.get("path"), what))
-        name_bytes(read_file(e, what)["name"], what)
-        add("ent", child(e["path"], e["file"]["name"]))
+        entry(child(check_path(e.get("path"), what), read_file(e, what)["name"]))
     elif kind in OF_VERSION:
         demand(isinstance(e.get("placed"), int), what + ": placed")
         add("read", str(e["placed"]))
     elif kind == "file.renamed":
         for path in (e.get("from"), e.get("to")):
-            add("dir", parent(check_path(path, what)))
-            add("ent", path)
+            entry(path)
             if "file" not in e:
                 add("dir", path)
     elif kind == "attributes.set":
-        add("dir", parent(check_path(e.get("entry"), what)))
-        add("ent", e["entry"])
+        entry(e.get("entry"))
     elif kind in ("dir.made", "dir.removed"):
-        for sort, path in (("dir", e.get("directory")), ("dir", parent(check_path(e.get("directory"), what))), ("ent", e["directory"])):
-            add(sort, path)
+        add("dir", check_path(e.get("directory"), what))
+        if e["directory"] != "/":
+            entry(e["directory"])
     elif kind == "dir.listed":
         add("list", check_path(e.get("path"), what))
-    else:
-        demand(kind in PLAIN, what + ": unknown type of event " + kind)
     return sorted(out)
 
 
@@ -1190,6 +1196,18 @@ def check_listing(data, path, count, what):
         instant(f[3], what)
         demand(before is None or before < raw, what + ": entries not ascending")
         before = raw
+
+
+def check_owner(checkpoint, policy, text, signature, host_key):
+    """§10: the host key says whose log it is; returns the anchor log's origin and the key's fingerprint."""
+    lines = text.decode("ascii", "replace").split("\n")
+    demand(len(lines) == 5 and lines[0] == "tallystick/log-key/v1" and lines[4] == "", "log-key.txt: form")
+    demand(lines[1] == checkpoint.origin, "log-key.txt: another log's")
+    demand({lines[2], lines[3]} <= {v.text for v in policy.logs}, "log-key.txt: key is not in the policy")
+    demand(lines[2] in checkpoint.signers, "log-key.txt: checkpoint was signed by another key")
+    anchor = re.sub("[^/]*$", "anchor", checkpoint.origin)
+    demand(lines[3].split("+")[0] == anchor, "log-key.txt: not the anchor log's key")
+    return anchor, check_sshsig(signature, host_key, text, b"tallystick-log-key", "log-key.txt.sig")
 
 
 # ---------------------------------------------------------------- packs (§7)
@@ -1325,17 +1343,9 @@ class Pack:
         self.notes.append("sealed at or before " + show(outer.latest))
 
     def check_owner(self):
-        """§10: the host key says whose log it is."""
-        text = self.files["log-key.txt"]
-        lines = text.decode("ascii", "replace").split("\n")
-        demand(len(lines) == 5 and lines[0] == "tallystick/log-key/v1" and lines[4] == "", "log-key.txt: form")
-        demand(lines[1] == self.origin, "log-key.txt: another log's")
-        demand({lines[2], lines[3]} <= {v.text for v in self.policy.logs}, "log-key.txt: key is not in the policy")
-        demand(lines[2] in self.checkpoint.signers, "log-key.txt: checkpoint was signed by another key")
-        self.anchor_origin = lines[3].split("+")[0]
-        demand(self.anchor_origin != self.origin, "log-key.txt: the anchor log is the log")
-        print_ = check_sshsig(self.files["log-key.txt.sig"], self.files["host-key.pub"], text, b"tallystick-log-key", "log-key.txt.sig")
-        self.notes.append("host key: " + print_)
+        names = ("log-key.txt", "log-key.txt.sig", "host-key.pub")
+        self.anchor_origin, host = check_owner(self.checkpoint, self.policy, *(self.files[n] for n in names))
+        self.notes.append("host key: " + host)
 
     def read_leaves(self):
         self.leaves = {}
@@ -1632,60 +1642,204 @@ def show(ms):
     return at.isoformat(timespec="milliseconds") + "Z"
 
 
-# ---------------------------------------------------------------- mirrors (c2sp.org/tlog-tiles)
+# ---------------------------------------------------------------- mirrors (c2sp.org/tlog-tiles, §11)
 
 
-def tile_path(level, n, width):
+class SubjectMap:
+    """§4: None is nothing, (key, hash) a lone entry, [hash or None when to be made, left, right] a node."""
+
+    def __init__(self):
+        self.top = None
+
+    def put(self, key, value_hash):
+        self.top = self.put_at(self.top, key, sha256(b"\2", key, value_hash), 0)
+
+    def put_at(self, node, key, leaf, depth):
+        if node is None or isinstance(node, tuple) and node[0] == key:
+            return (key, leaf)
+        if isinstance(node, tuple):
+            node = self.put_at([None, None, None], node[0], node[1], depth)
+        side = 1 + (key[depth >> 3] >> (7 - (depth & 7)) & 1)
+        node[0], node[side] = None, self.put_at(node[side], key, leaf, depth + 1)
+        return node
+
+    def root(self, node):
+        if node is None:
+            return bytes(32)
+        if isinstance(node, list) and node[0] is None:
+            node[0] = sha256(b"\3", self.root(node[1]), self.root(node[2]))
+        return node[1] if isinstance(node, tuple) else node[0]
+
+
+class Replay:
+    """Makes the subject map again, leaf by leaf, and compares it with what each head says (rules R1 and R3)."""
+
+    def __init__(self):
+        self.map, self.values, self.named = SubjectMap(), {}, {}
+        self.leaves = self.heads = self.states = self.tokens = 0
+        self.last = self.waiting = self.last_head = None
+        self.wait = self.silence = (0, 0)
+
+    def add(self, leaf, said):
+        n = self.leaves
+        demand(leaf.i == n, "leaf %d: says that it is number %d" % (n, leaf.i))
+        demand(self.last is None or self.last <= leaf.at, "leaf %d: is dated before the leaf ahead of it" % n)
+        if self.last is not None and leaf.at - self.last > self.silence[0]:
+            self.silence = (leaf.at - self.last, n - 1)
+        if leaf.head:
+            self.add_head(leaf, said)
+        else:
+            demand(not said, "leaf %d: directories are described here, but it is no head" % n)
+            self.add_event(leaf)
+        self.last, self.leaves = leaf.at, n + 1
+
+    def add_event(self, leaf):
+        hashed, doc = leaf_hash(leaf.data), bytes.fromhex(leaf.doc)
+        for key in map(bytes.fromhex, leaf.sub):
+            chain, count, _ = self.values.get(key, (bytes(32), 0, 0))
+            self.values[key] = (sha256(chain, hashed), count + 1, leaf.i)
+            self.named[key] = doc
+        self.tokens += leaf.type == "token"
+        self.waiting = leaf.at if self.waiting is None else self.waiting
+
+    def add_head(self, head, said):
+        n = self.leaves
+        demand(head.prev == self.last_head, "head %d: does not name the head before it" % n)
+        for key, state in said:
+            demand(key in self.named, "head %d: directory %s is another than before, and no leaf says that anything happened to it" % (n, key.hex()))
+            self.named[key] = state
+        demand(head.subjects == len(self.values), "head %d: counts %d subjects, the leaves before it name %d" % (n, head.subjects, len(self.values)))
+        for key, state in self.named.items():
+            value = (self.values[key][0].hex(), *self.values[key][1:], state.hex())
+            self.map.put(key, sha256(b'{"chain":"%s","count":%d,"last":%d,"state":"%s"}' % tuple(v.encode() if isinstance(v, str) else v for v in value)))
+        demand(self.map.root(self.map.top).hex() == head.map, "head %d: its map is not what the leaves before it give; a subject's events, their number or their order were changed" % n)
+        self.named, self.last_head = {}, n
+        self.states, self.heads = self.states + len(said), self.heads + 1
+        if self.waiting is not None and head.at - self.waiting > self.wait[0]:
+            self.wait = (head.at - self.waiting, n)
+        self.waiting = None
+
+    def notes(self):
+        def seconds(longest):
+            return (*divmod(longest[0], 1000), longest[1])
+
+        return [
+            "%d heads, %d subjects, %d states of directories, %d time stamps on record" % (self.heads, len(self.values), self.states, self.tokens),
+            "an event waited at most %d.%03d s for a head (head %d)" % seconds(self.wait),
+            "the longest silence is %d.%03d s, after leaf %d; more than 120 s is not provable" % seconds(self.silence),
+        ]
+
+
+def tile_path(row, n, width):
     digits = "%03d" % (n % 1000)
     while n >= 1000:
         n //= 1000
         digits = "x%03d/" % (n % 1000) + digits
-    return "tile/%s/%s%s" % (level, digits, "" if width == 256 else ".p/%d" % width)
+    return "tile/%s/%s%s" % (row, digits, "" if width == 256 else ".p/%d" % width)
 
 
-def mirror_file(folder, level, n, width):
-    path = os.path.join(folder, tile_path(level, n, width))
-    if width < 256 and not os.path.exists(path):  # a full tile may stand for a partial one
-        path = os.path.join(folder, tile_path(level, n, 256))
-    demand(os.path.isfile(path), path + " is missing")
-    return load(path)
+class Mirror:
+    """A folder with a log's checkpoint and tiles, replayed; and what its owner `held` from before."""
 
+    LIMITS = [
+        "that the archive shows others the same log; only checkpoints that others hold can tell",
+        "what the archive never saw or never wrote down",
+        "what the events say: the log holds their hashes, the words are in receipts and packs",
+    ]
 
-def check_mirror(folder, policy):
-    """Every leaf of a mirrored log, and rules R1 and R4 over all of them."""
-    top = Checkpoint(load(os.path.join(folder, "checkpoint")), policy, "checkpoint")
-    leaves, hashes, keys, head, leaf = 0, [], set(), None, None
-    at = 0
-    for n in range((top.size + 255) // 256):
-        width = min(256, top.size - 256 * n)
-        data, entries = mirror_file(folder, "entries", n, width), []
-        while data and len(entries) < width:
-            length = struct.unpack(">H", data[:2])[0]
-            demand(len(data) >= 2 + length, "bundle %d: cut short" % n)
-            entries.append(data[2 : 2 + length])
-            data = data[2 + length :]
-        demand(len(entries) == width, "bundle %d: too few entries" % n)
-        for entry in entries:
-            leaf = Leaf(entry, "leaf %d" % leaves)
-            demand(leaf.i == leaves and leaf.at >= at, "leaf %d: its number, or its time is before the one before" % leaves)
-            keys.update(leaf.sub)
-            if leaf.head:
-                demand(leaf.fields.get("prev") == head, "head %d: prev" % leaves)
-                demand(leaf.fields["subjects"] == len(keys), "head %d: number of subjects" % leaves)
-                head = leaves
-            at, leaves = leaf.at, leaves + 1
-        hashes += [leaf_hash(e) for e in entries]
-    demand(top.size == 0 or leaf.head, "the last leaf is no head")
-    demand(root_of(hashes) == top.root, "the leaves do not give the checkpoint's root")
-    level = 0
-    while hashes:
-        for n in range((len(hashes) + 255) // 256):
-            tile = b"".join(hashes[256 * n : 256 * n + 256])
-            found = mirror_file(folder, str(level), n, len(tile) // 32)
-            demand(found[: len(tile)] == tile, "tile %d/%d is another" % (level, n))
-        hashes = [root_of(hashes[256 * n : 256 * n + 256]) for n in range(len(hashes) // 256)]
-        level += 1
-    return "%d leaves of %s" % (top.size, top.origin)
+    def __init__(self, folder, policy, held):
+        self.folder, self.policy, self.replay, self.is_head = folder, policy, Replay(), []
+        top = self.checkpoint = Checkpoint(self.file("checkpoint"), policy, "checkpoint")
+        self.notes = [self.owner()]
+        hashes = []
+        for n in range((top.size + 255) // 256):
+            hashes += self.bundle(n, min(256, top.size - 256 * n))
+        demand(not self.is_head or self.is_head[-1], "the signed size %d does not end with a head" % top.size)
+        self.levels = levels_of(hashes)
+        demand(root_at(self.levels, top.size) == top.root, "the leaves do not give the root that the checkpoint signs")
+        for level in range(0, len(self.levels), 8):
+            self.hash_tiles(level // 8, self.levels[level])
+        self.notes += self.replay.notes()
+        self.notes += [self.compare(path) for path in held]
+        self.sentence = "all %d leaves of %s are as signed, in order, and every head says what the leaves before it give" % (top.size, top.origin)
+
+    def file(self, name):
+        demand(os.path.isfile(os.path.join(self.folder, name)), name + " is missing")
+        return load(os.path.join(self.folder, name))
+
+    def tile(self, row, n, width):
+        """(path, width, bytes) of a tile, or of the full one where this width is missing."""
+        path, full = tile_path(row, n, width), tile_path(row, n, 256)
+        if not os.path.isfile(os.path.join(self.folder, path)) and os.path.isfile(os.path.join(self.folder, full)):
+            path, width = full, 256
+        return path, width, self.file(path)
+
+    def owner(self):
+        if not os.path.isfile(os.path.join(self.folder, "log-key.txt")):
+            return "whose key it is was not checked: log-key.txt is not here"
+        files = [self.file(name) for name in ("log-key.txt", "log-key.txt.sig", "host-key.pub")]
+        return "host key: " + check_owner(self.checkpoint, self.policy, *files)[1]
+
+    def bundle(self, n, width):
+        """Replays up to 256 leaves; returns their hashes."""
+        entries, said = self.entries(n, width), self.states(n, width)
+        for data in entries:
+            i = self.replay.leaves
+            leaf = Leaf(data, "leaf %d" % i)
+            self.replay.add(leaf, said.get(i, []))
+            self.is_head.append(leaf.head)
+        return [leaf_hash(data) for data in entries]
+
+    def entries(self, n, width):
+        path, there, data = self.tile("entries", n, width)
+        out, at = [], 0
+        while at < len(data):
+            end = at + 2 + int.from_bytes(data[at : at + 2], "big")
+            demand(at + 2 <= len(data) and end <= len(data) and len(out) < 256, path + " ends within a leaf, or has too many")
+            out.append(data[at + 2 : end])
+            at = end
+        demand(len(out) == there, "%s has %d leaves, expected %d" % (path, len(out), there))
+        return out[:width]
+
+    def states(self, n, width):
+        """{head: [(key, state), ...]}"""
+        path, there, data = self.tile("states", n, width)
+        demand(len(data) % 72 == 0, path + ": its length is no multiple of 72")
+        records, out = [data[at : at + 72] for at in range(0, len(data), 72)], {}
+        for i in range(1, len(records)):
+            demand(records[i - 1][:40] < records[i][:40], "%s: record %d does not come after the one before it" % (path, i))
+        for r in records:
+            head = int.from_bytes(r[:8], "big")
+            demand(256 * n <= head < 256 * n + there, path + " speaks of leaves that are not there")
+            if head < 256 * n + width:
+                out.setdefault(head, []).append((r[8:40], r[40:]))
+        return out
+
+    def hash_tiles(self, level, row):
+        for n in range((len(row) + 255) // 256):
+            tile = b"".join(row[256 * n : 256 * n + 256])
+            path, there, found = self.tile(level, n, len(tile) // 32)
+            same = len(found) == 32 * there and found[: len(tile)] == tile
+            demand(same, tile_path(level, n, len(tile) // 32) + " is not what the leaves give")
+
+    def compare(self, given):
+        """What was signed before must be the beginning of this log."""
+        now, newest, files, given = self.checkpoint, 0, [given], given.rstrip("/") or "/"
+        if os.path.isdir(given):
+            files = [os.path.join(d, f) for d, _, names in os.walk(given) for f in names if f == "checkpoint" or f.endswith(".tlog-proof")]
+            files = sorted(filter(os.path.isfile, files), key=os.fsencode)
+            demand(files, given + ": has no checkpoint and no receipt in it")
+        for path in files:
+            data = load(path)
+            proof = data.startswith(b"c2sp.org/tlog-proof@")
+            then = read_receipt(data, self.policy, path)[0].checkpoint if proof else Checkpoint(data, self.policy, path)
+            demand(then.origin == now.origin, "%s: is of another log, %s" % (path, then.origin))
+            demand(then.size <= now.size, "%s: signs %d leaves, the mirror has only %d; leaves at its end were taken away" % (path, then.size, now.size))
+            same = root_at(self.levels, then.size) == then.root
+            demand(same, "%s: signs other first %d leaves than the mirror has; something was changed, taken out, put in or moved since" % (path, then.size))
+            demand(then.size == 0 or self.is_head[then.size - 1], "%s: the signed size %d does not end with a head" % (path, then.size))
+            newest = max(newest, then.size)
+        return "%s: what it holds of this log (%d signed states, the newest of %d leaves) is where the log begins" % (given, len(files), newest)
 
 
 # ---------------------------------------------------------------- commands
@@ -1733,53 +1887,56 @@ def run_vectors(path):
     return 0 if agree else 1
 
 
-def options(words, allowed):
-    """(the one plain word, values of options); None when the usage is wrong."""
-    plain, values = [], []
-    words = list(words)
+OPTIONS = {"pack": ["--trust"], "receipt": ["--policy"], "mirror": ["--policy", "--since"], "vectors": []}
+
+
+def options(command, words):
+    """(the one plain word, {option: values}); None when the usage is wrong."""
+    plain, values, words = [], {name: [] for name in OPTIONS.get(command, [])}, list(words)
     while words:
         word = words.pop(0)
-        if word == allowed and words:
-            values.append(words.pop(0))
+        if word in values and words:
+            values[word].append(words.pop(0))
         elif word.startswith("--"):
             return None
         else:
             plain.append(word)
-    return (plain[0], values) if len(plain) == 1 else None
+    good = len(plain) == 1 and len(values.get("--policy", [1])) == 1 and all(map(HEX.fullmatch, values.get("--trust", [])))
+    return (plain[0], values) if good else None
+
+
+def check(command, path, values):
+    """(why it is refused or None, the sentence, what to know, what is not proven)"""
+    if command == "pack":
+        data = load(path)
+        why, pack = guarded(lambda: Pack(data, set(values["--trust"])))
+        return why, *((pack.claim["sentence"], pack.notes, pack.claim["limits"]) if pack else ("", [], []))
+    policy = load(values["--policy"][0])
+    if command == "mirror":
+        why, mirror = guarded(lambda: Mirror(path, Policy(policy), values["--since"]))
+        return why, *((mirror.sentence, mirror.notes, mirror.LIMITS) if mirror else ("", [], []))
+    data = load(path)
+    why, read = guarded(lambda: read_receipt(data, Policy(policy), "receipt"))
+    return why, "leaf %d, %s, of %s" % (read[1].i, read[1].type, read[0].checkpoint.origin) if read else "", [], []
 
 
 def main(words):
     command = words[0] if words else ""
-    given = options(words[1:], {"pack": "--trust", "receipt": "--policy", "mirror": "--policy"}.get(command))
-    if command not in ("pack", "receipt", "mirror", "vectors") or given is None:
+    given = options(command, words[1:])
+    if command not in OPTIONS or given is None:
         print(__doc__, file=sys.stderr)
         return 2
-    path, values = given
-    if command in ("receipt", "mirror") and len(values) != 1 or command == "pack" and not all(HEX.fullmatch(v) for v in values):
-        print(__doc__, file=sys.stderr)
-        return 2
+    sys.stdout.reconfigure(errors="backslashreplace")
     try:
         if command == "vectors":
-            return run_vectors(path)
-        if command == "pack":
-            data = load(path)
-            why, pack = guarded(lambda: Pack(data, set(values)))
-            said, notes = (pack.claim["sentence"], pack.notes + ["not proven: " + s for s in pack.claim["limits"]]) if pack else ("", [])
-        else:
-            policy = load(values[0])
-            if command == "receipt":
-                data, notes = load(path), []
-                why, read = guarded(lambda: read_receipt(data, Policy(policy), "receipt"))
-                said = "leaf %d, %s, of %s" % (read[1].i, read[1].type, read[0].checkpoint.origin) if read else ""
-            else:
-                notes = []
-                why, said = guarded(lambda: check_mirror(path, Policy(policy)))
+            return run_vectors(given[0])
+        why, sentence, notes, limits = check(command, *given)
     except OSError as e:
         print("cannot read: %s" % e, file=sys.stderr)
         return 2
-    print("accepted: " + said if why is None else "refused: " + why)
-    for note in notes:
-        print("  " + note)
+    print("accepted: " + sentence if why is None else "refused: " + why)
+    for line in ["note: " + n for n in notes] + ["not proven: " + n for n in limits]:
+        print(line)
     return 0 if why is None else 1
 
 

@@ -78,7 +78,8 @@ class Trees(unittest.TestCase):
         hashes = [verify.leaf_hash(bytes([i])) for i in range(24)]
         for n in range(1, 25):
             root = naive_root(hashes[:n])
-            self.assertEqual(root, verify.root_of(hashes[:n]))
+            self.assertEqual(root, verify.root_at(verify.levels_of(hashes[:n]), n))
+            self.assertEqual(naive_root(hashes[: n // 2]), verify.root_at(verify.levels_of(hashes[:n]), n // 2))
             for m in range(1, n + 1):
                 proof = naive_consistency(m, hashes[:n])
                 verify.check_consistency(m, n, naive_root(hashes[:m]), root, proof)

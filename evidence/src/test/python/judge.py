@@ -1,0 +1,38 @@
+"""Judges many subjects in one process, for tests: judge.py VERIFY_PY.
+
+A request is a count and so many byte strings, each with its length before it (4 bytes, big-endian): first the command, then
+for `pack` the pack itself, for `mirror` the folder, the policy's path and what is held from before. The answer is one string:
+what verify.py would print.
+"""
+
+import importlib.util
+import struct
+import sys
+
+sys.dont_write_bytecode = True
+spec = importlib.util.spec_from_file_location("verify", sys.argv[1])
+verify = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(verify)
+
+
+def number():
+    data = sys.stdin.buffer.read(4)
+    return struct.unpack(">I", data)[0] if data else None
+
+
+def judge(command, *given):
+    if command == b"pack":
+        why, pack = verify.guarded(lambda: verify.Pack(given[0], set()))
+        return "refused: " + why if why is not None else "accepted: " + pack.claim["sentence"]
+    folder, policy, *held = map(bytes.decode, given)
+    why, sentence, notes, limits = verify.check("mirror", folder, {"--policy": [policy], "--since": held})
+    return "refused: " + why if why is not None else "\n".join(["accepted: " + sentence, *notes, *limits])
+
+
+while True:
+    count = number()
+    if count is None:
+        break
+    answer = judge(*[sys.stdin.buffer.read(number()) for _ in range(count)]).encode()
+    sys.stdout.buffer.write(struct.pack(">I", len(answer)) + answer)
+    sys.stdout.buffer.flush()
