@@ -111,9 +111,15 @@ class ReceiptIT {
     Files.writeString(mirror.resolve("checkpoint"), checkpoint);
     Checkpoint signed =
         Checkpoint.of(SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8)));
-    for (TilePath tile : HashTile.all(signed.size())) {
+    List<TilePath> tiles = new ArrayList<>(HashTile.all(signed.size()));
+    tiles.addAll(HashTile.states(signed.size()));
+    for (TilePath tile : tiles) {
       HttpResponse<byte[]> answer = auditor.bytes("/api/v1/logs/acme/" + tile);
       assertThat(answer.statusCode()).as(tile.toString()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Cache-Control"))
+          .get()
+          .asString()
+          .contains("immutable");
       Path kept = mirror.resolve(tile.toString());
       Files.createDirectories(kept.getParent());
       Files.write(kept, answer.body());
@@ -137,7 +143,10 @@ class ReceiptIT {
     assertThat(business.get("/api/v1/logs").statusCode()).isEqualTo(403);
     assertThat(business.get("/api/v1/logs/acme/checkpoint").statusCode()).isEqualTo(403);
     assertThat(business.get("/api/v1/logs/acme/tile/entries/000").statusCode()).isEqualTo(403);
+    assertThat(business.get("/api/v1/logs/acme/tile/states/000").statusCode()).isEqualTo(403);
     assertThat(auditor.get("/api/v1/logs/nobody/checkpoint").statusCode()).isEqualTo(404);
     assertThat(auditor.get("/api/v1/logs/acme/tile/0/999").statusCode()).isEqualTo(404);
+    assertThat(auditor.get("/api/v1/logs/acme/tile/states/999").statusCode()).isEqualTo(404);
+    assertThat(auditor.get("/api/v1/logs/anchor/tile/states/000.p/1").statusCode()).isEqualTo(404);
   }
 }

@@ -42,11 +42,13 @@ class Welcome implements HandoutFolder {
           java -jar tallystick-verify.jar receipt FILE.tlog-proof --policy policy
           java -jar tallystick-verify.jar mirror log --policy policy
           python3 verify.py receipt FILE.tlog-proof --policy policy
-          python3 verify.py mirror log --policy policy
+          python3 verify.py mirror log --policy policy --since receipts
 
       "accepted" means: the signature is right, the entry is in the log where it says, and the words of
       the receipt are those that were signed. The SHA-256 in it is your file's: compare it with
           sha256sum FILE
+      Of a mirror it means: every leaf follows from the one before, and with --since (receipts or
+      checkpoints that you kept) nothing in it is different from what was signed for you then.
 
       What to keep
 

@@ -2,12 +2,20 @@ package org.tallystick.proof;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.tile.EntryBundle;
 import org.tallystick.evidence.tile.HashTile;
+import org.tallystick.evidence.tile.StateBundle;
 import org.tallystick.evidence.tile.TilePath;
+import org.tallystick.evidence.tlog.LeafIndex;
+import org.tallystick.evidence.tlog.Sha256;
 import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
@@ -22,6 +30,15 @@ public class Tiles {
   private static final String BUNDLES =
       "select sum(octet_length(bytes) + 2) from leaf where log_id = ? and idx >= ? and idx < ?"
           + " group by idx / 256 order by idx / 256";
+
+  /// What heads say of directories is all that the newest leaf of the subject does not say.
+  private static final String STATES =
+      " from subject_version v join event_document e on e.log_id = v.log_id and e.idx = v.last_idx"
+          + " where v.log_id = ? and v.head_idx >= ? and v.head_idx < ? and v.state <> e.sha256";
+
+  private static final String STATE_RECORDS = "select v.head_idx, v.subject_key, v.state" + STATES;
+  private static final String STATE_COUNTS =
+      "select v.head_idx / 256, count(*)" + STATES + " group by v.head_idx / 256";
   private static final int BITS = 8;
   private static final int HASH = 32;
 
@@ -32,20 +49,23 @@ public class Tiles {
   ///
   /// @return empty when a log of that size does not reach so far
   public Optional<byte[]> of(LogId log, TreeSize size, TilePath path) {
-    if (!reaches(size, path)) {
+    if (!reaches(size, path) || (path.level() == TilePath.STATES && log.equals(LogId.ANCHOR))) {
       return Optional.empty();
     }
     return Optional.of(
-        path.level() == TilePath.ENTRIES
-            ? entries(log, path)
-            : HashTile.of(subtrees.hashes(log), path));
+        switch (path.level()) {
+          case TilePath.ENTRIES -> entries(log, path);
+          case TilePath.STATES -> states(log, path);
+          default -> HashTile.of(subtrees.hashes(log), path);
+        });
   }
 
-  /// The rows of tiles a log of that size has: the leaves first, then the hashes, level by level.
+  /// The rows of tiles a log of that size has: the leaves first, what heads say of directories, then the hashes, level by level.
   public static List<TileRow> rows(TreeSize size) {
     List<TileRow> rows = new ArrayList<>();
     if (!size.isEmpty()) {
       rows.add(new TileRow(TilePath.ENTRIES, size.value()));
+      rows.add(new TileRow(TilePath.STATES, size.value()));
     }
     for (int level = 0; size.value() >> level * BITS > 0; level++) {
       rows.add(new TileRow(level, size.value() >> level * BITS));
@@ -55,22 +75,26 @@ public class Tiles {
 
   /// How many bytes tiles have: neighbours in one row, ascending.
   public List<Long> sizes(LogId log, TreeSize size, List<TilePath> neighbours) {
-    if (neighbours.isEmpty() || neighbours.getFirst().level() != TilePath.ENTRIES) {
-      return neighbours.stream().map(tile -> sizeOf(log, size, tile)).toList();
+    if (neighbours.isEmpty()) {
+      return List.of();
     }
     TilePath last = neighbours.getLast();
-    return sql.list(
-        BUNDLES,
-        row -> row.getLong(1),
-        log.value(),
-        neighbours.getFirst().index() * TilePath.FULL,
-        last.index() * TilePath.FULL + last.width());
+    long from = neighbours.getFirst().index() * TilePath.FULL;
+    long to = last.index() * TilePath.FULL + last.width();
+    return switch (last.level()) {
+      case TilePath.ENTRIES -> sql.list(BUNDLES, row -> row.getLong(1), log.value(), from, to);
+      case TilePath.STATES -> stateSizes(log, neighbours, from, to);
+      default -> neighbours.stream().map(tile -> (long) tile.width() * HASH).toList();
+    };
   }
 
-  private long sizeOf(LogId log, TreeSize size, TilePath tile) {
-    return tile.level() >= 0
-        ? (long) tile.width() * HASH
-        : of(log, size, tile).orElseThrow().length;
+  private List<Long> stateSizes(LogId log, List<TilePath> neighbours, long from, long to) {
+    Map<Long, Long> counts = new HashMap<>();
+    sql.list(
+        STATE_COUNTS, row -> counts.put(row.getLong(1), row.getLong(2)), log.value(), from, to);
+    return neighbours.stream()
+        .map(tile -> StateBundle.length(counts.getOrDefault(tile.index(), 0L)))
+        .toList();
   }
 
   private static boolean reaches(TreeSize size, TilePath path) {
@@ -78,6 +102,22 @@ public class Tiles {
     long there = shift < Long.SIZE ? size.value() >> shift : 0;
     return path.index() <= there / TilePath.FULL
         && path.index() * TilePath.FULL + path.width() <= there;
+  }
+
+  private byte[] states(LogId log, TilePath path) {
+    long first = path.index() * TilePath.FULL;
+    return new StateBundle(
+            sql.list(STATE_RECORDS, Tiles::state, log.value(), first, first + path.width()).stream()
+                .sorted()
+                .toList())
+        .bytes();
+  }
+
+  private static StateBundle.State state(ResultSet row) throws SQLException {
+    return new StateBundle.State(
+        new LeafIndex(row.getLong(1)),
+        SubjectKey.ofBytes(row.getBytes(2)),
+        Sha256.ofBytes(row.getBytes(3)));
   }
 
   private byte[] entries(LogId log, TilePath path) {

@@ -23,11 +23,12 @@ import org.tallystick.directory.Refusal.Reason;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.evidence.leaf.LogLine;
+import org.tallystick.evidence.mirror.Mirror;
+import org.tallystick.evidence.mirror.MirrorVerdict;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.receipt.Receipt;
-import org.tallystick.evidence.tile.Mirror;
 import org.tallystick.evidence.tlog.Verification;
 import org.tallystick.ledger.LeafRow;
 import org.tallystick.ledger.SessionId;
@@ -188,6 +189,9 @@ class HandoutsTest {
   void aSessionSeesOneCheckpointAndMirrorsTheLogWithIt() throws IOException {
     for (int i = 0; i < 300; i++) {
       archive.put("/in/file-" + i, "x");
+      if (i % 40 == 0) {
+        proofs.sign();
+      }
     }
     proofs.sign();
     byte[] seen = get(archive.session(), "/.exchange/log/checkpoint");
@@ -197,8 +201,10 @@ class HandoutsTest {
     mirror(archive.session(), "/.exchange/log", folder.resolve("mirror"));
 
     assertThat(folder.resolve("mirror/checkpoint")).hasBinaryContent(seen);
-    assertThat(new Mirror(folder.resolve("mirror")).verify(policy()))
-        .isEqualTo(Verification.ACCEPTED);
+    assertThat(Mirror.verify(folder.resolve("mirror"), policy().bytes(), List.of()))
+        .isInstanceOf(MirrorVerdict.Accepted.class)
+        .asString()
+        .contains("9 heads", "11 states of directories");
     assertThat(get(TestArchive.session("acme"), "/.exchange/log/checkpoint")).isNotEqualTo(seen);
   }
 
@@ -249,6 +255,8 @@ class HandoutsTest {
             "/.exchange/log/tile/1",
             "/.exchange/log/tile/0/000",
             "/.exchange/log/tile/0/000.p/1",
+            "/.exchange/log/tile/states/000",
+            "/.exchange/log/tile/states/001.p/1",
             "/.exchange/log/tile/entries/000.p/1/x",
             "/.exchange/log/checkpoint/x")) {
       assertThat(refused(status(archive.session(), path))).as(path).isEqualTo(Reason.NO_SUCH_PATH);
