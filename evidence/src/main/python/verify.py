@@ -1198,15 +1198,16 @@ def check_listing(data, path, count, what):
         before = raw
 
 
-def check_owner(checkpoint, policy, text, signature, host_key):
+def check_owner(checkpoint, policy, text, signature, host_key, with_anchor):
     """§10: the host key says whose log it is; returns the anchor log's origin and the key's fingerprint."""
     lines = text.decode("ascii", "replace").split("\n")
     demand(len(lines) == 5 and lines[0] == "tallystick/log-key/v1" and lines[4] == "", "log-key.txt: form")
     demand(lines[1] == checkpoint.origin, "log-key.txt: another log's")
-    demand({lines[2], lines[3]} <= {v.text for v in policy.logs}, "log-key.txt: key is not in the policy")
+    keys = {lines[2], lines[3]} if with_anchor else {lines[2]}
+    demand(keys <= {v.text for v in policy.logs}, "log-key.txt: key is not in the policy")
     demand(lines[2] in checkpoint.signers, "log-key.txt: checkpoint was signed by another key")
-    anchor = re.sub("[^/]*$", "anchor", checkpoint.origin)
-    demand(lines[3].split("+")[0] == anchor, "log-key.txt: not the anchor log's key")
+    anchor = checkpoint.origin.rpartition("/")[0] + "/anchor"
+    demand(Vkey(lines[3], 1).name == anchor, "log-key.txt: not the anchor log's key")
     return anchor, check_sshsig(signature, host_key, text, b"tallystick-log-key", "log-key.txt.sig")
 
 
@@ -1344,7 +1345,7 @@ class Pack:
 
     def check_owner(self):
         names = ("log-key.txt", "log-key.txt.sig", "host-key.pub")
-        self.anchor_origin, host = check_owner(self.checkpoint, self.policy, *(self.files[n] for n in names))
+        self.anchor_origin, host = check_owner(self.checkpoint, self.policy, *(self.files[n] for n in names), True)
         self.notes.append("host key: " + host)
 
     def read_leaves(self):
@@ -1778,7 +1779,7 @@ class Mirror:
         if not os.path.isfile(os.path.join(self.folder, "log-key.txt")):
             return "whose key it is was not checked: log-key.txt is not here"
         files = [self.file(name) for name in ("log-key.txt", "log-key.txt.sig", "host-key.pub")]
-        return "host key: " + check_owner(self.checkpoint, self.policy, *files)[1]
+        return "host key: " + check_owner(self.checkpoint, self.policy, *files, False)[1]
 
     def bundle(self, n, width):
         """Replays up to 256 leaves; returns their hashes."""

@@ -1,7 +1,6 @@
 package org.tallystick.evidence.owner;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.tallystick.evidence.RefusedException;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
@@ -20,7 +19,7 @@ public record LogKeyStatement(byte[] text, byte[] signature, byte[] hostKey) {
 
   private static final String NAMESPACE = "tallystick-log-key";
 
-  /// Checks that it is about the log that the checkpoint signs, and about keys the policy has.
+  /// Checks that it is about the log that the checkpoint signs, and about a key the policy has.
   ///
   /// @return the host key, which the reader has to know
   /// @throws RefusedException when it is not
@@ -33,12 +32,8 @@ public record LogKeyStatement(byte[] text, byte[] signature, byte[] hostKey) {
             && lines[1].equals(origin)
             && lines[4].isEmpty(),
         "log-key.txt: not in its form, or of another log");
-    for (String vkey : List.of(lines[2], lines[3])) {
-      RefusedException.unless(
-          policy.logs().contains(VerifierKey.parse(vkey)),
-          "log-key.txt: names a key that the policy does not have");
-    }
     VerifierKey key = VerifierKey.parse(lines[2]);
+    requireInPolicy(key, policy);
     RefusedException.unless(
         key.name().equals(origin)
             && VerifierKey.parse(lines[3]).name().equals(anchorOf(origin).value()),
@@ -49,6 +44,20 @@ public record LogKeyStatement(byte[] text, byte[] signature, byte[] hostKey) {
     SshKey host = SshKey.ofLine(new String(hostKey, StandardCharsets.ISO_8859_1));
     SshSignature.verify(host, NAMESPACE, text, signature);
     return host;
+  }
+
+  /// As [#verify], where evidence of the anchor log is to be believed too: the policy has its key as well.
+  public SshKey verifyWithAnchor(SignedNote checkpoint, Policy policy) {
+    SshKey host = verify(checkpoint, policy);
+    requireInPolicy(
+        VerifierKey.parse(new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)[3]),
+        policy);
+    return host;
+  }
+
+  private static void requireInPolicy(VerifierKey key, Policy policy) {
+    RefusedException.unless(
+        policy.logs().contains(key), "log-key.txt: names a key that the policy does not have");
   }
 
   /// The origin of the anchor log beside a log.

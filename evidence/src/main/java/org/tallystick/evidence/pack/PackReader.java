@@ -235,7 +235,7 @@ final class PackReader {
   SshKey hostKey() {
     return new LogKeyStatement(
             file(PackName.LOG_KEY), file(PackName.LOG_KEY_SIGNATURE), file(PackName.HOST_KEY))
-        .verify(note, policy);
+        .verifyWithAnchor(note, policy);
   }
 
   private String anchorOrigin() {
