@@ -23,11 +23,8 @@ public record DirectoryEntry(
   /// The `to` of an entry that is still there.
   public static final long STILL_VALID = Long.MAX_VALUE;
 
-  private static final int DIRECTORY_PERMISSIONS = 0755;
-
   public static DirectoryEntry ofDirectory(LogId log, RawPath path, long from, Instant made) {
-    FileAttributes attributes = new FileAttributes(made.getEpochSecond(), DIRECTORY_PERMISSIONS);
-    return at(log, path, from, Optional.empty(), attributes);
+    return at(log, path, from, Optional.empty(), FileAttributes.ofNewDirectory(made));
   }
 
   public static DirectoryEntry ofFile(

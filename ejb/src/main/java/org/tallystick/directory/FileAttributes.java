@@ -11,4 +11,8 @@ public record FileAttributes(long modifiedAt, int permissions) {
   public static FileAttributes ofNewFile(Instant now) {
     return new FileAttributes(now.getEpochSecond(), 0644);
   }
+
+  public static FileAttributes ofNewDirectory(Instant now) {
+    return new FileAttributes(now.getEpochSecond(), 0755);
+  }
 }

@@ -17,7 +17,6 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
 
 /// A partner looks into `/.exchange`. Only paths that {@link ExchangeFolder} holds; each sees the session's own log.

@@ -7,10 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Plain SQL in the caller's transaction, for rows that are no entities: wide scans, caches, keys of bytes.
 ///
-/// Parameters are `byte[]`, `String`, `Long`, `Integer`, `Boolean`, `Instant` or null.
+/// Parameters are what {@link Statements} takes.
 @ApplicationScoped
 public class Sql {
 
@@ -37,7 +34,8 @@ public class Sql {
   public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
     return session()
         .doReturningWork(connection -> {
-          try (PreparedStatement statement = bind(connection.prepareStatement(sql), values);
+          try (PreparedStatement statement =
+                  Statements.bind(connection.prepareStatement(sql), values);
               ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -55,7 +53,7 @@ public class Sql {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<T> found = new ArrayList<>();
             for (@Nullable Object[] values : valueSets) {
-              try (ResultSet rows = bind(statement, values).executeQuery()) {
+              try (ResultSet rows = Statements.bind(statement, values).executeQuery()) {
                 while (rows.next()) {
                   found.add(row.read(rows));
                 }
@@ -75,7 +73,8 @@ public class Sql {
   public int change(String sql, @Nullable Object... values) {
     return session()
         .doReturningWork(connection -> {
-          try (PreparedStatement statement = bind(connection.prepareStatement(sql), values)) {
+          try (PreparedStatement statement =
+              Statements.bind(connection.prepareStatement(sql), values)) {
             return statement.executeUpdate();
           }
         });
@@ -94,7 +93,7 @@ public class Sql {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int waiting = 0;
       for (@Nullable Object[] row : rows) {
-        bind(statement, row).addBatch();
+        Statements.bind(statement, row).addBatch();
         if (++waiting % BATCH == 0) {
           statement.executeBatch();
         }
@@ -107,23 +106,8 @@ public class Sql {
     return entities.unwrap(Session.class);
   }
 
-  private static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    int position = 1;
-    for (Object value : values) {
-      switch (value) {
-        case null -> statement.setNull(position, Types.NULL);
-        case byte[] bytes -> statement.setBytes(position, bytes);
-        case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
-        default -> statement.setObject(position, value);
-      }
-      position++;
-    }
-    return statement;
-  }
-
   /// A `timestamp with time zone`.
   public static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return Statements.instant(row, column);
   }
 }

@@ -24,7 +24,12 @@ public class CheckpointDirectory {
   @Inject private DataDirectory data;
 
   public Path path() {
-    Path beside = data.root().resolveSibling(data.root().getFileName() + "-checkpoints");
+    return path(settings, data.root());
+  }
+
+  /// @param data the data directory
+  public static Path path(Settings settings, Path data) {
+    Path beside = data.resolveSibling(data.getFileName() + "-checkpoints");
     return Path.of(settings.text("TALLYSTICK_CHECKPOINT_DIR", beside.toString())).toAbsolutePath();
   }
 
@@ -71,9 +76,13 @@ public class CheckpointDirectory {
     }
   }
 
-  /// By key, so that a new installation does not stumble over what one that was removed has left.
   Path file(LogId log, VerifierKey key) {
-    return path().resolve(log + "-" + key.keyId() + ".checkpoint");
+    return path().resolve(fileName(log, key));
+  }
+
+  /// By key, so that a new installation does not stumble over what one that was removed has left.
+  public static String fileName(LogId log, VerifierKey key) {
+    return log + "-" + key.keyId() + ".checkpoint";
   }
 
   private static void sync(Path fileOrFolder) throws IOException {

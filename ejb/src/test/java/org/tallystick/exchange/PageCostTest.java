@@ -205,7 +205,7 @@ class PageCostTest {
     return PARAMETER
         .matcher(sql)
         .replaceAll(found -> found.group(1) + found.group(2) + VALUES.get(found.group(1)))
-        .replace("in (?)", "in ('heartbeat')")
+        .replace("not in (?,?)", "not in ('heartbeat','token')")
         .replace("fetch first ? rows", "fetch first " + PAGE + " rows");
   }
 

@@ -22,7 +22,6 @@ import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
 import org.tallystick.platform.Transactions;
 import org.tallystick.proof.Checkpoints;
-import org.tallystick.proof.ForkException;
 import org.tallystick.proof.Heads;
 
 /// One round of rule R9: checkpoints → anchor log → token → a leaf in each log. Each step is durable before the next; a round that dies in the middle is ended by the next one.

@@ -3,15 +3,11 @@ package org.tallystick.proof.anchor;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,21 +87,24 @@ public class Authorities {
   }
 
   private static List<Certificate> read(String file) {
-    List<Certificate> certificates = new ArrayList<>();
-    try (var in = new ByteArrayInputStream(Files.readAllBytes(Path.of(file)))) {
-      for (var each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        certificates.add(Certificate.parse(((X509Certificate) each).getEncoded()));
+    try {
+      List<Certificate> certificates = CertificateFile.read(Path.of(file));
+      if (!certificates.isEmpty()) {
+        return certificates;
       }
-      return certificates;
-    } catch (IOException | CertificateException | RefusedException unusable) {
+    } catch (IOException unusable) {
       throw new InvalidSettingException(
-          "TLY-0012 setting TALLYSTICK_TSA_CERTIFICATES: file "
-              + file
-              + " cannot be used ("
-              + unusable.getMessage()
-              + "), expected certificates in PEM",
-          unusable);
+          unusable(file, String.valueOf(unusable.getMessage())), unusable);
     }
+    throw new InvalidSettingException(unusable(file, "it holds none"));
+  }
+
+  private static String unusable(String file, String why) {
+    return "TLY-0012 setting TALLYSTICK_TSA_CERTIFICATES: file "
+        + file
+        + " cannot be used ("
+        + why
+        + "), expected certificates in PEM";
   }
 
   /// A token and whatever its chain needs beside the certificates that stand in it.

@@ -1,0 +1,37 @@
+package org.tallystick.platform;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/// Values into statements and out of rows, the same on every database.
+public final class Statements {
+
+  private Statements() {}
+
+  /// @param values `byte[]`, `String`, `Long`, `Integer`, `Boolean`, `Instant` or null
+  public static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    int position = 1;
+    for (Object value : values) {
+      switch (value) {
+        case null -> statement.setNull(position, Types.NULL);
+        case byte[] bytes -> statement.setBytes(position, bytes);
+        case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+        default -> statement.setObject(position, value);
+      }
+      position++;
+    }
+    return statement;
+  }
+
+  /// A `timestamp with time zone`.
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
