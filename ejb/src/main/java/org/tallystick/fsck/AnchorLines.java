@@ -94,7 +94,7 @@ final class AnchorLines implements LineReader {
         row ->
             token(
                 row.getLong("anchor_size"),
-                ContentDigest.ofBytes(row.getBytes("sha256")),
+                ContentDigest.ofBytes(Rows.hash(row, "sha256")),
                 row.getBytes("der"),
                 Optional.ofNullable(row.getBytes("note"))));
   }

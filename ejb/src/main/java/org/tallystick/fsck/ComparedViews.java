@@ -85,7 +85,7 @@ final class ComparedViews implements LogViews {
     Map<SubjectKey, MapValue> stored = new HashMap<>();
     rows.each(
         CHANGED,
-        row -> stored.put(SubjectKey.ofBytes(row.getBytes("subject_key")), value(row)),
+        row -> stored.put(SubjectKey.ofBytes(Rows.hash(row, "subject_key")), value(row)),
         log.id().value(),
         head.index().value());
     changed.forEach((key, value) -> {
@@ -102,17 +102,17 @@ final class ComparedViews implements LogViews {
   private static String head(ResultSet row) throws SQLException {
     return Statements.instant(row, "at")
         + " "
-        + Sha256.ofBytes(row.getBytes("map_root"))
+        + Sha256.ofBytes(Rows.hash(row, "map_root"))
         + " "
         + row.getLong("subjects");
   }
 
   private static MapValue value(ResultSet row) throws SQLException {
     return new MapValue(
-        Sha256.ofBytes(row.getBytes("chain")),
+        Sha256.ofBytes(Rows.hash(row, "chain")),
         row.getLong("leaves"),
         new LeafIndex(row.getLong("last_idx")),
-        Sha256.ofBytes(row.getBytes("state")));
+        Sha256.ofBytes(Rows.hash(row, "state")));
   }
 
   @Override
@@ -144,7 +144,7 @@ final class ComparedViews implements LogViews {
   }
 
   private static String slot(ResultSet row) throws SQLException {
-    return slot(row.getBytes("subject_key"), Sha256.ofBytes(row.getBytes("hash")));
+    return slot(row.getBytes("subject_key"), Sha256.ofBytes(Rows.hash(row, "hash")));
   }
 
   private static String slot(byte @Nullable [] key, Sha256 hash) {
@@ -177,7 +177,7 @@ final class ComparedViews implements LogViews {
             : Optional.of(
                 new FileVersion(
                     row.getLong("document_idx"),
-                    ContentDigest.ofBytes(row.getBytes("sha256")),
+                    ContentDigest.ofBytes(Rows.hash(row, "sha256")),
                     row.getLong("size")));
     return new Row(
         file,
@@ -221,7 +221,7 @@ final class ComparedViews implements LogViews {
         rows.first(
                 TOKEN,
                 row ->
-                    ContentDigest.ofBytes(row.getBytes("sha256"))
+                    ContentDigest.ofBytes(Rows.hash(row, "sha256"))
                         + " "
                         + Statements.instant(row, "not_earlier"),
                 log.id().value(),
@@ -257,7 +257,7 @@ final class ComparedViews implements LogViews {
     rows.each(
         SUBJECTS,
         row -> {
-          SubjectKey key = SubjectKey.ofBytes(row.getBytes("subject_key"));
+          SubjectKey key = SubjectKey.ofBytes(Rows.hash(row, "subject_key"));
           Map.Entry<SubjectKey, MapValue> next = expected.hasNext() ? expected.next() : null;
           if (next == null || !next.equals(Map.entry(key, value(row)))) {
             findings.view(
@@ -315,7 +315,7 @@ final class ComparedViews implements LogViews {
           Optional<NodeHash> found =
               rows.first(
                   SUBTREE,
-                  row -> NodeHash.ofBytes(row.getBytes(1)),
+                  row -> NodeHash.ofBytes(Rows.hash(row, "hash")),
                   log.id().value(),
                   level,
                   index);
@@ -329,7 +329,7 @@ final class ComparedViews implements LogViews {
     for (long from = 0; from < size; from += PORTION) {
       rows.each(
           LEAVES,
-          row -> subtrees.append(LeafHash.ofBytes(row.getBytes(1))),
+          row -> subtrees.append(LeafHash.ofBytes(Rows.hash(row, "hash"))),
           log.id().value(),
           from,
           Math.min(size, from + PORTION));

@@ -80,7 +80,7 @@ final class ContentCheck {
         row ->
             portion.add(
                 new Stored(
-                    ContentDigest.ofBytes(row.getBytes("sha256")),
+                    ContentDigest.ofBytes(Rows.hash(row, "sha256")),
                     row.getLong("size"),
                     row.getBoolean("is_inline"),
                     Optional.ofNullable(row.getBytes("bytes")))),

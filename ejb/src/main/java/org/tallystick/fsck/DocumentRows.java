@@ -1,13 +1,13 @@
 package org.tallystick.fsck;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.evidence.tlog.ContentDigest;
 
 /// The documents that files became, beside the events that brought them.
 final class DocumentRows {
@@ -63,7 +63,7 @@ final class DocumentRows {
     findings.same(
         "document",
         where + ", sha256",
-        ContentDigest.ofBytes(row.sha256()).hex(),
+        HexFormat.of().formatHex(row.sha256()),
         file.text("sha256"));
     findings.same("document", where + ", size", row.size(), file.integer("size"));
     findings.same(

@@ -2,7 +2,7 @@ package org.tallystick.fsck;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -151,10 +151,11 @@ final class EventLines implements LineReader {
     String where = log.leaf(index) + ", table event_document, ";
     findings.same("document", where + "at", columns.at(), leaf.at().value());
     findings.same("document", where + "type", columns.type(), leaf.type().word());
-    if (!Arrays.equals(columns.sha256(), leaf.document().bytes())) {
-      findings.damage(
-          "document", where + "sha256", ContentDigest.ofBytes(columns.sha256()), leaf.document());
-    }
+    findings.same(
+        "document",
+        where + "sha256",
+        HexFormat.of().formatHex(columns.sha256()),
+        leaf.document().hex());
   }
 
   private void said(Leaf leaf, EventDocument event, StoredLeaf.EventColumns columns) {

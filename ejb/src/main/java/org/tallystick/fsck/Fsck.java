@@ -193,8 +193,6 @@ public final class Fsck {
       check(log, store);
       checked.add(log.id().value());
       store.clear();
-      store.forget("tree");
-      store.forget("lines");
       keep(store);
     }
   }

@@ -2,6 +2,7 @@ package org.tallystick.fsck;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.tallystick.evidence.json.JsonArray;
 import org.tallystick.evidence.json.JsonObject;
@@ -102,8 +103,8 @@ final class LogCheck {
       findings.damage(
           "R1",
           log.leaf(leaf.index()) + ", hash",
-          LeafHash.ofBytes(leaf.hash()),
-          hash + ", of its bytes");
+          HexFormat.of().formatHex(leaf.hash()),
+          HexFormat.of().formatHex(hash.bytes()) + ", of its bytes");
     }
     tree.append(hash);
     lines.read(leaf, hash);

@@ -33,6 +33,8 @@ final class ReplayStore implements AutoCloseable {
   private static final int CACHE_MIB = 16;
   private static final int HASH = Sha256.LENGTH;
 
+  private static final List<String> LOG_STATES = List.of("tree", "lines");
+
   private final MVStore store;
   private final MVMap<byte[], byte[]> values;
   private final MVMap<byte[], byte[]> groups;
@@ -55,7 +57,7 @@ final class ReplayStore implements AutoCloseable {
     return store.openMap(
         name,
         new MVMap.Builder<byte[], byte[]>()
-            .keyType(ByteArrayDataType.INSTANCE)
+            .keyType(new SortedBytes())
             .valueType(ByteArrayDataType.INSTANCE));
   }
 
@@ -68,8 +70,9 @@ final class ReplayStore implements AutoCloseable {
             .open());
   }
 
-  /// Forgets the log that was replayed.
+  /// Forgets the log that was replayed, and how far it was.
   void clear() {
+    LOG_STATES.forEach(states::remove);
     values.clear();
     groups.clear();
     entries.clear();
@@ -87,10 +90,6 @@ final class ReplayStore implements AutoCloseable {
 
   void keep(String name, JsonObject state) {
     states.put(name, state.bytes());
-  }
-
-  void forget(String name) {
-    states.remove(name);
   }
 
   void count(String what, long more) {
@@ -141,7 +140,7 @@ final class ReplayStore implements AutoCloseable {
   }
 
   MapGroup group(MapPrefix prefix) {
-    return new MapGroup(slots(prefix));
+    return MapGroup.of(slots(prefix));
   }
 
   /// @return the places that were not there before

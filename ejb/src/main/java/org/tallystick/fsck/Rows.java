@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.tlog.Sha256;
 import org.tallystick.platform.Sql;
 import org.tallystick.platform.Statements;
 
@@ -64,6 +65,12 @@ final class Rows implements AutoCloseable {
 
   boolean exists(String sql, @Nullable Object... values) {
     return first(sql, row -> true, values).isPresent();
+  }
+
+  /// A stored hash; zeros, which none is, when what is stored is none.
+  static byte[] hash(ResultSet row, String column) throws SQLException {
+    byte[] stored = row.getBytes(column);
+    return stored != null && stored.length == Sha256.LENGTH ? stored : new byte[Sha256.LENGTH];
   }
 
   /// Of a query that gives one number.

@@ -190,7 +190,7 @@ final class WrittenViews implements LogViews {
     for (long from = 0; from < end.signedTo(); from += PORTION) {
       rows.each(
           LEAVES,
-          row -> subtrees.append(LeafHash.ofBytes(row.getBytes(1))),
+          row -> subtrees.append(LeafHash.ofBytes(Rows.hash(row, "hash"))),
           log,
           from,
           Math.min(end.signedTo(), from + PORTION));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.boot.MetadataSources;
@@ -31,6 +32,14 @@ public final class TestDatabase implements AutoCloseable {
   private final EntityManagerFactory factory;
   private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
   private volatile Commit next = Commit.STORED;
+  private final AtomicReference<Once> once = new AtomicReference<>(new Once(Commit.STORED, 0));
+
+  /// How one commit ends, so many commits from now.
+  private record Once(Commit way, int in) {
+    private Once nearer() {
+      return new Once(way, Math.max(0, in - 1));
+    }
+  }
 
   public TestDatabase(Class<?>... entities) {
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -72,6 +81,16 @@ public final class TestDatabase implements AutoCloseable {
   /// From now on commits end so.
   public void commits(Commit way) {
     next = way;
+  }
+
+  /// The nth commit from now ends so, and no other.
+  public void commitEndsOnce(Commit way, int nth) {
+    once.set(new Once(way, nth));
+  }
+
+  private Commit end() {
+    Once due = once.getAndUpdate(Once::nearer);
+    return due.in() == 1 ? due.way() : next;
   }
 
   /// Each thread's own, as long as its transaction runs.
@@ -120,7 +139,8 @@ public final class TestDatabase implements AutoCloseable {
       @Override
       public void commit() throws RollbackException {
         EntityManager mine = mine();
-        if (next == Commit.FAILED_NOT_STORED) {
+        Commit end = TestDatabase.this.end();
+        if (end == Commit.FAILED_NOT_STORED) {
           mine.getTransaction().rollback();
           end(mine);
           throw new RollbackException("the test lets this commit fail");
@@ -130,7 +150,7 @@ public final class TestDatabase implements AutoCloseable {
         } finally {
           end(mine);
         }
-        if (next == Commit.FAILED_BUT_STORED) {
+        if (end == Commit.FAILED_BUT_STORED) {
           throw new RollbackException("the test lets this commit fail after it was stored");
         }
       }

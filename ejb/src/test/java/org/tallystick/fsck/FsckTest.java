@@ -1,0 +1,234 @@
+package org.tallystick.fsck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.testkit.TestDatabase.Commit;
+
+class FsckTest {
+
+  @TempDir private Path folder;
+  private CheckedArchive checked;
+
+  @BeforeEach
+  void open() {
+    checked = new CheckedArchive(folder);
+    checked.busyDay();
+  }
+
+  @AfterEach
+  void close() {
+    checked.close();
+  }
+
+  @Test
+  void whatIsAsItWasWrittenIsClean() {
+    FsckReport report = checked.check();
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.complete()).isTrue();
+    assertThat(report.done()).isEqualTo(report.total()).isGreaterThan(300);
+    assertThat(report.text()).contains("Everything is as it was written.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "R1       | update leaf set hash = sha256 from (select sha256 from content fetch first 1 rows only) where idx = 3 and log_id = 'acme'",
+        "R1       | update leaf set hash = X'00' where idx = 7 and log_id = 'acme'",
+        "R1       | delete from leaf where idx = 5 and log_id = 'acme'",
+        "R1       | update leaf set bytes = (select bytes from leaf where idx = 4 and log_id = 'acme') where idx = 6 and log_id = 'acme'",
+        "R1       | update transparency_log set size = size + 1 where id = 'acme'",
+        "R2       | update event_bytes set bytes = X'7b7d' where idx = 2 and log_id = 'acme'",
+        "R2       | delete from event_bytes where idx = 2 and log_id = 'acme'",
+        "document | update event_document set type = 'file.removed' where type = 'file.received' and idx < 10",
+        "document | update event_document set at = at + interval '1' second where idx = 3 and log_id = 'acme'",
+        "document | update event_document set account_id = 'eve' where type = 'file.received' and idx < 10",
+        "document | update event_document set session_id = null where type = 'file.received' and idx < 10",
+        "document | update event_document set sha256 = X'00' where idx = 3 and log_id = 'acme'",
+        "document | update document set size = size + 1 where idx < 5",
+        "document | update document set direction = 'OUTBOUND' where idx < 5",
+        "document | delete from document where idx < 5",
+        "document | update document_name set path = X'2f696e2f7a' where idx < 5",
+        "document | delete from document_name where idx < 5",
+        "content  | update content_bytes set bytes = X'00'",
+        "content  | delete from content_bytes",
+        "content  | update content set size = size + 1",
+        "R8       | update signed_checkpoint set note = (select note from signed_checkpoint where log_id = 'acme' order by size fetch first 1 rows only) where log_id = 'acme'",
+        "R8       | update log_key set vkey = (select vkey from log_key where log_id = 'system') where log_id = 'acme'",
+        "R9       | update time_token set der = X'3000'",
+        "R9       | delete from time_token",
+        "R9       | delete from anchored_checkpoint where log_id = 'acme'",
+      })
+  void whatIsWrittenOnceAndDiffersIsDamage(String rule, String tampering) {
+    assertThat(checked.tamper(sql(tampering))).isPositive();
+
+    FsckReport report = checked.check();
+
+    assertThat(report.damage()).isPositive();
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.DAMAGE)
+        .extracting(Finding::rule)
+        .contains(rule);
+    assertThat(report.text()).contains("differ from what was written");
+  }
+
+  private static String sql(String tampering) {
+    return tampering.replace(
+        "hash = sha256 from (select sha256 from content fetch first 1 rows only)",
+        "hash = (select sha256 from content fetch first 1 rows only)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update head set subjects = subjects + 1 where log_id = 'acme'",
+        "update head set at = at + interval '1' second where log_id = 'acme'",
+        "delete from head where log_id = 'acme' and idx = (select min(idx) from head where log_id = 'acme')",
+        "insert into head select log_id, idx + 1, at, map_root, subjects from head where log_id = 'acme' fetch first 1 rows only",
+        "update subject set leaves = leaves + 1 where log_id = 'acme'",
+        "delete from subject where subject_key = (select max(subject_key) from subject where log_id = 'acme')",
+        "delete from subject where subject_key = (select min(subject_key) from subject where log_id = 'acme')",
+        "update subject_version set leaves = leaves + 1 where log_id = 'acme' and head_idx < 20",
+        "delete from subject_version where log_id = 'acme' and head_idx < 20",
+        "update map_slot set hash = X'0000000000000000000000000000000000000000000000000000000000000000' where place = (select min(place) from map_slot)",
+        "delete from map_slot where log_id = 'acme'",
+        "update map_slot_version set hash = X'0000000000000000000000000000000000000000000000000000000000000000' where head_idx < 20",
+        "delete from map_slot_version where log_id = 'acme'",
+        "update subtree set hash = X'0000000000000000000000000000000000000000000000000000000000000000'",
+        "delete from subtree",
+        "update subtree set hash = X'00'",
+        "update subject_version set chain = X'00' where head_idx < 20",
+        "update token_leaf set not_earlier = not_earlier + interval '1' second",
+        "delete from token_leaf",
+        "update directory_entry set size = size + 1 where is_directory = false",
+        "update directory_entry set permissions = 511 where name = X'6d6f766564'",
+        "update directory_entry set to_idx = to_idx - 1 where to_idx < 100",
+        "update directory_entry set to_idx = 9223372036854775807 where name = X'676f6e65'",
+        "update directory_entry set name = X'7a' where name = X'6c617465722e747874'",
+        "delete from directory_entry where name = X'6c617465722e747874'",
+        "update transparency_log set last_at = last_at + interval '1' second",
+        "update transparency_log set size = size - 1 where id = 'acme'",
+      })
+  void aViewThatDiffersIsSaidAndMadeAnew(String tampering) {
+    assertThat(checked.tamper(tampering)).isPositive();
+
+    FsckReport before = checked.check();
+    FsckReport repair = checked.fsck(progress -> {}).repairViews();
+    FsckReport after = checked.check();
+
+    assertThat(before.views()).isPositive();
+    assertThat(before.damage()).as(before.text()).isZero();
+    assertThat(repair.damage()).as(repair.text()).isZero();
+    assertThat(after.findings()).isEmpty();
+  }
+
+  @Test
+  void aContentFileThatDiffersOrIsGoneIsDamage() throws IOException {
+    Path file = checked.files("content").getFirst();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[100_000] ^= 1;
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    Files.write(file, bytes);
+
+    FsckReport changed = checked.check();
+    Files.delete(file);
+    FsckReport gone = checked.check();
+
+    assertThat(changed.findings()).singleElement().extracting(Finding::rule).isEqualTo("content");
+    assertThat(changed.text()).contains(file.getFileName().toString()).contains("SHA-256");
+    assertThat(gone.text()).contains("found nothing");
+  }
+
+  @Test
+  void aCheckpointOutsideTheDatabaseThatIsGoneOrOfALongerLogIsDamage() throws IOException {
+    Path kept =
+        checked.files("../data-checkpoints").stream()
+            .filter(file -> file.getFileName().toString().startsWith("acme-"))
+            .findFirst()
+            .orElseThrow();
+    byte[] newest = Files.readAllBytes(kept);
+    checked.tamper(
+        "delete from signed_checkpoint where log_id = 'acme' and size = (select max(size) from signed_checkpoint where log_id = 'acme')");
+    checked.tamper("delete from leaf where log_id = 'acme' and idx > 20");
+    checked.tamper("update transparency_log set size = 21 where id = 'acme'");
+
+    FsckReport older = checked.check();
+    Files.delete(kept);
+    FsckReport gone = checked.check();
+
+    assertThat(newest).isNotEmpty();
+    assertThat(older.findings())
+        .anySatisfy(finding ->
+            assertThat(finding.sentence())
+                .contains(kept.getFileName().toString())
+                .contains("a log of only 21 leaves"));
+    assertThat(gone.findings())
+        .anySatisfy(finding -> assertThat(finding.found()).contains("none that can be read"));
+  }
+
+  @Test
+  void anInterruptedCheckGoesOnWhereItWas() {
+    AtomicReference<Fsck> running = new AtomicReference<>();
+    Fsck first = checked.fsck(progress -> running.get().stop());
+    running.set(first);
+    checked.heartbeats(600);
+
+    assertThatThrownBy(() -> first.run(true))
+        .isInstanceOf(CheckFault.class)
+        .hasMessageContaining("the next one goes on");
+    assertThat(Fsck.isInterrupted(checked.data())).isTrue();
+    FsckReport report = checked.fsck(progress -> {}).run(false);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(Fsck.isInterrupted(checked.data())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAILED_NOT_STORED", "FAILED_BUT_STORED"})
+  void whateverWriteOfLedgerOrCheckpointFailsTheArchiveIsCleanAfterwards(String way) {
+    for (int nth = 1; nth <= 6; nth++) {
+      failing(Commit.valueOf(way), nth);
+
+      FsckReport report = checked.check();
+
+      assertThat(report.findings()).as("the write number %d %s", nth, way).isEmpty();
+    }
+  }
+
+  private void failing(Commit way, int nth) {
+    checked.archive().database().commitEndsOnce(way, nth);
+    for (int each = 0; each < 2; each++) {
+      try {
+        checked.archive().put("/in/fault-" + nth + "-" + each + ".txt", "fault " + nth);
+        checked.stamp();
+      } catch (RuntimeException | AssertionError faulted) {
+        assertThat(faulted).isNotNull();
+      }
+    }
+    checked.stamp();
+  }
+
+  @Test
+  void theReportIsReadBackAsItWasWritten() throws IOException {
+    checked.tamper("delete from token_leaf");
+
+    FsckReport report = checked.check();
+
+    assertThat(Fsck.last(checked.data())).contains(report);
+  }
+}
