@@ -32,7 +32,7 @@ class EntryTable {
   private static final String OF_LOG =
       "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions"
           + " from directory_entry where log_id = ?";
-  private static final String COLUMNS = OF_LOG + " and dir_key = ?";
+  static final String COLUMNS = OF_LOG + " and dir_key = ?";
   private static final String SHOWING =
       OF_LOG + " and document_idx = ? order by to_idx desc, from_idx desc fetch first 1 rows only";
   private static final String CURRENT =
@@ -173,7 +173,8 @@ class EntryTable {
     return statement;
   }
 
-  private static DirectoryEntry entry(LogId log, ResultSet row) throws SQLException {
+  /// Reads the columns of {@link #COLUMNS}.
+  static DirectoryEntry entry(LogId log, ResultSet row) throws SQLException {
     long document = row.getLong(5);
     FileVersion file =
         row.wasNull()
@@ -189,7 +190,7 @@ class EntryTable {
         new FileAttributes(row.getLong(8), row.getInt(9)));
   }
 
-  private static byte[] keyOf(RawPath directory) {
+  static byte[] keyOf(RawPath directory) {
     return ContentDigest.of(directory.bytes()).bytes();
   }
 
@@ -197,7 +198,7 @@ class EntryTable {
     return path.name().orElseThrow().bytes();
   }
 
-  private static byte[] bytesOf(@Nullable RawName name) {
+  static byte[] bytesOf(@Nullable RawName name) {
     return name == null ? BEFORE_EVERY_NAME : name.bytes();
   }
 }
