@@ -58,6 +58,11 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Search", "search"), PEOPLE);
     ALLOWED.put(new UseCase("Documents", "open"), PEOPLE);
     ALLOWED.put(new UseCase("DirectoryBrowser", "isDirectory"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryPast", "state"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryPast", "changes"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryPast", "listings"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryPast", "check"), PEOPLE);
+    ALLOWED.put(new UseCase("DirectoryPast", "difference"), PEOPLE);
     ALLOWED.put(new UseCase("BusinessDocuments", "linesOf"), PEOPLE);
     ALLOWED.put(
         new UseCase("BusinessDocuments", "create"),
