@@ -1,6 +1,7 @@
 package org.tallystick.evidence.map;
 
-import java.util.SortedMap;
+import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.Sha256;
 
@@ -25,25 +26,45 @@ sealed interface GroupNode {
     }
   }
 
-  /// What stands at the places `[from, from + width)` after a change of some of them.
-  ///
-  /// @param changed those of these places that change
+  /// Places that change, ascending, and what stands there then.
+  record Changes(int[] places, MapSlot[] slots) {
+
+    static Changes of(Map<Integer, MapSlot> changed) {
+      int[] places = changed.keySet().stream().mapToInt(place -> place).sorted().toArray();
+      return new Changes(
+          places, Arrays.stream(places).mapToObj(changed::get).toArray(MapSlot[]::new));
+    }
+
+    GroupNode.End end(int index) {
+      return new End(places[index], slots[index], slots[index].hash());
+    }
+
+    /// The first of the changes `[low, high)` that is at or after the place.
+    int from(int place, int low, int high) {
+      int at = low;
+      while (at < high && places[at] < place) {
+        at++;
+      }
+      return at;
+    }
+  }
+
+  /// What stands at the places `[from, from + width)` after the changes `[low, high)`, which are all those of these places.
   static @Nullable GroupNode with(
-      @Nullable GroupNode before, int from, int width, SortedMap<Integer, MapSlot> changed) {
-    if (changed.isEmpty()) {
+      @Nullable GroupNode before, int from, int width, Changes changes, int low, int high) {
+    if (low == high) {
       return before;
     }
-    int first = changed.firstKey();
-    MapSlot slot = changed.get(first);
-    boolean alone = first == changed.lastKey() && isNothingBut(first, before);
-    if (slot != null && (width == 1 || (alone && slot instanceof MapSlot.Lone))) {
-      return new End(first, slot, slot.hash());
+    boolean isAlone = high == low + 1 && isNothingBut(changes.places()[low], before);
+    if (width == 1 || (isAlone && changes.slots()[low] instanceof MapSlot.Lone)) {
+      return changes.end(low);
     }
     int half = width / 2;
     int middle = from + half;
+    int split = changes.from(middle, low, high);
     return Fork.of(
-        with(left(before, middle), from, half, changed.headMap(middle)),
-        with(right(before, middle), middle, half, changed.tailMap(middle)));
+        with(left(before, middle), from, half, changes, low, split),
+        with(right(before, middle), middle, half, changes, split, high));
   }
 
   private static boolean isNothingBut(int place, @Nullable GroupNode node) {

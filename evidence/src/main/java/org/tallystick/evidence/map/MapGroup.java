@@ -2,7 +2,6 @@ package org.tallystick.evidence.map;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.Sha256;
 
@@ -26,9 +25,8 @@ public final class MapGroup {
 
   /// The group with these places replaced. Hashes only what stands above them.
   public MapGroup with(Map<Integer, MapSlot> changed) {
-    return changed.isEmpty()
-        ? this
-        : new MapGroup(GroupNode.with(top, 0, PLACES, new TreeMap<>(changed)));
+    GroupNode.Changes changes = GroupNode.Changes.of(changed);
+    return new MapGroup(GroupNode.with(top, 0, PLACES, changes, 0, changed.size()));
   }
 
   /// The hash of the whole group; zeros when it is empty.
