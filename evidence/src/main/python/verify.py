@@ -7,6 +7,7 @@ Needs Python 3.9 or later and nothing else; starts no other program and opens no
     verify.py pack FILE [--trust SHA256 ...]
     verify.py receipt FILE --policy FILE
     verify.py mirror FOLDER --policy FILE [--since FILE-OR-FOLDER ...]
+    verify.py key-change FILE --policy FILE
     verify.py vectors FILE.jsonl
 
 Exit status: 0 accepted, 1 refused, 2 wrong usage.
@@ -1211,6 +1212,29 @@ def check_owner(checkpoint, policy, text, signature, host_key, with_anchor):
     return anchor, check_sshsig(signature, host_key, text, b"tallystick-log-key", "log-key.txt.sig")
 
 
+def check_key_change(data, policy):
+    """§2: a log's key names the one that follows it; returns (size, old vkey, new vkey)."""
+    text, mark, lines = data.rpartition(b"\n\n")
+    demand(mark and lines.endswith(b"\n"), "key change: not a signed note")
+    text += b"\n"
+    body = text.decode("utf-8", "replace").split("\n")
+    demand(len(body) == 6 and body[0] == "tallystick/key-change/v1" and not body[5], "key change: not in its form")
+    before, after, since = Vkey(body[2], 1), Vkey(body[3], 1), number(body[4], "key change")
+    demand(before.name == after.name == body[1] and before.text != after.text, "key change: expected two keys of one log")
+    demand(before.text in {v.text for v in policy.logs}, "key change: key %s is none of the policy's" % before.id.hex())
+    missing = {before.text: before, after.text: after}
+    for line in lines[:-1].split(b"\n"):
+        match = re.fullmatch("— ([^+\\s]+) ([A-Za-z0-9+/=]+)", line.decode("utf-8", "replace"))
+        demand(match, "key change: signature line")
+        blob = unbase64(match[2], "key change")
+        for v in (before, after):
+            if (v.name, v.id) == (match[1], blob[:4]):
+                demand(ed25519(v.key, text, blob[4:]), "key change: the signature of key %s is wrong" % v.id.hex())
+                missing.pop(v.text, None)
+    demand(not missing, "key change: not signed by both keys")
+    return since, before, after
+
+
 # ---------------------------------------------------------------- packs (§7)
 
 MIME = b"application/vnd.etsi.asic-e+zip"
@@ -1888,7 +1912,7 @@ def run_vectors(path):
     return 0 if agree else 1
 
 
-OPTIONS = {"pack": ["--trust"], "receipt": ["--policy"], "mirror": ["--policy", "--since"], "vectors": []}
+OPTIONS = {"pack": ["--trust"], "receipt": ["--policy"], "mirror": ["--policy", "--since"], "key-change": ["--policy"], "vectors": []}
 
 
 def options(command, words):
@@ -1917,6 +1941,10 @@ def check(command, path, values):
         why, mirror = guarded(lambda: Mirror(path, Policy(policy), values["--since"]))
         return why, *((mirror.sentence, mirror.notes, mirror.LIMITS) if mirror else ("", [], []))
     data = load(path)
+    if command == "key-change":
+        why, read = guarded(lambda: check_key_change(data, Policy(policy)))
+        said = "from size %d on, key %s of %s is followed by key %s\nlog %s"
+        return why, said % (read[0], read[1].id.hex(), read[1].name, read[2].id.hex(), read[2].text) if read else "", [], []
     why, read = guarded(lambda: read_receipt(data, Policy(policy), "receipt"))
     return why, "leaf %d, %s, of %s" % (read[1].i, read[1].type, read[0].checkpoint.origin) if read else "", [], []
 

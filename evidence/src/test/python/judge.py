@@ -1,7 +1,7 @@
 """Judges many subjects in one process, for tests: judge.py VERIFY_PY.
 
 A request is a count and so many byte strings, each with its length before it (4 bytes, big-endian): first the command, then
-for `pack` the pack itself, for `mirror` the folder, the policy's path and what is held from before. The answer is one string:
+for `pack` the pack itself, for `key-change` the note and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is one string:
 what verify.py would print.
 """
 
@@ -24,6 +24,9 @@ def judge(command, *given):
     if command == b"pack":
         why, pack = verify.guarded(lambda: verify.Pack(given[0], set()))
         return "refused: " + why if why is not None else "accepted: " + pack.claim["sentence"]
+    if command == b"key-change":
+        why, change = verify.guarded(lambda: verify.check_key_change(given[0], verify.Policy(given[1])))
+        return "refused: " + why if why is not None else "accepted: log " + change[2].text
     folder, policy, *held = map(bytes.decode, given)
     why, sentence, notes, limits = verify.check("mirror", folder, {"--policy": [policy], "--since": held})
     return "refused: " + why if why is not None else "\n".join(["accepted: " + sentence, *notes, *limits])

@@ -32,6 +32,8 @@ final class ImmutableRows {
               Map.entry("link", "linked_by"),
               Map.entry("directory_secret", "secret"),
               Map.entry("signed_checkpoint", "note"),
+              Map.entry("log_key", "vkey"),
+              Map.entry("key_change", "note"),
               Map.entry("time_token", "authority"),
               Map.entry("anchored_checkpoint", "anchor_idx")));
 
@@ -84,6 +86,10 @@ final class ImmutableRows {
                 + bytes(connection)
                 + ", "
                 + at
+                + ")",
+            "insert into log_key (log_id, since, key_id, vkey) values ('fixture', 1, 'id', 'key')",
+            "insert into key_change (log_id, since, note) values ('fixture', 1, "
+                + bytes(connection)
                 + ")",
             "insert into time_token (anchor_size, sha256, der, time, accuracy_ms, authority) values (1, "
                 + bytes(connection)

@@ -172,7 +172,9 @@ final class Draft {
         new ClaimStatement(
             claim, origin, new LogInstant(Period.at(from.clock().instant()).from()), sentence, all);
     HostKey.Statement keys =
-        from.hostKey().state(from.checkpoints().key(log), from.checkpoints().key(LogId.ANCHOR));
+        from.hostKey()
+            .state(
+                from.checkpoints().signer(log, checkpoint), from.checkpoints().key(LogId.ANCHOR));
     PackWriter pack = new PackWriter(statement);
     files.forEach(pack::put);
     tokens.values().forEach(each -> pack.put(each.token(), from.authorities().known()));

@@ -45,7 +45,8 @@ class FrozenLogs {
     notes.put(FrozenLog.CHECKPOINT, checkpoint.bytes());
     notes.put("policy", checkpoints.policy(log).bytes());
     if (checkpoints.latest(LogId.ANCHOR).isPresent()) {
-      HostKey.Statement ours = hostKey.state(checkpoints.key(log), checkpoints.key(LogId.ANCHOR));
+      HostKey.Statement ours =
+          hostKey.state(checkpoints.signer(log, checkpoint), checkpoints.key(LogId.ANCHOR));
       notes.put("log-key.txt", ours.text());
       notes.put("log-key.txt.sig", ours.signature());
       notes.put("host-key.pub", ours.hostKey());

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
@@ -12,7 +11,6 @@ import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.note.SignerKey;
 import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.evidence.tlog.MerkleTree;
-import org.tallystick.evidence.tlog.NodeHash;
 import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.evidence.tlog.Verification;
 import org.tallystick.ledger.LogId;
@@ -33,7 +31,7 @@ public class Checkpoints {
 
   @Inject private Sql sql;
   @Inject private Clock clock;
-  @Inject private LogKeys keys;
+  @Inject private KeyRing ring;
   @Inject private Subtrees subtrees;
   @Inject private KeyEras eras;
   @Inject private CheckpointDirectory directory;
@@ -42,54 +40,55 @@ public class Checkpoints {
   ///
   /// @throws ForkException when what was signed last is not the beginning of it (rule R8)
   public SignedNote sign(LogId log, TreeSize size) {
-    SignerKey key = keys.of(log, origin(log));
-    requireKey(log, key.verifier());
+    String origin = origin(log);
+    KeyTurn turn = ring.turn(log, origin);
     MerkleTree tree = subtrees.of(log);
-    Optional<SignedNote> last = requireBeginning(log, key, tree, size);
-    Optional<Checkpoint> before = last.map(Checkpoint::of);
-    if (before.isPresent() && before.get().size().equals(size)) {
-      store(log, size, last.get());
+    Optional<SignedNote> last = requireBeginning(log, turn, tree, size);
+    if (last.filter(turn::isDoneBy).isPresent()) {
+      begin(log, turn, last.get());
+      turn = turn.done();
+    }
+    if (last.isPresent() && sizeOf(last.get()).equals(size)) {
+      store(log, last.get());
       return last.get();
     }
-    SignedNote note = key.sign(new Checkpoint(key.verifier().name(), size, tree.root(size)).text());
-    directory.keep(log, key.verifier(), note);
-    store(log, size, note);
+    SignedNote note = turn.sign(new Checkpoint(origin, size, tree.root(size)).text());
+    turn.keepers().forEach(key -> directory.keep(log, key, note));
+    if (turn.next().isPresent()) {
+      begin(log, turn, note);
+    } else {
+      store(log, note);
+    }
     return note;
   }
 
-  /// The key in the file is the one that signs in this era of the log.
-  private void requireKey(LogId log, VerifierKey key) {
-    List<VerifierKey> known = eras.of(log);
-    if (known.isEmpty()) {
-      eras.begin(log, TreeSize.EMPTY, key);
-    } else if (!known.getLast().equals(key)) {
-      throw new ForkException(
-          "TLY-0609 log "
-              + log
-              + ": found key "
-              + key.keyId()
-              + ", expected "
-              + known.getLast().keyId()
-              + "; put its file back, or begin with a new key on the page Evidence");
-    }
+  private void begin(LogId log, KeyTurn turn, SignedNote first) {
+    store(log, first);
+    ring.change(log, turn, sizeOf(first));
   }
 
-  /// What was signed last, by the copy outside the data directory.
+  /// What was signed last, by the copies outside the data directory.
   private Optional<SignedNote> requireBeginning(
-      LogId log, SignerKey key, MerkleTree tree, TreeSize size) {
-    Optional<SignedNote> last = directory.last(log, key.verifier());
-    if (last.isEmpty()) {
-      if (latest(log).isPresent()) {
-        throw new ForkException(
-            "TLY-0605 log "
-                + log
-                + ": the last signed checkpoint is not in "
-                + directory.path()
-                + "; put it back, or nothing is signed");
-      }
-      return last;
+      LogId log, KeyTurn turn, MerkleTree tree, TreeSize size) {
+    Optional<SignedNote> last = directory.last(log, turn.expected());
+    if (last.isEmpty() && latest(log).isPresent()) {
+      throw new ForkException(
+          "TLY-0605 log "
+              + log
+              + ": the last signed checkpoint is not in "
+              + directory.path()
+              + "; put it back, or nothing is signed");
     }
-    if (last.get().verify(key.verifier()) instanceof Verification.Refused(String why)) {
+    last.ifPresent(note -> requireBeginning(log, turn.expected(), note, tree, size));
+    Optional<VerifierKey> next = turn.next().map(SignerKey::verifier);
+    Optional<SignedNote> begun = next.flatMap(key -> directory.last(log, key));
+    begun.ifPresent(note -> requireBeginning(log, next.orElseThrow(), note, tree, size));
+    return begun.isPresent() ? begun : last;
+  }
+
+  private void requireBeginning(
+      LogId log, VerifierKey key, SignedNote last, MerkleTree tree, TreeSize size) {
+    if (last.verify(key) instanceof Verification.Refused(String why)) {
       throw new ForkException(
           "TLY-0606 log "
               + log
@@ -98,7 +97,7 @@ public class Checkpoints {
               + " is not ours: "
               + why);
     }
-    Checkpoint signed = Checkpoint.of(last.get());
+    Checkpoint signed = Checkpoint.of(last);
     if (signed.size().compareTo(size) > 0) {
       throw new ForkException(
           "TLY-0607 log "
@@ -109,8 +108,7 @@ public class Checkpoints {
               + signed.size()
               + " were signed; restore a database that is not older");
     }
-    NodeHash root = tree.root(signed.size());
-    if (!root.equals(signed.root())) {
+    if (!tree.root(signed.size()).equals(signed.root())) {
       throw new ForkException(
           "TLY-0608 log "
               + log
@@ -118,13 +116,21 @@ public class Checkpoints {
               + signed.size()
               + " leaves are not those that were signed; restore the database they are in");
     }
-    return last;
   }
 
-  private void store(LogId log, TreeSize size, SignedNote note) {
+  private void store(LogId log, SignedNote note) {
+    TreeSize size = sizeOf(note);
     if (atLeast(log, size).map(Checkpoint::of).filter(c -> c.size().equals(size)).isEmpty()) {
       sql.change(INSERT, log.value(), size.value(), note.bytes(), clock.instant());
     }
+  }
+
+  /// Which of the log's keys has signed it; of two the newer one.
+  public VerifierKey signer(LogId log, SignedNote checkpoint) {
+    return eras.of(log).reversed().stream()
+        .filter(key -> checkpoint.verify(key).isAccepted())
+        .findFirst()
+        .orElseThrow();
   }
 
   /// By which the log's newest checkpoints are verified; the log has been signed.
@@ -144,6 +150,10 @@ public class Checkpoints {
   /// The first checkpoint of at least this size.
   public Optional<SignedNote> atLeast(LogId log, TreeSize size) {
     return sql.first(AT_LEAST, row -> SignedNote.parse(row.getBytes(1)), log.value(), size.value());
+  }
+
+  private static TreeSize sizeOf(SignedNote note) {
+    return Checkpoint.of(note).size();
   }
 
   private String origin(LogId log) {

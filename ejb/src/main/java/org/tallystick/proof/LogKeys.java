@@ -14,31 +14,64 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.tallystick.evidence.note.KeyType;
 import org.tallystick.evidence.note.SignerKey;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.SecretFile;
 
-/// Each log's own Ed25519 key, made when the log is first signed, in `keys/log/<log>.pem` (PKCS #8 and SubjectPublicKeyInfo), read by its owner only.
-///
-/// A lost private key loses no evidence: what it signed stays verifiable by its public half.
+/// The files of each log's own Ed25519 key, `keys/log/<log>.pem` (PKCS #8 and SubjectPublicKeyInfo), and of the one that is to follow it. Read by their owner only, and
+/// from the disk each time, so that a lost one is noticed while there is something to be done about it.
 @ApplicationScoped
 class LogKeys {
 
-  @Inject private DataDirectory data;
+  /// What a file's key is for.
+  enum Place {
+    /// It signs.
+    CURRENT(""),
+    /// It was made, and nothing rests on it yet.
+    FRESH("fresh"),
+    /// It signs from the next checkpoint on, which the current one signs too.
+    NEXT("next"),
+    /// It signs from the next checkpoint on, alone: the current one is lost.
+    ANEW("anew");
 
-  private final Map<LogId, SignerKey> keys = new ConcurrentHashMap<>();
+    private final String folder;
 
-  /// @param origin the key's name, fixed when the log began
-  SignerKey of(LogId log, String origin) {
-    return keys.computeIfAbsent(log, missing -> SignerKey.of(origin, KeyType.ED25519, pair(log)));
+    Place(String folder) {
+      this.folder = folder;
+    }
   }
 
-  private KeyPair pair(LogId log) {
-    Path file = data.keysDirectory().resolve("log").resolve(log + ".pem");
+  @Inject private DataDirectory data;
+
+  Path file(LogId log, Place place) {
+    return data.keysDirectory().resolve("log").resolve(place.folder).resolve(log + ".pem");
+  }
+
+  /// @param origin the key's name, fixed when the log began
+  /// @throws DamagedKeyException there is a file, and no key in it
+  Optional<SignerKey> find(LogId log, String origin, Place place) {
+    Path file = file(log, place);
+    try {
+      return Files.exists(file)
+          ? Optional.of(
+              SignerKey.of(
+                  origin,
+                  KeyType.ED25519,
+                  read(new String(SecretFile.read(file), StandardCharsets.US_ASCII))))
+          : Optional.empty();
+    } catch (IOException failed) {
+      throw unusable(file, failed);
+    } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+      throw new DamagedKeyException(file, damaged);
+    }
+  }
+
+  /// What is there, or else a new one. Durable on return.
+  SignerKey make(LogId log, String origin, Place place) {
+    Path file = file(log, place);
     try {
       if (!Files.exists(file)) {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -48,15 +81,27 @@ class LogKeys {
                     + pem("PUBLIC KEY", pair.getPublic().getEncoded()))
                 .getBytes(StandardCharsets.US_ASCII));
       }
-      return read(new String(SecretFile.read(file), StandardCharsets.US_ASCII));
     } catch (IOException failed) {
-      throw new UncheckedIOException(
-          "TLY-0600 key " + file + ": cannot be read or made; check the rights of its folder",
-          failed);
-    } catch (GeneralSecurityException | IllegalArgumentException damaged) {
-      throw new IllegalStateException(
-          "TLY-0601 key " + file + ": is damaged; restore it from a backup", damaged);
+      throw unusable(file, failed);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("the platform makes no Ed25519 keys", impossible);
     }
+    return find(log, origin, place).orElseThrow();
+  }
+
+  /// The key is for something else now; whatever key was for that before is no more. Durable on return.
+  void move(LogId log, Place from, Place to) {
+    try {
+      SecretFile.move(file(log, from), file(log, to));
+    } catch (IOException failed) {
+      throw unusable(file(log, to), failed);
+    }
+  }
+
+  private static UncheckedIOException unusable(Path file, IOException failed) {
+    return new UncheckedIOException(
+        "TLY-0600 key " + file + ": cannot be read or made; check the rights of its folder",
+        failed);
   }
 
   private static KeyPair read(String text) throws GeneralSecurityException {

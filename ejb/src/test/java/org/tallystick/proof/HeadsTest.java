@@ -23,6 +23,7 @@ import org.tallystick.evidence.map.SubjectMap;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.evidence.note.SignerKey;
 import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.evidence.tlog.NodeHash;
 import org.tallystick.evidence.tlog.Origin;
@@ -55,6 +56,7 @@ class HeadsTest {
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
     archive.make(KeyEras.class);
+    archive.make(KeyRing.class);
     directory = archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
   }
@@ -68,8 +70,15 @@ class HeadsTest {
     return archive.ledger().ledger().append(ACME, heads::make);
   }
 
+  private SignerKey signer() {
+    return archive
+        .make(LogKeys.class)
+        .find(ACME, ORIGIN.value(), LogKeys.Place.CURRENT)
+        .orElseThrow();
+  }
+
   private VerifierKey key() {
-    return archive.make(LogKeys.class).of(ACME, ORIGIN.value()).verifier();
+    return signer().verifier();
   }
 
   private SignedNote sign(TreeSize size) {
@@ -168,16 +177,14 @@ class HeadsTest {
     Checkpoint forked = new Checkpoint(ORIGIN.value(), head.size(), new NodeHash(Sha256.ZERO));
     archive.put("/in/a.txt", "one");
     Head next = head().orElseThrow();
-    LogKeys keys = archive.make(LogKeys.class);
 
-    directory.keep(ACME, key(), keys.of(ACME, ORIGIN.value()).sign(forked.text()));
+    directory.keep(ACME, key(), signer().sign(forked.text()));
     assertThatThrownBy(() -> sign(next.size())).hasRootCauseInstanceOf(ForkException.class);
 
     directory.keep(
         ACME,
         key(),
-        keys.of(ACME, ORIGIN.value())
-            .sign(new Checkpoint(ORIGIN.value(), new TreeSize(9999), forked.root()).text()));
+        signer().sign(new Checkpoint(ORIGIN.value(), new TreeSize(9999), forked.root()).text()));
     assertThatThrownBy(() -> sign(next.size()))
         .rootCause()
         .hasMessageContaining("9999 were signed");

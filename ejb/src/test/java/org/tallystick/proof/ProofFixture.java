@@ -29,6 +29,7 @@ public final class ProofFixture {
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
     archive.make(KeyEras.class);
+    archive.make(KeyRing.class);
     archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
   }

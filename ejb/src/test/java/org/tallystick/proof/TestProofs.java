@@ -24,6 +24,7 @@ public final class TestProofs {
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
     archive.make(KeyEras.class);
+    archive.make(KeyRing.class);
     archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
     archive.make(HostKey.class);

@@ -52,6 +52,8 @@ public final class TestDatabase implements AutoCloseable {
       statement.execute("runscript from 'classpath:db/migration/common/V5__evidence.sql'");
       statement.execute("runscript from 'classpath:db/migration/common/V8__anchors.sql'");
       statement.execute("runscript from 'classpath:db/migration/h2/V8_1__descending_keys.sql'");
+      statement.execute("runscript from 'classpath:db/migration/common/V11__key_changes.sql'");
+      statement.execute("runscript from 'classpath:db/migration/h2/V11_1__key_guards.sql'");
       statement.execute("runscript from 'classpath:db/migration/common/V12__past.sql'");
       statement.execute("runscript from 'classpath:db/migration/h2/V12_1__newest_heads.sql'");
     } catch (SQLException failed) {

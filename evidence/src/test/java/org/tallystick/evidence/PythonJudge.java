@@ -51,6 +51,11 @@ public final class PythonJudge implements AutoCloseable {
     return ask(List.of("pack".getBytes(StandardCharsets.US_ASCII), pack));
   }
 
+  /// `accepted: log …` with the following key, or `refused: …`.
+  public String keyChange(byte[] note, byte[] policy) {
+    return ask(List.of("key-change".getBytes(StandardCharsets.US_ASCII), note, policy));
+  }
+
   public String mirror(Path folder, Path policy, List<Path> held) {
     List<byte[]> words = new ArrayList<>();
     words.add("mirror".getBytes(StandardCharsets.US_ASCII));

@@ -19,6 +19,7 @@ public final class Main {
           "pack", new Packs(),
           "receipt", new Receipts(),
           "mirror", new Mirrors(),
+          "key-change", new KeyChanges(),
           "vectors", new Vectors());
 
   private static final String USAGE =
@@ -27,6 +28,7 @@ public final class Main {
       java -jar tallystick-verify.jar receipt FILE --policy FILE    check a receipt and print what it says
       java -jar tallystick-verify.jar mirror FOLDER --policy FILE [--since FILE-OR-FOLDER]…
                                                                replay a copy of a whole log, and compare it with what you hold from before
+      java -jar tallystick-verify.jar key-change FILE --policy FILE  check which key follows one of the policy, and print the line to add to it
       java -jar tallystick-verify.jar vectors FILE.jsonl run RFC 6962 proof vectors through this verifier
 
       Exit status: 0 accepted, 1 refused, 2 not understood or not readable.

@@ -1,0 +1,1 @@
+grant select, insert on key_change to ${appUser};
