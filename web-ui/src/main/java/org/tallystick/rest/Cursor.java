@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a page ended, as a program hands it back: opaque, and good for the list that gave it only.
 public final class Cursor {
 
-  private static final int LONGEST = 500;
+  /// A name of 255 bytes, each percent-encoded, fits.
+  private static final int LONGEST = 1_200;
 
   private Cursor() {}
 

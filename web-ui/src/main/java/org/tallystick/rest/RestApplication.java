@@ -11,6 +11,7 @@ import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
+import org.tallystick.rest.past.PastResource;
 import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
@@ -36,6 +37,7 @@ public class RestApplication extends Application {
           SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
+          PastResource.class,
           AccountResource.class,
           UserResource.class,
           ApiKeyResource.class);
