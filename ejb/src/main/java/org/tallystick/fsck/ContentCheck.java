@@ -48,29 +48,14 @@ final class ContentCheck {
     return rows.number(COUNT);
   }
 
-  /// @param after where an earlier check has come to
-  /// @param kept told from time to time where this one has come to
-  void run(Optional<ContentDigest> after, Kept kept) {
-    byte[] last = after.map(ContentDigest::bytes).orElse(BEFORE_ALL);
-    while (true) {
-      List<Stored> portion = portion(last);
-      if (portion.isEmpty()) {
-        leftOver();
-        return;
-      }
-      for (Stored content : portion) {
-        check(content);
-      }
-      ContentDigest come = portion.getLast().digest();
-      last = come.bytes();
-      kept.at(come, portion.size());
-    }
-  }
-
-  /// Is told how far the check has come.
-  @FunctionalInterface
-  interface Kept {
-    void at(ContentDigest digest, int more);
+  /// Reads the next contents.
+  ///
+  /// @param after where the check has come to
+  /// @return where it has come to now; empty when there are no more
+  Optional<ContentDigest> next(Optional<ContentDigest> after) {
+    List<Stored> portion = portion(after.map(ContentDigest::bytes).orElse(BEFORE_ALL));
+    portion.forEach(this::check);
+    return portion.isEmpty() ? Optional.empty() : Optional.of(portion.getLast().digest());
   }
 
   private List<Stored> portion(byte[] after) {
@@ -139,7 +124,7 @@ final class ContentCheck {
   }
 
   /// Files that no document has: a publication that was cut off leaves one, and nobody misses it.
-  private void leftOver() {
+  void leftOver() {
     if (!Files.isDirectory(folder)) {
       return;
     }

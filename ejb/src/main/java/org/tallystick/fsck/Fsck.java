@@ -1,6 +1,7 @@
 package org.tallystick.fsck;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
 import org.tallystick.evidence.json.JsonArray;
@@ -24,11 +26,13 @@ import org.tallystick.proof.LastCheck;
 
 /// Re-reads everything that is stored. One at a time over a data directory; interrupted, the next one goes on.
 ///
-/// Its own files are in `fsck` of the data directory: `replay.mv` (what a check that is not finished has come to) and `report.json` (the last that was).
+/// Its own files are in `fsck` of the data directory: `replay.mv` (what a check that is not finished has come to) `report.json` and `report.txt` (the last that was).
 public final class Fsck {
 
   private static final int STEPS_BETWEEN_WORDS = 500;
+  private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
   private static final String RUN = "run";
+  private static final String REPORT = "report.json";
 
   private final Path data;
   private final Path folder;
@@ -43,6 +47,7 @@ public final class Fsck {
   private Optional<ContentDigest> contentsTo = Optional.empty();
   private Instant begun;
   private long steps;
+  private long lastWord = System.nanoTime();
 
   /// Opens a connection that sees the whole database.
   @FunctionalInterface
@@ -215,21 +220,31 @@ public final class Fsck {
   }
 
   private void contents(ReplayStore store) {
+    Optional<ContentDigest> next = contentsTo;
+    do {
+      contentsTo = next;
+      keep(store);
+      try (Rows rows = open()) {
+        next = contents(rows, store).next(contentsTo);
+      }
+    } while (next.isPresent());
     try (Rows rows = open()) {
-      CheckContext context =
-          new CheckContext(rows, store, findings, pace, new KeptCheckpoints(checkpoints, Map.of()));
-      new ContentCheck(context, data.resolve("content"))
-          .run(
-              contentsTo,
-              (digest, more) -> {
-                contentsTo = Optional.of(digest);
-                keep(store);
-              });
+      contents(rows, store).leftOver();
     }
   }
 
+  /// A snapshot for each portion: large contents take days to read slowly.
+  private ContentCheck contents(Rows rows, ReplayStore store) {
+    KeptCheckpoints none = new KeptCheckpoints(checkpoints, Map.of());
+    return new ContentCheck(
+        new CheckContext(rows, store, findings, pace, none), data.resolve("content"));
+  }
+
   private void moved() {
-    if (++steps % STEPS_BETWEEN_WORDS == 0) {
+    steps++;
+    long now = System.nanoTime();
+    if (steps % STEPS_BETWEEN_WORDS == 0 || now - lastWord > SILENCE) {
+      lastWord = now;
       listener.accept(report(false).lastCheck());
     }
   }
@@ -268,10 +283,15 @@ public final class Fsck {
   }
 
   private void write(FsckReport report) {
-    Path file = folder.resolve("report.json");
-    Path fresh = folder.resolve("report.json.new");
+    write("report.txt", report.text().getBytes(StandardCharsets.UTF_8));
+    write(REPORT, report.json().bytes());
+  }
+
+  private void write(String name, byte[] bytes) {
+    Path file = folder.resolve(name);
+    Path fresh = folder.resolve(name + ".new");
     try {
-      Files.write(fresh, report.json().bytes());
+      Files.write(fresh, bytes);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw cannotWrite(file, failed);
@@ -280,7 +300,7 @@ public final class Fsck {
 
   /// What the last check that was finished found.
   static Optional<FsckReport> last(Path data) throws IOException {
-    Path file = data.resolve("fsck").resolve("report.json");
+    Path file = data.resolve("fsck").resolve(REPORT);
     return Files.exists(file)
         ? Optional.of(FsckReport.parse(Files.readAllBytes(file)))
         : Optional.empty();

@@ -5,18 +5,23 @@ import java.util.concurrent.TimeUnit;
 /// How far a check is, how fast it may go, and whether it is to stop. Confined to the check's thread but for what says otherwise.
 final class Pace {
 
-  private static final int SHORTEST_PAUSE_MILLIS = 20;
+  private static final String STOPPED = "TLY-0641 check: stopped; the next one goes on from here";
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private volatile long bytesPerSecond;
   private final Runnable moved;
-  private final long begun = System.nanoTime();
   private volatile boolean stopped;
-  private long bytes;
+
+  /// By when what was read so far may have been read, by the clock of `System.nanoTime`.
+  private long due = System.nanoTime();
+
   private long done;
   private long total;
 
   /// @param bytesPerSecond 0 for as fast as it goes
-  /// @param moved called after each step
+  /// @param moved called with each read
   Pace(long bytesPerSecond, Runnable moved) {
     this.bytesPerSecond = bytesPerSecond;
     this.moved = moved;
@@ -30,7 +35,6 @@ final class Pace {
   void step(long read) {
     done++;
     read(read);
-    moved.run();
   }
 
   /// So many units were looked at by the run this one goes on from.
@@ -39,26 +43,30 @@ final class Pace {
   }
 
   /// @throws CheckFault when the check is to stop
-  void read(long count) {
-    bytes += count;
-    if (stopped) {
-      throw new CheckFault("TLY-0641 check: stopped; the next one goes on from here");
-    }
-    if (bytesPerSecond > 0) {
-      long due = bytes * 1000 / bytesPerSecond;
-      long ahead = due - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-      if (ahead > SHORTEST_PAUSE_MILLIS) {
-        pause(ahead);
-      }
+  void read(long bytes) {
+    moved.run();
+    long rate = bytesPerSecond;
+    long now = System.nanoTime();
+    due = rate == 0 ? now : Math.max(due, now) + bytes * NANOS / rate;
+    requireGoing();
+    while (bytesPerSecond > 0 && due - System.nanoTime() > SHORTEST_PAUSE) {
+      pause(Math.min(due - System.nanoTime(), LONGEST_PAUSE));
+      requireGoing();
     }
   }
 
-  private static void pause(long millis) {
+  private void requireGoing() {
+    if (stopped) {
+      throw new CheckFault(STOPPED);
+    }
+  }
+
+  private static void pause(long nanos) {
     try {
-      Thread.sleep(millis);
+      TimeUnit.NANOSECONDS.sleep(nanos);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new CheckFault("TLY-0641 check: stopped; the next one goes on from here", interrupted);
+      throw new CheckFault(STOPPED, interrupted);
     }
   }
 

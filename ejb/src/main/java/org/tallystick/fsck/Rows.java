@@ -19,22 +19,25 @@ final class Rows implements AutoCloseable {
   private static final int FETCHED = 1000;
 
   private final Connection connection;
+  private final int isolationBefore;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Map<String, PreparedStatement> writing = new HashMap<>();
   private int waiting;
 
-  private Rows(Connection connection) {
+  private Rows(Connection connection, int isolationBefore) {
     this.connection = connection;
+    this.isolationBefore = isolationBefore;
   }
 
   /// @param connection closed with this
   static Rows snapshot(Connection connection) {
     try {
+      int before = connection.getTransactionIsolation();
       connection.setAutoCommit(false);
       boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
       connection.setTransactionIsolation(
           h2 ? Constants.TRANSACTION_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
-      return new Rows(connection);
+      return new Rows(connection, before);
     } catch (SQLException failed) {
       throw fault(failed);
     }
@@ -149,6 +152,8 @@ final class Rows implements AutoCloseable {
         statement.close();
       }
       connection.rollback();
+      connection.setTransactionIsolation(isolationBefore);
+      connection.setAutoCommit(true);
     } catch (SQLException failed) {
       throw fault(failed);
     }

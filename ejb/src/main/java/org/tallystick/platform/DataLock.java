@@ -32,7 +32,7 @@ public class DataLock {
   /// Closing what is returned gives the directory back.
   ///
   /// @throws IllegalStateException another server has it
-  static FileChannel take(Path root) {
+  public static FileChannel take(Path root) {
     try {
       FileChannel file =
           FileChannel.open(
