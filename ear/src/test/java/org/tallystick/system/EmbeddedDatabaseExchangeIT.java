@@ -34,4 +34,9 @@ class EmbeddedDatabaseExchangeIT extends ExchangeContract {
   String partnerId() {
     return "acme";
   }
+
+  @Override
+  ServerSetup setup() {
+    return server.setup();
+  }
 }

@@ -29,6 +29,17 @@ abstract class ExchangeContract {
 
   abstract String partnerId();
 
+  abstract ServerSetup setup();
+
+  @Test
+  void whatTheServerStoredIsAsItWasWritten() throws Exception {
+    Path file = Files.writeString(here.resolve("checked.txt"), "checked");
+    partner()
+        .succeed("put " + file + " in/checked.txt", "chmod 600 in/checked.txt", "ls in", "ls out");
+
+    Check.clean(setup(), "--fresh");
+  }
+
   @Test
   void aFileComesBackByteForByteAndIsDescribedByItsDigest() throws Exception {
     byte[] bytes = new byte[300_000];

@@ -54,6 +54,7 @@ class FaultsIT {
           .succeed(
               "put " + file + " in/after.txt", "get in/before.txt " + here.resolve("back.txt"));
       assertThat(here.resolve("back.txt")).hasSameBinaryContentAs(file);
+      Check.clean(server.setup());
     }
   }
 
@@ -87,6 +88,7 @@ class FaultsIT {
       assertThat(server.firstAdministrator().get("/api/v1/events?log=globex&limit=100").body())
           .as("the failure is on record")
           .containsAnyOf("upload.interrupted", "operation.refused");
+      Check.clean(server.setup());
     } finally {
       unmount(mount);
     }

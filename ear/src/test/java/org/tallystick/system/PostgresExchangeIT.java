@@ -69,4 +69,9 @@ class PostgresExchangeIT extends ExchangeContract {
   String partnerId() {
     return partner.id();
   }
+
+  @Override
+  ServerSetup setup() {
+    return server.setup();
+  }
 }

@@ -51,6 +51,7 @@ class SuddenDeathIT {
       }
       assertThat(acknowledged).hasSizeGreaterThan(50);
 
+      Check.clean(server.setup());
       server.restart();
 
       Set<String> visible =
@@ -68,6 +69,31 @@ class SuddenDeathIT {
       for (String name : visible) {
         assertThat(back.resolve(name)).as(name).hasSameBinaryContentAs(sent.resolve(name));
       }
+    }
+  }
+
+  /// Two deaths in the daily run, twenty in the long one.
+  @Test
+  void howeverOftenItDiesWhatItKeptIsAsItWasWritten() throws Exception {
+    Random random = new Random(20261121);
+    Path sent = sources();
+    try (RunningServer server = RunningServer.start(ServerSetup.fresh("sudden-deaths"));
+        ExecutorService clients = Executors.newFixedThreadPool(SESSIONS)) {
+      for (int death = 1; death <= (Boolean.getBoolean("tallystick.long") ? 20 : 2); death++) {
+        List<Future<Sftp.Answer>> sessions = new ArrayList<>();
+        for (int session = 0; session < 3; session++) {
+          String[] commands = uploads(sent, session);
+          sessions.add(clients.submit(() -> server.sftp().run(commands)));
+        }
+        Thread.sleep(random.nextLong(1_000, 6_000));
+        server.kill9();
+        for (Future<Sftp.Answer> session : sessions) {
+          session.get();
+        }
+        Check.clean(server.setup());
+        server.restart();
+      }
+      Check.clean(server.setup(), "--fresh");
     }
   }
 

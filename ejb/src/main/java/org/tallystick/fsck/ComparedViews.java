@@ -198,14 +198,26 @@ final class ComparedViews implements LogViews {
       findings.view(where(entry), "none", "an entry");
       return;
     }
-    findings.sameView(where(entry) + ", file", found.get().file(), entry.file());
+    findings.sameView(where(entry), said(found.get().file()), said(entry.file()));
     entry
         .attributes()
         .ifPresent(expected ->
-            findings.sameView(where(entry) + ", attributes", found.get().attributes(), expected));
+            findings.sameView(where(entry), said(found.get().attributes()), said(expected)));
     if (!Arrays.equals(found.get().path(), entry.path().parent().orElseThrow().bytes())) {
       findings.view(where(entry) + ", dir_path", "another", "that of its directory");
     }
+  }
+
+  private static String said(Optional<FileVersion> file) {
+    return file.map(version ->
+            "document %d, %d bytes, SHA-256 %s"
+                .formatted(version.documentIndex(), version.size(), version.digest()))
+        .orElse("a directory");
+  }
+
+  private static String said(FileAttributes attributes) {
+    return "modified %s, permissions %o"
+        .formatted(Instant.ofEpochSecond(attributes.modifiedAt()), attributes.permissions());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a check has found so far. Counts all, keeps the first of each kind. Confined to the check's thread.
@@ -59,6 +60,8 @@ final class Findings {
   }
 
   private static String said(@Nullable Object value) {
-    return String.valueOf(value);
+    return value instanceof Optional<?> some
+        ? some.map(String::valueOf).orElse("none")
+        : String.valueOf(value);
   }
 }
