@@ -25,6 +25,7 @@ class DirectoryHeldProof {
   @Inject private Heads heads;
   @Inject private Listings listings;
   @Inject private Silence silence;
+  @Inject private ClockSteps steps;
   @Inject private FullRanges ranges;
 
   /// A head before the period and one after it, with the time stamps that say so.
@@ -37,6 +38,7 @@ class DirectoryHeldProof {
     Draft draft = drafts.about(request.log());
     Period period = request.period();
     requireBegun(draft, period);
+    steps.refuse(draft.log(), period);
     Subject directory = Subject.directory(request.path());
     Optional<Around> around = around(draft, period);
     if (!request.full() && around.isPresent()) {
@@ -78,7 +80,9 @@ class DirectoryHeldProof {
         heads
             .after(draft.log(), floor.get().leaf())
             .filter(head -> draft.size().contains(head.index()));
-    return before.isPresent() && after.isPresent()
+    return before.isPresent()
+            && after.isPresent()
+            && before.get().index().compareTo(after.get().index()) < 0
         ? Optional.of(new Around(ceiling.get(), before.get(), floor.get(), after.get()))
         : Optional.empty();
   }

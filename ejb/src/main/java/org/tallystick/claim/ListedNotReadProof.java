@@ -34,11 +34,13 @@ class ListedNotReadProof {
   @Inject private TimeStamps times;
   @Inject private Heads heads;
   @Inject private Events events;
+  @Inject private ClockSteps steps;
   @Inject private Sql sql;
 
   ClaimAnswer.Proven prove(ClaimRequest.ListedNotRead request, Instant deadline) {
     Draft draft = drafts.about(request.log());
     Instant until = Period.at(deadline).from();
+    steps.refuse(draft.log(), Period.at(until));
     LeafIndex placed = new LeafIndex(request.document().index());
     EventDocument event = events.require(request.document(), draft.size());
     if (event.type() != EventType.FILE_PLACED && event.type() != EventType.FILE_RECEIVED) {

@@ -16,10 +16,12 @@ class SessionsProof {
   @Inject private Drafts drafts;
   @Inject private FullRanges ranges;
   @Inject private Events events;
+  @Inject private ClockSteps steps;
 
   ClaimAnswer.Proven prove(ClaimRequest.Sessions request) {
     Draft draft = drafts.about(request.log());
     Period period = request.period();
+    steps.refuse(draft.log(), period);
     FullRange range = ranges.around(draft, period);
     List<LogLine> within =
         range.lines().stream()

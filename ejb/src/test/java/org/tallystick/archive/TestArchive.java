@@ -38,16 +38,7 @@ public final class TestArchive implements AutoCloseable {
 
   private static final WriteMode FRESH = new WriteMode(true, true, false);
 
-  private final TestDatabase database =
-      new TestDatabase(
-          TransparencyLog.class,
-          LeafRow.class,
-          EventRow.class,
-          EventBytes.class,
-          Document.class,
-          InterruptedUpload.class,
-          PartnerInterface.class,
-          AccountInterface.class);
+  private final TestDatabase database;
   private final TestLedger ledger;
   private final Wiring wiring;
   private final PartnerSession session = session("acme");
@@ -56,7 +47,29 @@ public final class TestArchive implements AutoCloseable {
   private final Downloads downloads;
   private final PartnerPaths paths;
 
+  private static final Class<?>[] ENTITIES = {
+    TransparencyLog.class,
+    LeafRow.class,
+    EventRow.class,
+    EventBytes.class,
+    Document.class,
+    InterruptedUpload.class,
+    PartnerInterface.class,
+    AccountInterface.class
+  };
+
   public TestArchive(Path data) {
+    this(data, new TestDatabase(ENTITIES));
+  }
+
+  /// An archive that is still there when it is opened again.
+  public static TestArchive onDisk(Path data) {
+    return new TestArchive(
+        data, new TestDatabase("jdbc:h2:file:" + data.resolve("db/tallystick"), ENTITIES));
+  }
+
+  private TestArchive(Path data, TestDatabase database) {
+    this.database = database;
     System.setProperty("tallystick.data", data.toString());
     ledger = new TestLedger(database);
     wiring = ledger.wiring();
@@ -75,8 +88,10 @@ public final class TestArchive implements AutoCloseable {
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
-    agree("orders", "INBOUND", "/in");
-    agree("invoices", "OUTBOUND", "/out");
+    if (database.isFresh()) {
+      agree("orders", "INBOUND", "/in");
+      agree("invoices", "OUTBOUND", "/out");
+    }
   }
 
   private void agree(String name, String direction, String directory) {

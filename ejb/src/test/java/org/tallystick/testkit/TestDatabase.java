@@ -8,6 +8,7 @@ import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,7 +29,20 @@ public final class TestDatabase implements AutoCloseable {
     FAILED_BUT_STORED
   }
 
+  private static final List<String> SCHEMA =
+      List.of(
+          "common/V1__ledger_archive_directory.sql",
+          "common/V2__partners_people_business.sql",
+          "common/V5__evidence.sql",
+          "common/V8__anchors.sql",
+          "h2/V8_1__descending_keys.sql",
+          "common/V11__key_changes.sql",
+          "h2/V11_1__key_guards.sql",
+          "common/V12__past.sql",
+          "h2/V12_1__newest_heads.sql");
+
   private final JdbcDataSource source = new JdbcDataSource();
+  private final boolean fresh;
   private final EntityManagerFactory factory;
   private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
   private volatile Commit next = Commit.STORED;
@@ -42,23 +56,13 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public TestDatabase(Class<?>... entities) {
-    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    try (var connection = source.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
-      statement.execute(
-          "runscript from 'classpath:db/migration/common/V2__partners_people_business.sql'");
-      statement.execute("runscript from 'classpath:db/migration/common/V5__evidence.sql'");
-      statement.execute("runscript from 'classpath:db/migration/common/V8__anchors.sql'");
-      statement.execute("runscript from 'classpath:db/migration/h2/V8_1__descending_keys.sql'");
-      statement.execute("runscript from 'classpath:db/migration/common/V11__key_changes.sql'");
-      statement.execute("runscript from 'classpath:db/migration/h2/V11_1__key_guards.sql'");
-      statement.execute("runscript from 'classpath:db/migration/common/V12__past.sql'");
-      statement.execute("runscript from 'classpath:db/migration/h2/V12_1__newest_heads.sql'");
-    } catch (SQLException failed) {
-      throw new AssertionError(failed);
-    }
+    this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", entities);
+  }
+
+  /// @param url of H2; the schema is made unless it is there
+  public TestDatabase(String url, Class<?>... entities) {
+    source.setURL(url);
+    fresh = make(source);
     var registry =
         new StandardServiceRegistryBuilder()
             .applySettings(
@@ -76,6 +80,30 @@ public final class TestDatabase implements AutoCloseable {
             .addAnnotatedClasses(entities)
             .buildMetadata()
             .buildSessionFactory();
+  }
+
+  /// Whether the schema was made just now.
+  private static boolean make(DataSource source) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var tables =
+            statement.executeQuery(
+                "select 1 from information_schema.tables where table_name = 'LEAF'")) {
+      if (tables.next()) {
+        return false;
+      }
+      for (String script : SCHEMA) {
+        statement.execute("runscript from 'classpath:db/migration/" + script + "'");
+      }
+      return true;
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /// Whether it was empty when it was opened.
+  public boolean isFresh() {
+    return fresh;
   }
 
   public DataSource source() {

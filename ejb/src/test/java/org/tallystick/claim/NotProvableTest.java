@@ -1,0 +1,175 @@
+package org.tallystick.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.Event;
+
+/// CLM-1: what is not known is said to be unknown, never to be empty.
+class NotProvableTest {
+
+  private static final byte[] CONTENT = "one".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private Path folder;
+  private ClaimFixture claims;
+
+  @BeforeEach
+  void open() throws IOException {
+    Judged.needPython();
+    claims = ClaimFixture.in(folder);
+    claims.stamp();
+    quietMinutes(5);
+  }
+
+  @AfterEach
+  void close() {
+    claims.close();
+  }
+
+  private void quietMinutes(int minutes) {
+    claims.quiet(Duration.ofMinutes(minutes));
+  }
+
+  private Instant stampedAfterMinutes(int minutes) {
+    quietMinutes(minutes);
+    claims.stamp();
+    quietMinutes(minutes);
+    return claims.now();
+  }
+
+  private static Period minutesAround(Instant instant, int minutes) {
+    Duration length = Duration.ofMinutes(minutes);
+    return Period.during(instant.minus(length), instant.plus(length));
+  }
+
+  /// By that much, as the server finds at its next heartbeat.
+  private void clockStepsBack(Duration step) {
+    claims.silence(step.negated());
+    claims.silence(ClaimFixture.BEAT);
+    claims.say(
+        Event.of(EventType.CLOCK_STEPPED)
+            .integer("behindMillis", step.minus(ClaimFixture.BEAT).toMillis()));
+    claims.say(EventType.HEARTBEAT);
+  }
+
+  @Test
+  void nothing_is_known_of_the_time_before_the_log_began() {
+    Instant before = claims.now().minus(Duration.ofDays(1));
+
+    String reason = Judged.reason(claims.held("/in", Period.at(before), false));
+
+    assertThat(reason).contains("had not begun at " + before);
+  }
+
+  @Test
+  void nothing_is_known_of_the_time_while_the_server_was_stopped() {
+    claims.stamp();
+    quietMinutes(2);
+    claims.say(EventType.SERVER_STOPPED);
+    Instant stopped = claims.now();
+    claims.silence(Duration.ofMinutes(10));
+    claims.say(EventType.SERVER_STARTED);
+    stampedAfterMinutes(2);
+
+    String reason = Judged.reason(claims.held("/in", Period.at(stopped.plusSeconds(300)), false));
+
+    assertThat(reason)
+        .startsWith("The server was stopped from " + stopped + " to " + stopped.plusSeconds(600));
+  }
+
+  @Test
+  void nothing_is_known_of_the_time_after_the_server_died() {
+    claims.stamp();
+    quietMinutes(2);
+    Instant died = claims.now();
+    claims.silence(Duration.ofMinutes(10));
+    claims.say(EventType.SERVER_STARTED);
+    stampedAfterMinutes(2);
+
+    for (boolean full : new boolean[] {false, true}) {
+      String reason = Judged.reason(claims.held("/in", minutesAround(died, 2), full));
+      assertThat(reason)
+          .startsWith(
+              "The server was not running, or could not record, from "
+                  + died
+                  + " to "
+                  + died.plusSeconds(600));
+    }
+  }
+
+  @Test
+  void the_time_before_and_after_a_stop_can_be_proven() {
+    claims.stamp();
+    quietMinutes(2);
+    Instant before = claims.now();
+    quietMinutes(1);
+    claims.say(EventType.SERVER_STOPPED);
+    claims.silence(Duration.ofMinutes(10));
+    claims.say(EventType.SERVER_STARTED);
+    Instant after = stampedAfterMinutes(2);
+    stampedAfterMinutes(2);
+
+    String early = Judged.sentence(claims.held("/in", Period.at(before), false));
+    String late = Judged.sentence(claims.held("/in", Period.at(after), false));
+
+    assertThat(early).contains("was empty at " + before);
+    assertThat(late).contains("was empty at " + after);
+  }
+
+  @Test
+  void instants_that_happened_twice_by_a_clock_that_stepped_back_are_not_provable() {
+    claims.stamp();
+    Instant twice = claims.now().plusSeconds(300);
+    quietMinutes(10);
+    claims.stamp();
+    clockStepsBack(Duration.ofMinutes(10));
+    claims.put(RawPath.of("/in/second-time.xml"), CONTENT);
+    quietMinutes(20);
+    claims.stamp();
+
+    for (boolean full : new boolean[] {false, true}) {
+      String reason = Judged.reason(claims.held("/in", Period.at(twice), full));
+      assertThat(reason).startsWith("The server's clock stepped back: the time from ");
+    }
+    assertThat(Judged.reason(claims.sessions(minutesAround(twice, 1))))
+        .startsWith("The server's clock stepped back: the time from ");
+  }
+
+  @Test
+  void what_was_long_before_and_after_a_step_of_the_clock_can_be_proven() {
+    Instant before = stampedAfterMinutes(3);
+    stampedAfterMinutes(10);
+    claims.stamp();
+    clockStepsBack(Duration.ofMinutes(5));
+    quietMinutes(15);
+    Instant after = stampedAfterMinutes(3);
+    stampedAfterMinutes(3);
+
+    String early = Judged.sentence(claims.held("/in", Period.at(before), false));
+    String late = Judged.sentence(claims.held("/in", Period.at(after), false));
+
+    assertThat(early).contains("was empty at " + before);
+    assertThat(late).contains("was empty at " + after);
+  }
+
+  @Test
+  void without_a_time_stamp_near_the_period_nothing_rests_on_our_own_clock_alone() {
+    quietMinutes(5);
+    claims.sign();
+
+    String reason =
+        Judged.reason(claims.held("/in", Period.at(claims.now().minusSeconds(60)), true));
+
+    assertThat(reason).startsWith("No time stamp of the log acme lies within five minutes");
+  }
+}
