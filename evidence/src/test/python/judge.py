@@ -1,8 +1,9 @@
 """Judges many subjects in one process, for tests: judge.py VERIFY_PY.
 
 A request is a count and so many byte strings, each with its length before it (4 bytes, big-endian): first the command, then
-for `pack` the pack itself, for `key-change` the note and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is one string:
-what verify.py would print.
+for `pack` the pack itself, for `flips` the pack and a row of offsets (4 bytes) with the bits to change there (1 byte), for
+`key-change` the note and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is
+one string: what verify.py would print.
 """
 
 import importlib.util
@@ -20,7 +21,23 @@ def number():
     return struct.unpack(">I", data)[0] if data else None
 
 
+def refusal(data):
+    return verify.guarded(lambda: verify.Pack(data, set()))[0]
+
+
+def judge_flips(pack, flips):
+    data, accepted = bytearray(pack), []
+    for at, mask in struct.iter_unpack(">IB", flips):
+        data[at] ^= mask
+        if refusal(bytes(data)) is None:
+            accepted.append(at)
+        data[at] ^= mask
+    return "accepted with another byte at %s" % accepted if accepted else "%d refused" % (len(flips) // 5)
+
+
 def judge(command, *given):
+    if command == b"flips":
+        return judge_flips(*given)
     if command == b"pack":
         why, pack = verify.guarded(lambda: verify.Pack(given[0], set()))
         return "refused: " + why if why is not None else "accepted: " + pack.claim["sentence"]

@@ -56,6 +56,14 @@ public final class PythonJudge implements AutoCloseable {
     return ask(List.of("key-change".getBytes(StandardCharsets.US_ASCII), note, policy));
   }
 
+  /// Judges the pack once with each of these bytes changed.
+  ///
+  /// @param flips a row of offsets (4 bytes) with the bits to change there (1 byte)
+  /// @return `… refused`, or what it accepted
+  public String flips(byte[] pack, byte[] flips) {
+    return ask(List.of("flips".getBytes(StandardCharsets.US_ASCII), pack, flips));
+  }
+
   public String mirror(Path folder, Path policy, List<Path> held) {
     List<byte[]> words = new ArrayList<>();
     words.add("mirror".getBytes(StandardCharsets.US_ASCII));

@@ -17,12 +17,13 @@ public record LogInstant(Instant value) implements Comparable<LogInstant> {
           .withZone(ZoneOffset.UTC)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LIMIT = Instant.parse("+10000-01-01T00:00:00Z");
 
   public LogInstant {
     if (value.isBefore(FIRST) || !value.isBefore(LIMIT)) {
-      throw new IllegalArgumentException("instant " + value + ": expected a year of four digits");
+      throw new IllegalArgumentException(
+          "instant " + value + ": expected a year of four digits, from 0001");
     }
     value = value.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -48,7 +48,7 @@ public record Policy(
       throw new MalformedNoteException(
           "policy of " + file.length + " bytes: expected at most " + LONGEST);
     }
-    return new PolicyReader().read(new String(file, StandardCharsets.ISO_8859_1));
+    return new PolicyReader().read(new String(file, StandardCharsets.UTF_8));
   }
 
   /// Signed by a log of the policy whose name is the checkpoint's origin, and cosigned as the quorum asks.
@@ -105,6 +105,6 @@ public record Policy(
         lines.add(
             "group " + name + " " + group.threshold() + " " + String.join(" ", group.members())));
     lines.add("quorum " + quorum);
-    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

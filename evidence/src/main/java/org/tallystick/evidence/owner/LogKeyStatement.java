@@ -41,7 +41,9 @@ public record LogKeyStatement(byte[] text, byte[] signature, byte[] hostKey) {
     RefusedException.unless(
         checkpoint.verify(key).isAccepted(),
         "log-key.txt: the checkpoint is signed by another key");
-    SshKey host = SshKey.ofLine(new String(hostKey, StandardCharsets.ISO_8859_1));
+    String line = new String(hostKey, StandardCharsets.ISO_8859_1);
+    RefusedException.unless(line.endsWith("\n"), "host-key.pub: its line does not end");
+    SshKey host = SshKey.ofLine(line.substring(0, line.length() - 1));
     SshSignature.verify(host, NAMESPACE, text, signature);
     return host;
   }

@@ -1,6 +1,5 @@
 package org.tallystick.evidence.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.evidence.leaf.LogInstant;
 import org.tallystick.evidence.leaf.LogLine;
+import org.tallystick.evidence.listing.ListingText;
 import org.tallystick.evidence.map.MapValue;
 import org.tallystick.evidence.map.Subject;
 import org.tallystick.evidence.map.SubjectKey;
@@ -67,7 +67,15 @@ final class ClaimJudge {
           case Sessions sessions -> sessions(sessions);
         };
     requireNothingElse();
-    return notes;
+    List<String> all = new ArrayList<>(notes);
+    evidence
+        .events()
+        .forEach((index, event) -> {
+          if (event.type() == EventType.SESSION_OPENED) {
+            all.add("Session of leaf " + index + ": " + opener(event));
+          }
+        });
+    return all;
   }
 
   private List<String> moved(FileMoved claim) {
@@ -159,16 +167,7 @@ final class ClaimJudge {
     byte[] listing = PackSeal.file(files, name);
     RefusedException.unless(
         ContentDigest.of(listing).equals(digest), "listing: has another hash than its name");
-    String[] lines = new String(listing, StandardCharsets.US_ASCII).split("\n", -1);
-    RefusedException.unless(
-        lines.length >= 5
-            && lines[0].equals("tallystick/listing/v1")
-            && lines[1].equals(claim.path().encoded())
-            && lines[2].matches("salt [0-9a-f]{64}")
-            && lines[3].equals(Long.toString(claim.entries()))
-            && lines.length - 5 == claim.entries()
-            && lines[lines.length - 1].isEmpty(),
-        "listing: not of this directory, or with another number of entries");
+    ListingText.require(listing, claim.path(), claim.entries());
     filesNeeded.add(name);
   }
 
@@ -302,11 +301,12 @@ final class ClaimJudge {
   }
 
   private List<String> sessions(Sessions claim) {
+    RefusedException.unless(
+        claim.from().compareTo(claim.to()) <= 0, "claim: ends before it begins");
     requireRangeAround(claim.from(), claim.to());
     requireMargins(claim.from(), claim.to(), claim.clock());
     long sessions = 0;
     long failures = 0;
-    List<String> notes = new ArrayList<>(List.of(clockNote(claim.clock(), true)));
     for (LogLine line : evidence.range()) {
       boolean within =
           line.at().compareTo(claim.from()) >= 0 && line.at().compareTo(claim.to()) < 0;
@@ -321,14 +321,7 @@ final class ClaimJudge {
     RefusedException.unless(
         sessions == claim.sessions() && failures == claim.failures(),
         "claim: other numbers than the log's");
-    evidence
-        .events()
-        .forEach((index, event) -> {
-          if (event.type() == EventType.SESSION_OPENED) {
-            notes.add("Session of leaf " + index + ": " + opener(event));
-          }
-        });
-    return notes;
+    return List.of(clockNote(claim.clock(), true));
   }
 
   private static String opener(EventDocument event) {

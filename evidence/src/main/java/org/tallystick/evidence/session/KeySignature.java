@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
@@ -19,20 +20,23 @@ import org.tallystick.evidence.tlog.Verification;
 public record KeySignature(byte[] session, String login, byte[] key, byte[] signature) {
 
   private static final byte USERAUTH_REQUEST = 50;
+  private static final Pattern LOWER_HEX = Pattern.compile("(?:[0-9a-f]{2})+");
 
   /// What a `session.opened` holds; empty when it was opened in another way, or by a key whose signature was not kept.
   ///
   /// @throws IllegalArgumentException when the fields are not in their form
   public static Optional<KeySignature> of(EventDocument document) {
     JsonObject json = document.json();
-    if (document.type() != EventType.SESSION_OPENED
-        || json.find("signature").isEmpty()
-        || json.find("key").isEmpty()) {
+    if (document.type() != EventType.SESSION_OPENED || json.find("signature").isEmpty()) {
       return Optional.empty();
+    }
+    String session = json.text("sshSession");
+    if (!LOWER_HEX.matcher(session).matches()) {
+      throw new IllegalArgumentException("sshSession: expected lower-case hex");
     }
     return Optional.of(
         new KeySignature(
-            HexFormat.of().parseHex(json.text("sshSession")),
+            HexFormat.of().parseHex(session),
             json.text("login"),
             StrictBase64.decode(json.text("key")),
             StrictBase64.decode(json.text("signature"))));

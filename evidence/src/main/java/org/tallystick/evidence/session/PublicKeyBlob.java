@@ -65,6 +65,18 @@ sealed interface PublicKeyBlob {
 
   record Rsa(BigInteger exponent, BigInteger modulus) implements PublicKeyBlob {
 
+    private static final int SMALLEST = 2048;
+    private static final int LARGEST = 16_384;
+
+    public Rsa {
+      int bits = modulus.bitLength();
+      boolean odd = exponent.testBit(0) && exponent.bitLength() <= Long.SIZE;
+      if (bits < SMALLEST || bits > LARGEST || !odd || exponent.equals(BigInteger.ONE)) {
+        throw new IllegalArgumentException(
+            "RSA key of " + bits + " bits: expected 2048 to 16384, and an odd small exponent");
+      }
+    }
+
     @Override
     public boolean verifies(String algorithm, byte[] message, byte[] signature) {
       String how =

@@ -2,12 +2,16 @@ package org.tallystick.evidence.session;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tallystick.evidence.RefusedException;
 import org.tallystick.evidence.note.StrictBase64;
 import org.tallystick.evidence.tlog.Sha256;
 
 /// A public key as SSH writes it, known by its bytes.
 public final class SshKey {
+
+  private static final Pattern LINE = Pattern.compile("([!-~]+) ([!-~]+)(?: [ -~]*)?");
 
   private final byte[] blob;
 
@@ -19,13 +23,14 @@ public final class SshKey {
     return new SshKey(blob.clone());
   }
 
-  /// Reads a line as a `.pub` file has it: kind, base64, and maybe a comment.
+  /// Reads a line as a `.pub` file has it: kind, base64, and maybe a comment; without the line's end.
   public static SshKey ofLine(String line) {
-    String[] words = line.strip().split(" ", 3);
-    RefusedException.unless(words.length >= 2, "SSH key: expected its kind and base64");
-    SshKey key = new SshKey(StrictBase64.decode(words[1]));
+    Matcher words = LINE.matcher(line);
     RefusedException.unless(
-        new WireReader(key.blob).text().equals(words[0]),
+        words.matches(), "SSH key: expected its kind, base64 and nothing more than a comment");
+    SshKey key = new SshKey(StrictBase64.decode(words.group(2)));
+    RefusedException.unless(
+        new WireReader(key.blob).text().equals(words.group(1)),
         "SSH key: is of another kind than its line says");
     return key;
   }

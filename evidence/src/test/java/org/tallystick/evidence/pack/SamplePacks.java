@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.tallystick.evidence.claim.Claim;
 import org.tallystick.evidence.claim.ClaimStatement;
 import org.tallystick.evidence.claim.ClaimedFile;
@@ -90,6 +91,11 @@ public final class SamplePacks {
 
   byte[] one(String name) throws IOException {
     return Optional.ofNullable(all().get(name)).orElseThrow();
+  }
+
+  /// As an operator does who changes what is in a pack.
+  byte[] sealedAgain(SortedMap<EntryName, byte[]> files) throws IOException {
+    return archive.seal(files);
   }
 
   ContentDigest root() {

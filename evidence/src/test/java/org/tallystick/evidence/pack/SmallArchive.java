@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tallystick.evidence.claim.ClaimStatement;
@@ -312,6 +313,21 @@ final class SmallArchive {
 
   byte[] finish(PackWriter pack) throws IOException {
     return pack.finish(authority.sealMaker(clock()), authority.timeStampAuthority(clock()));
+  }
+
+  /// Seals and stamps files whatever they prove.
+  byte[] seal(SortedMap<EntryName, byte[]> files) throws IOException {
+    TreeMap<EntryName, byte[]> sealed = new TreeMap<>(files);
+    sealed.keySet().removeIf(name -> name.text().startsWith("META-INF/"));
+    byte[] manifest = AsicManifest.ofSeal(PackSeal.evidence(sealed));
+    sealed.put(EntryName.parse(PackName.SEAL_MANIFEST), manifest);
+    sealed.put(EntryName.parse(PackName.SEAL), authority.sealMaker(clock()).seal(manifest));
+    byte[] second = AsicManifest.ofTimeStamp(PackSeal.seals(sealed));
+    sealed.put(EntryName.parse(PackName.TIME_STAMP_MANIFEST), second);
+    sealed.put(
+        EntryName.parse(PackName.TIME_STAMP),
+        authority.timeStampAuthority(clock()).stamp(second).encoded());
+    return PackZip.write(sealed);
   }
 
   ContentDigest root() {
