@@ -73,6 +73,11 @@ class ForbiddenRolesIT {
         new UseCase("PublishedLogs", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
     ALLOWED.put(new UseCase("EvidenceStatus", "report"), PEOPLE);
+    ALLOWED.put(
+        new UseCase("PublishedKeys", "files"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("LogStates", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("KeyRotation", "rotate"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("KeyRotation", "beginAnew"), Set.of("administrator"));
     ALLOWED.put(new UseCase("Claims", "prove"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));

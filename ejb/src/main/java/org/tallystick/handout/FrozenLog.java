@@ -8,13 +8,18 @@ import org.tallystick.evidence.tlog.TreeSize;
 ///
 /// @param notes what lies beside the tiles, by name: the checkpoint, and what says whose signature counts
 /// @param signedAt when the head the checkpoint ends with was written
-/// @param begunAt when the log began: what everything but the checkpoint shows as its time, so that a later mirror fetches no tile again
+/// @param keyedAt since when what lies beside the checkpoint is as it is
+/// @param begunAt when the log began: what tiles show as its time, so that a later mirror fetches no tile again
 record FrozenLog(
-    TreeSize size, SequencedMap<String, byte[]> notes, Instant signedAt, Instant begunAt) {
+    TreeSize size,
+    SequencedMap<String, byte[]> notes,
+    Instant signedAt,
+    Instant keyedAt,
+    Instant begunAt) {
 
   static final String CHECKPOINT = "checkpoint";
 
   Instant timeOf(String note) {
-    return note.equals(CHECKPOINT) ? signedAt : begunAt;
+    return note.equals(CHECKPOINT) ? signedAt : keyedAt;
   }
 }

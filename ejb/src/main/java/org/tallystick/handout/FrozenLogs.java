@@ -13,7 +13,7 @@ import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
 import org.tallystick.proof.Checkpoints;
-import org.tallystick.proof.HostKey;
+import org.tallystick.proof.LogIdentity;
 
 /// Takes the newest signed state of a log. In the caller's transaction.
 @ApplicationScoped
@@ -25,7 +25,7 @@ class FrozenLogs {
 
   @Inject private Sql sql;
   @Inject private Checkpoints checkpoints;
-  @Inject private HostKey hostKey;
+  @Inject private LogIdentity identity;
 
   Optional<FrozenLog> newest(LogId log) {
     return checkpoints.latest(log).map(note -> frozen(log, note));
@@ -36,21 +36,14 @@ class FrozenLogs {
     Instant begun = sql.first(BEGUN, row -> Sql.instant(row, "at"), log.value()).orElseThrow();
     Instant signed =
         sql.first(HEAD, row -> Sql.instant(row, "at"), log.value(), size.value() - 1).orElse(begun);
-    return new FrozenLog(size, notes(log, note), signed, begun);
+    Instant keyed = identity.changedAt(log).orElse(begun);
+    return new FrozenLog(size, notes(log, note), signed, keyed, begun);
   }
 
-  /// With the host key's word, as soon as there is an anchor log for it to name (`docs/evidence.md` §10).
   private SequencedMap<String, byte[]> notes(LogId log, SignedNote checkpoint) {
     SequencedMap<String, byte[]> notes = new LinkedHashMap<>();
     notes.put(FrozenLog.CHECKPOINT, checkpoint.bytes());
-    notes.put("policy", checkpoints.policy(log).bytes());
-    if (checkpoints.latest(LogId.ANCHOR).isPresent()) {
-      HostKey.Statement ours =
-          hostKey.state(checkpoints.signer(log, checkpoint), checkpoints.key(LogId.ANCHOR));
-      notes.put("log-key.txt", ours.text());
-      notes.put("log-key.txt.sig", ours.signature());
-      notes.put("host-key.pub", ours.hostKey());
-    }
+    notes.putAll(identity.files(log, checkpoint));
     return notes;
   }
 }

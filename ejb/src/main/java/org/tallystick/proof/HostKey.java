@@ -27,6 +27,11 @@ public class HostKey {
     presented = new Presented(line, signer);
   }
 
+  /// Whether the SFTP server has started.
+  public boolean isPresented() {
+    return presented != null;
+  }
+
   /// Says that these are the keys of a log and of the anchor log.
   ///
   /// @throws IllegalStateException before the SFTP server has started

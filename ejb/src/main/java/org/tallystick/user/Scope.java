@@ -15,6 +15,8 @@ public enum Scope {
   EVIDENCE_READ("evidence:read"),
   /// Have evidence packs made, which may hold files.
   EVIDENCE_WRITE("evidence:write"),
+  /// Give a log another key.
+  KEYS_WRITE("keys:write"),
   BUSINESS_READ("business:read"),
   BUSINESS_WRITE("business:write"),
   PARTNERS_READ("partners:read"),

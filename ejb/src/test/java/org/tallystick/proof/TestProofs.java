@@ -28,6 +28,7 @@ public final class TestProofs {
     archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
     archive.make(HostKey.class);
+    archive.make(LogIdentity.class);
     archive.make(Leaves.class);
     archive.make(Receipts.class);
     archive.make(Tiles.class);

@@ -12,6 +12,8 @@ import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.past.PastResource;
+import org.tallystick.rest.proof.EvidenceResource;
+import org.tallystick.rest.proof.LogKeyResource;
 import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
@@ -31,7 +33,9 @@ public class RestApplication extends Application {
           ExchangeResource.class,
           DocumentResource.class,
           EventResource.class,
+          EvidenceResource.class,
           LogResource.class,
+          LogKeyResource.class,
           ReceiptResource.class,
           PackResource.class,
           SearchResource.class,

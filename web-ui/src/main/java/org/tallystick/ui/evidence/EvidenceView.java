@@ -15,14 +15,16 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import org.tallystick.proof.KeyRotation;
 import org.tallystick.proof.LastCheck;
-import org.tallystick.proof.PublishedLog;
+import org.tallystick.proof.PublishedKeys;
 import org.tallystick.proof.PublishedLogs;
 import org.tallystick.proof.status.EvidenceColor;
 import org.tallystick.proof.status.EvidenceFinding;
 import org.tallystick.proof.status.EvidenceReport;
 import org.tallystick.proof.status.EvidenceStatus;
-import org.tallystick.ui.shell.CopyButton;
+import org.tallystick.proof.status.LogState;
+import org.tallystick.proof.status.LogStates;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -38,15 +40,27 @@ public class EvidenceView extends Page {
 
   private final transient EvidenceStatus status;
   private final transient PublishedLogs logs;
+  private final transient LogStates states;
+  private final transient PublishedKeys keys;
+  private final transient KeyRotation rotation;
   private final Div findings = new Div();
   private final Div facts = new Div();
-  private final Grid<PublishedLog> grid = new Grid<>();
+  private final Grid<LogState> grid = new Grid<>();
 
   @Inject
-  public EvidenceView(EvidenceStatus status, PublishedLogs logs, Live live) {
+  public EvidenceView(
+      EvidenceStatus status,
+      LogStates states,
+      PublishedLogs logs,
+      PublishedKeys keys,
+      KeyRotation rotation,
+      Live live) {
     super("Evidence");
     this.status = status;
+    this.states = states;
     this.logs = logs;
+    this.keys = keys;
+    this.rotation = rotation;
     findings.setId("findings");
     facts.addClassName("facts");
     add(findings, facts);
@@ -60,37 +74,36 @@ public class EvidenceView extends Page {
     live.follow(this, this::show);
   }
 
-  private Grid<PublishedLog> grid() {
+  private Grid<LogState> grid() {
     grid.setId("logs");
     grid.setAllRowsVisible(true);
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addColumn(log -> log.id().value()).setHeader("Log").setFlexGrow(1);
-    grid.addColumn(log -> log.size().value())
+    grid.addColumn(log -> log.signed().value())
         .setHeader("Signed entries")
-        .setWidth("10rem")
+        .setWidth("9rem")
         .setFlexGrow(0);
-    grid.addComponentColumn(EvidenceView::key)
+    grid.addColumn(log -> log.stamped().map(stamped -> stamped.size().value()).orElse(0L))
+        .setHeader("Stamped")
+        .setWidth("7rem")
+        .setFlexGrow(0)
+        .setKey("stamped");
+    grid.addComponentColumn(log -> new LogKeyCell(log, rotation, this::show))
         .setHeader("Key")
-        .setWidth("14rem")
+        .setWidth("18rem")
         .setFlexGrow(0)
         .setKey("key");
     grid.addComponentColumn(this::downloads)
         .setHeader("For whoever checks")
-        .setWidth("14rem")
+        .setWidth("16rem")
         .setFlexGrow(0);
     grid.setEmptyStateComponent(
         nothing("No log is signed yet.", "That takes a second after the first event."));
     return grid;
   }
 
-  private static Span key(PublishedLog log) {
-    Span id = new Span(log.key().keyId());
-    id.addClassName("mono");
-    return new Span(id, new CopyButton(log.key().toString(), "Copy the whole public key"));
-  }
-
-  private Span downloads(PublishedLog log) {
+  private Span downloads(LogState log) {
     Span downloads = new Span();
     downloads.addClassName("ways-on");
     downloads.add(
@@ -98,8 +111,11 @@ public class EvidenceView extends Page {
             "Checkpoint",
             log.id() + ".checkpoint",
             () -> logs.checkpoint(log.id()).orElseThrow().bytes()),
+        download("Policy", log.id() + ".policy", () -> logs.policy(log.id()).orElseThrow().bytes()),
         download(
-            "Policy", log.id() + ".policy", () -> logs.policy(log.id()).orElseThrow().bytes()));
+            "Keys",
+            log.id() + "-keys.zip",
+            () -> KeyArchive.of(keys.files(log.id()).orElseThrow())));
     return downloads;
   }
 
@@ -112,7 +128,10 @@ public class EvidenceView extends Page {
         DownloadHandler.fromInputStream(event -> {
           byte[] bytes = content.bytes();
           return new DownloadResponse(
-              new ByteArrayInputStream(bytes), name, "text/plain", bytes.length);
+              new ByteArrayInputStream(bytes),
+              name,
+              name.endsWith(".zip") ? "application/zip" : "text/plain",
+              bytes.length);
         }),
         label);
   }
@@ -142,7 +161,7 @@ public class EvidenceView extends Page {
             "Last check of everything stored",
             report.check().map(this::said).orElse("none yet; ./tallystick fsck makes one")));
     if (grid.getParent().isPresent()) {
-      grid.setItems(logs.all());
+      grid.setItems(states.all());
     }
   }
 
@@ -177,7 +196,7 @@ public class EvidenceView extends Page {
   @Override
   protected void narrow(boolean narrow) {
     if (grid.getParent().isPresent()) {
-      roomy(grid, narrow, "key");
+      roomy(grid, narrow, "key", "stamped");
     }
   }
 
