@@ -21,16 +21,29 @@ final class Verifiers {
 
   private Verifiers() {}
 
+  /// Expects that both accept a pack.
+  static List<String> accept(Path pack) {
+    return accept(List.of("pack", pack.toString()), pack);
+  }
+
   /// Expects that both accept.
   ///
-  /// @param what `receipt` or `mirror`
-  static void accept(String what, Path subject, Path policy) {
+  /// @param what `receipt`, `mirror` or `key-change`
+  /// @return what each of them said
+  static List<String> accept(String what, Path subject, Path policy) {
+    return accept(List.of(what, subject.toString(), "--policy", policy.toString()), policy);
+  }
+
+  private static List<String> accept(List<String> words, Path beside) {
+    List<String> said = new ArrayList<>();
     for (List<String> program : PROGRAMS) {
       List<String> command = new ArrayList<>(program);
-      command.addAll(List.of(what, subject.toString(), "--policy", policy.toString()));
-      PartnerClient verified = PartnerClient.run(policy.resolveSibling("."), command);
+      command.addAll(words);
+      PartnerClient verified = PartnerClient.run(beside.resolveSibling("."), command);
       assertThat(verified.status()).as(verified.output()).isZero();
       assertThat(verified.output()).contains("accepted");
+      said.add(verified.output());
     }
+    return said;
   }
 }
