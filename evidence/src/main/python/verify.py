@@ -13,6 +13,7 @@ Needs Python 3.9 or later and nothing else; starts no other program and opens no
 Exit status: 0 accepted, 1 refused, 2 wrong usage.
 """
 
+import argparse
 import base64
 import binascii
 import datetime
@@ -671,6 +672,10 @@ def ssh_verify(key_blob, signature_blob, message, what):
     demand(good, what + ": the signature is wrong")
 
 
+def fingerprint(key):
+    return "SHA256:" + base64.b64encode(sha256(key)).decode().rstrip("=")
+
+
 def check_sshsig(armoured, key_line, message, namespace, what):
     """PROTOCOL.sshsig in the form that OpenSSH writes; returns the fingerprint of the key."""
     lines = armoured.decode("ascii", "replace").split("\n")
@@ -689,7 +694,7 @@ def check_sshsig(armoured, key_line, message, namespace, what):
     demand(key == signer, what + ": signed by another key than host-key.pub")
     hashed = hashlib.new(digest.decode(), message).digest()
     ssh_verify(key, signature, b"SSHSIG" + b"".join(map(ssh_string, (purpose, reserved, digest, hashed))), what)
-    return "SHA256:" + base64.b64encode(sha256(key)).decode().rstrip("=")
+    return fingerprint(key)
 
 
 # ---------------------------------------------------------------- trees (RFC 9162 §2.1)
@@ -726,49 +731,61 @@ def root_at(levels, size):
 
 
 def check_inclusion(index, size, root, leaf, proof):
-    """RFC 9162 §2.1.3.2, the shape first."""
+    """RFC 9162 §2.1.3, the shape first."""
     demand(0 <= index < size, "inclusion: index not below size")
     demand(all(len(h) == 32 for h in [root, leaf] + proof), "inclusion: a hash is not 32 bytes")
     inner = (index ^ (size - 1)).bit_length()
     demand(len(proof) == inner + bin(index >> inner).count("1"), "inclusion: wrong number of hashes")
-    h, fn, sn = leaf, index, size - 1
-    for p in proof:
-        if fn & 1 or fn == sn:
-            h = node_hash(p, h)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            h = node_hash(h, p)
-        fn, sn = fn >> 1, sn >> 1
-    demand(h == root, "inclusion: the root is another")
+    given = iter(proof)
+
+    def over(i, n):
+        """The root of n leaves, in which the leaf is number i."""
+        if n == 1:
+            return leaf
+        k = half(n)
+        return node_hash(over(i, k), next(given)) if i < k else swapped(over(i - k, n - k), next(given))
+
+    demand(over(index, size) == root, "inclusion: the root is another")
+
+
+def half(n):
+    """The largest power of two below n."""
+    return 1 << (n - 1).bit_length() - 1
+
+
+def swapped(right, left):
+    return node_hash(left, right)
 
 
 def check_consistency(size1, size2, root1, root2, proof):
-    """RFC 9162 §2.1.4.2, the shape first. Every tree is consistent with the empty one."""
+    """RFC 9162 §2.1.4, the shape first. Every tree is consistent with the empty one."""
     demand(0 <= size1 <= size2, "consistency: sizes")
     demand(all(len(h) == 32 for h in [root1, root2] + proof), "consistency: a hash is not 32 bytes")
-    if size1 == size2 or size1 == 0:
-        demand(not proof, "consistency: hashes left over")
-        demand(size1 != size2 or root1 == root2, "consistency: same size, other root")
-        demand(size1 or root1 == EMPTY_ROOT, "consistency: not the root of the empty tree")
+    if size1 == 0:
+        demand(not proof and root1 == EMPTY_ROOT and (size2 or root2 == EMPTY_ROOT), "consistency: with the empty tree")
         return
-    path = ([root1] if size1 & (size1 - 1) == 0 else []) + proof
-    demand(path, "consistency: no hashes")
-    fn, sn = size1 - 1, size2 - 1
-    while fn & 1:
-        fn, sn = fn >> 1, sn >> 1
-    fr = sr = path[0]
-    for c in path[1:]:
-        demand(sn, "consistency: hashes left over")
-        if fn & 1 or fn == sn:
-            fr, sr = node_hash(c, fr), node_hash(c, sr)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            sr = node_hash(sr, c)
-        fn, sn = fn >> 1, sn >> 1
-    demand(sn == 0, "consistency: hashes missing")
-    demand((fr, sr) == (root1, root2), "consistency: a root is another")
+    given = iter(proof)
+
+    def take():
+        h = next(given, None)
+        demand(h, "consistency: hashes missing")
+        return h
+
+    def over(m, n, whole):
+        """Both roots: of the first m of n leaves, and of all n; `whole` while the m are all the older tree has."""
+        if m == n:
+            h = root1 if whole else take()
+            return h, h
+        k = half(n)
+        if m <= k:
+            old, new = over(m, k, whole)
+            return old, node_hash(new, take())
+        old, new = over(m - k, n - k, False)
+        left = take()
+        return node_hash(left, old), node_hash(left, new)
+
+    demand(over(size1, size2, True) == (root1, root2), "consistency: a root is another")
+    demand(next(given, None) is None, "consistency: hashes left over")
 
 
 def check_range(start, end, size, leaves, hashes, root):
@@ -784,9 +801,8 @@ def check_range(start, end, size, leaves, hashes, root):
             return h
         if count == 1:
             return leaves[low - start]
-        middle = low + (1 << (count - 1).bit_length() - 1)
-        left = over(low, middle)
-        return node_hash(left, over(middle, high))
+        middle = low + half(count)
+        return node_hash(over(low, middle), over(middle, high))
 
     found = over(0, size)
     demand(next(given, None) is None, "range: hashes left over")
@@ -972,7 +988,7 @@ class Leaf:
         head, event = HEAD.fullmatch(data), LEAF.fullmatch(data)
         demand((head or event) and len(data) <= 4096, what + ": not in the form of a leaf")
         found = [g.decode() if g is not None else None for g in (head or event).groups()]
-        self.data, self.head, self.event, self.at_text = data, head is not None, None, found[0]
+        self.data, self.head, self.event, self.words, self.at_text = data, head is not None, None, None, found[0]
         self.at, self.sub = instant(found[0], what), []
         if head:
             self.type, self.map = "head", found[2]
@@ -993,7 +1009,7 @@ class Leaf:
         demand(e.get("at") == self.at_text and e.get("type") == self.type and e.get("v") == 1, what + ": event document")
         unhex(e.get("salt"), what + ": salt")
         demand(self.sub == subjects_of(e, origin, what), what + ": sub is not what the event gives")
-        self.event = e
+        self.event, self.words = e, document.decode()
 
 
 IN_DIRECTORY = "upload.held file.received file.placed file.removed file.acknowledged".split()
@@ -1057,9 +1073,9 @@ def read_receipt(data, policy, what):
 
 
 def session_signature(e, what):
-    """§9: RFC 4252 §7. Returns whether there is a signature."""
+    """§9: RFC 4252 §7. Says by whom the session was opened."""
     if "signature" not in e:
-        return False
+        return "session opened without a key's signature"
     key, sig, login, session = (e.get(member) for member in ("key", "signature", "login", "sshSession"))
     demand(all(isinstance(v, str) for v in (key, sig, login, session)), what + ": members of a signature")
     demand(re.fullmatch("(?:[0-9a-f]{2})+", session), what + ": sshSession")
@@ -1068,7 +1084,7 @@ def session_signature(e, what):
     words = b"".join(map(ssh_string, (login.encode(), b"ssh-connection", b"publickey")))
     message = ssh_string(bytes.fromhex(session)) + b"\x32" + words + b"\1" + ssh_string(named) + ssh_string(key)
     ssh_verify(key, sig, message, what)
-    return True
+    return "session opened by the holder of the key " + fingerprint(key)
 
 
 def check_listing(data, path, count, what):
@@ -1497,9 +1513,7 @@ class Pack:
             demand(not idle, name + " is of no use")
         for leaf in self.leaves.values():
             if leaf.type == "session.opened" and leaf.event:
-                signed = session_signature(leaf.event, "leaf %d" % leaf.i)
-                how = "by the holder of the key" if signed else "without a key's signature"
-                self.notes.append("leaf %d: session opened %s" % (leaf.i, how))
+                self.notes.append("leaf %d: %s" % (leaf.i, session_signature(leaf.event, "leaf %d" % leaf.i)))
 
 
 def check_day(day, zone, start, end, notes):
@@ -1769,54 +1783,52 @@ def run_vectors(path):
     return 0 if agree else 1
 
 
-OPTIONS = {"pack": ["--trust"], "receipt": ["--policy"], "mirror": ["--policy", "--since"], "key-change": ["--policy"], "vectors": []}
-
-
-def options(command, words):
-    """(the one plain word, {option: values}); None when the usage is wrong."""
-    plain, values, words = [], {name: [] for name in OPTIONS.get(command, [])}, list(words)
-    while words:
-        word = words.pop(0)
-        if word in values and words:
-            values[word].append(words.pop(0))
-        elif word.startswith("--"):
-            return None
-        else:
-            plain.append(word)
-    good = len(plain) == 1 and len(values.get("--policy", [1])) == 1 and all(map(HEX.fullmatch, values.get("--trust", [])))
-    return (plain[0], values) if good else None
-
-
-def check(command, path, values):
+def check(command, path, policy=None, trust=(), since=()):
     """(why it is refused or None, the sentence, what to know, what is not proven)"""
-    if command == "pack":
-        data = load(path)
-        why, pack = guarded(lambda: Pack(data, set(values["--trust"])))
-        return why, *((pack.claim["sentence"], pack.notes, pack.claim["limits"]) if pack else ("", [], []))
-    policy = load(values["--policy"][0])
-    if command == "mirror":
-        why, mirror = guarded(lambda: Mirror(path, Policy(policy), values["--since"]))
-        return why, *((mirror.sentence, mirror.notes, mirror.LIMITS) if mirror else ("", [], []))
-    data = load(path)
-    if command == "key-change":
-        why, read = guarded(lambda: check_key_change(data, Policy(policy)))
-        said = "from size %d on, key %s of %s is followed by key %s\nlog %s"
-        return why, said % (read[0], read[1].id.hex(), read[1].name, read[2].id.hex(), read[2].text) if read else "", [], []
-    why, read = guarded(lambda: read_receipt(data, Policy(policy), "receipt"))
-    return why, "leaf %d, %s, of %s" % (read[1].i, read[1].type, read[0].checkpoint.origin) if read else "", [], []
+    data, rules = path if command == "mirror" else load(path), load(policy) if policy else b""
+
+    def judge():
+        if command == "pack":
+            pack = Pack(data, set(trust))
+            return pack.claim["sentence"], pack.notes, pack.claim["limits"]
+        if command == "mirror":
+            mirror = Mirror(path, Policy(rules), since)
+            return mirror.sentence, mirror.notes, mirror.LIMITS
+        if command == "key-change":
+            size, old, new = check_key_change(data, Policy(rules))
+            said = "from size %d on, key %s of %s is followed by key %s\nlog %s"
+            return said % (size, old.id.hex(), old.name, new.id.hex(), new.text), [], []
+        proof, leaf = read_receipt(data, Policy(rules), "receipt")
+        notes = ["leaf: " + leaf.data.decode()] + (["event: " + leaf.words] if leaf.words else [])
+        if leaf.type == "session.opened" and leaf.event:
+            notes.append(session_signature(leaf.event, "receipt"))
+        return "leaf %d, %s, of %s" % (leaf.i, leaf.type, proof.checkpoint.origin), notes, []
+
+    why, said = guarded(judge)
+    return why, *(said or ("", [], []))
+
+
+def arguments(words):
+    parser = argparse.ArgumentParser(prog="verify.py", usage=__doc__)
+    parser.add_argument("command", choices=["pack", "receipt", "mirror", "key-change", "vectors"])
+    parser.add_argument("path")
+    parser.add_argument("--policy")
+    for name in ("--trust", "--since"):
+        parser.add_argument(name, action="append", default=[])
+    given = parser.parse_args(words)
+    fits = (given.policy is None) == (given.command in ("pack", "vectors")) and all(map(HEX.fullmatch, given.trust))
+    if not fits or given.trust and given.command != "pack" or given.since and given.command != "mirror":
+        parser.error("these options do not go with " + given.command)
+    return given
 
 
 def main(words):
-    command = words[0] if words else ""
-    given = options(command, words[1:])
-    if command not in OPTIONS or given is None:
-        print(__doc__, file=sys.stderr)
-        return 2
+    given = arguments(words)
     sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        if command == "vectors":
-            return run_vectors(given[0])
-        why, sentence, notes, limits = check(command, *given)
+        if given.command == "vectors":
+            return run_vectors(given.path)
+        why, sentence, notes, limits = check(**vars(given))
     except OSError as e:
         print("cannot read: %s" % e, file=sys.stderr)
         return 2

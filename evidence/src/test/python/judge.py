@@ -45,7 +45,7 @@ def judge(command, *given):
         why, change = verify.guarded(lambda: verify.check_key_change(given[0], verify.Policy(given[1])))
         return "refused: " + why if why is not None else "accepted: log " + change[2].text
     folder, policy, *held = map(bytes.decode, given)
-    why, sentence, notes, limits = verify.check("mirror", folder, {"--policy": [policy], "--since": held})
+    why, sentence, notes, limits = verify.check("mirror", folder, policy, since=held)
     return "refused: " + why if why is not None else "\n".join(["accepted: " + sentence, *notes, *limits])
 
 
