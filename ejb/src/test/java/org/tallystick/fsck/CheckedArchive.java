@@ -28,6 +28,29 @@ import org.tallystick.proof.anchor.AnchorFixture;
 /// An archive with a past in it, to be checked and tampered with.
 final class CheckedArchive implements AutoCloseable {
 
+  private static final List<String> TABLES =
+      List.of(
+          "transparency_log",
+          "leaf",
+          "event_document",
+          "event_bytes",
+          "content",
+          "content_bytes",
+          "document",
+          "document_name",
+          "directory_entry",
+          "head",
+          "subject",
+          "subject_version",
+          "map_slot",
+          "map_slot_version",
+          "subtree",
+          "signed_checkpoint",
+          "time_token",
+          "anchored_checkpoint",
+          "token_leaf",
+          "log_key");
+
   private final Path data;
   private final TestArchive archive;
   private final ProofFixture proof;
@@ -142,15 +165,33 @@ final class CheckedArchive implements AutoCloseable {
     return fsck(progress -> {}).run(true);
   }
 
+  /// As the owner of the database, past what guards it.
   int tamper(String sql) {
+    return run("set referential_integrity false", "drop trigger if exists log_key_immutable", sql);
+  }
+
+  private int run(String... statements) {
     try (var connection = archive.database().source().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("set referential_integrity false");
-      statement.execute("drop trigger if exists log_key_immutable");
-      return statement.executeUpdate(sql);
+      int changed = 0;
+      for (String each : statements) {
+        changed = statement.executeUpdate(each);
+      }
+      return changed;
     } catch (SQLException failed) {
-      throw new AssertionError(sql, failed);
+      throw new AssertionError(List.of(statements).toString(), failed);
     }
+  }
+
+  /// Keeps every table as it is now, for {@link #restore()}.
+  void remember() {
+    TABLES.forEach(table -> run("create table kept_" + table + " as select * from " + table));
+  }
+
+  void restore() {
+    tamper("set referential_integrity false");
+    TABLES.forEach(table ->
+        run("delete from " + table, "insert into " + table + " select * from kept_" + table));
   }
 
   List<Path> files(String folder) {
