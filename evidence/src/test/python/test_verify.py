@@ -1,5 +1,6 @@
 """Tests of verify.py: python3 -m unittest discover -s evidence/src/test/python"""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -90,6 +91,19 @@ class Trees(unittest.TestCase):
                     verify.check_range(start, m, n, hashes[start:m], proof, root)
                     with self.assertRaises(verify.Refused):
                         verify.check_range(start, m, n, hashes[start:m], proof, bytes(32))
+
+
+class Program(unittest.TestCase):
+    def test_it_needs_the_standard_library_only_and_starts_nothing(self):
+        with open(verify.__file__, encoding="utf-8") as f:
+            tree = ast.parse(f.read())
+        names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+        self.assertFalse([n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)])
+        self.assertLessEqual(names, set(sys.stdlib_module_names))
+        self.assertFalse(names & {"subprocess", "socket", "http", "urllib", "ctypes", "importlib", "multiprocessing"})
+        used = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+        used |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+        self.assertFalse(used & {"system", "popen", "spawn", "execv", "fork", "eval", "exec", "__import__"})
 
 
 class Bytes(unittest.TestCase):

@@ -104,6 +104,42 @@ class ExchangeFolderIT {
   }
 
   @Test
+  void aLaterMirrorGoesOnFromWhatWasKeptAndNoOther() throws Exception {
+    sent("kept.txt", "kept");
+    Eventually.within(RECEIPT, "the receipt", () -> !receipts(server.sftp(), "kept.txt").isEmpty());
+    server
+        .sftp()
+        .succeed(
+            "get -r /.exchange/log " + here.resolve("before"),
+            "get -r /.exchange/receipts " + here.resolve("receipts"));
+    sent("later.txt", "later");
+    Eventually.within(
+        RECEIPT, "a signed later event", () -> !receipts(server.sftp(), "later.txt").isEmpty());
+    server.sftp().succeed("get -r /.exchange/log " + here.resolve("after"));
+
+    Verifiers.accept(
+        "mirror", here.resolve("after"), policy, here.resolve("before"), here.resolve("receipts"));
+    Verifiers.refuse(
+        "leaves at its end were taken away",
+        "mirror",
+        here.resolve("before"),
+        policy,
+        here.resolve("after"));
+    change(here.resolve("after/tile/states"));
+    Verifiers.refuse("its map is not what", "mirror", here.resolve("after"), policy);
+  }
+
+  /// A bit of the last byte of the newest bundle: of what a head says that a directory held.
+  private static void change(Path bundles) throws IOException {
+    try (Stream<Path> files = Files.walk(bundles)) {
+      Path newest = files.filter(Files::isRegularFile).max(Path::compareTo).orElseThrow();
+      byte[] bytes = Files.readAllBytes(newest);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(newest, bytes);
+    }
+  }
+
+  @Test
   void theHostKeyTheClientKnowsSaysWhoseTheLogIs() throws Exception {
     Path signers = here.resolve("signers");
     Eventually.within(

@@ -3,6 +3,14 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -237,6 +246,40 @@ class PackIT {
     PartnerClient fingerprint =
         PartnerClient.run(in, List.of("ssh-keygen", "-l", "-f", "host-key.pub"));
     assertThat(fingerprint.status()).isZero();
+  }
+
+  @Test
+  void theValidatorOfTheEuropeanCommissionPassesTheSeal(RunningServer server) throws Exception {
+    Path file = Files.writeString(here.resolve("sealed.txt"), "sealed");
+    server.sftp().succeed("put " + file + " in/sealed.txt");
+    Path pack =
+        proven(
+            with(claim("file.received"), "event", newest("file.received").get("id").getAsString()),
+            "/in/sealed.txt");
+    CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+    for (Path each : certificates()) {
+      CertificateToken certificate = DSSUtils.loadCertificate(each.toFile());
+      if (certificate.isSelfSigned()) {
+        trusted.addCertificate(certificate);
+      }
+    }
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(trusted);
+    SignedDocumentValidator validator =
+        SignedDocumentValidator.fromDocument(new FileDocument(pack.toFile()));
+    validator.setCertificateVerifier(verifier);
+
+    SimpleReport report = validator.validateDocument().getSimpleReport();
+
+    assertThat(report.getSignatureIdList()).hasSize(1);
+    assertThat(report.getIndication(report.getFirstSignatureId()))
+        .isEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  private List<Path> certificates() throws IOException {
+    try (Stream<Path> files = Files.list(here.resolve("in/certificates"))) {
+      return files.toList();
+    }
   }
 
   @Test

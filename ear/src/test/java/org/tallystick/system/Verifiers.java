@@ -23,27 +23,50 @@ final class Verifiers {
 
   /// Expects that both accept a pack.
   static List<String> accept(Path pack) {
-    return accept(List.of("pack", pack.toString()), pack);
+    return accepted(judge(List.of("pack", pack.toString()), pack));
   }
 
   /// Expects that both accept.
   ///
   /// @param what `receipt`, `mirror` or `key-change`
+  /// @param held what a mirror is compared with, from before
   /// @return what each of them said
-  static List<String> accept(String what, Path subject, Path policy) {
-    return accept(List.of(what, subject.toString(), "--policy", policy.toString()), policy);
+  static List<String> accept(String what, Path subject, Path policy, Path... held) {
+    return accepted(judge(what, subject, policy, held));
   }
 
-  private static List<String> accept(List<String> words, Path beside) {
-    List<String> said = new ArrayList<>();
+  private static List<String> accepted(List<PartnerClient> verdicts) {
+    for (PartnerClient verified : verdicts) {
+      assertThat(verified.status()).as(verified.output()).isZero();
+      assertThat(verified.output()).startsWith("accepted: ");
+    }
+    return verdicts.stream().map(PartnerClient::output).toList();
+  }
+
+  /// Expects that both refuse, and for this reason.
+  static void refuse(String why, String what, Path subject, Path policy, Path... held) {
+    for (PartnerClient verified : judge(what, subject, policy, held)) {
+      assertThat(verified.status()).as(verified.output()).isEqualTo(1);
+      assertThat(verified.output()).startsWith("refused: ").contains(why);
+    }
+  }
+
+  private static List<PartnerClient> judge(String what, Path subject, Path policy, Path... held) {
+    List<String> words =
+        new ArrayList<>(List.of(what, subject.toString(), "--policy", policy.toString()));
+    for (Path each : held) {
+      words.addAll(List.of("--since", each.toString()));
+    }
+    return judge(words, policy);
+  }
+
+  private static List<PartnerClient> judge(List<String> words, Path beside) {
+    List<PartnerClient> verdicts = new ArrayList<>();
     for (List<String> program : PROGRAMS) {
       List<String> command = new ArrayList<>(program);
       command.addAll(words);
-      PartnerClient verified = PartnerClient.run(beside.resolveSibling("."), command);
-      assertThat(verified.status()).as(verified.output()).isZero();
-      assertThat(verified.output()).contains("accepted");
-      said.add(verified.output());
+      verdicts.add(PartnerClient.run(beside.resolveSibling("."), command));
     }
-    return said;
+    return verdicts;
   }
 }
