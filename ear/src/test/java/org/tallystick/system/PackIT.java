@@ -37,7 +37,7 @@ class PackIT {
   void awaitTimeStamps(RunningServer server) {
     auditor = server.api("auditor");
     Eventually.within(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(90),
         "the log is stamped",
         () -> !auditor.items("/api/v1/events?log=acme&type=token&limit=1").isEmpty());
   }
