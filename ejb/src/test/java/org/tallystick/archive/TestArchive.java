@@ -65,7 +65,9 @@ public final class TestArchive implements AutoCloseable {
   /// An archive that is still there when it is opened again.
   public static TestArchive onDisk(Path data) {
     return new TestArchive(
-        data, new TestDatabase("jdbc:h2:file:" + data.resolve("db/tallystick"), ENTITIES));
+        data,
+        new TestDatabase(
+            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES));
   }
 
   private TestArchive(Path data, TestDatabase database) {

@@ -32,6 +32,7 @@ import org.tallystick.proof.Leaves;
 import org.tallystick.proof.PastMaps;
 import org.tallystick.proof.ProofFixture;
 import org.tallystick.proof.anchor.AnchorFixture;
+import org.tallystick.proof.anchor.Authorities;
 
 /// The real claims over a {@link TestArchive}: heads, checkpoints and time stamps are made when a test says so, at a clock that it moves.
 public final class ClaimFixture implements AutoCloseable {
@@ -167,6 +168,11 @@ public final class ClaimFixture implements AutoCloseable {
   public void sign() {
     proofs.headAndSign(ACME);
     proofs.headAndSign(LogId.SYSTEM);
+  }
+
+  /// What a pack's seal takes, and each of its time stamps.
+  public byte[] oneStamp(byte[] bytes) throws IOException {
+    return archive.make(Authorities.class, "open").packStamps().stamp(bytes).encoded();
   }
 
   public ProofFixture proofs() {

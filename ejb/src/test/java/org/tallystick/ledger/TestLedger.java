@@ -49,6 +49,7 @@ public final class TestLedger implements AutoCloseable {
     if (flushFails) {
       throw new IllegalStateException("the test lets the disk fail");
     }
+    database.harden();
   }
 
   public Ledger ledger() {

@@ -2,8 +2,10 @@ package org.tallystick.proof;
 
 import java.util.Optional;
 import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.tlog.MerkleTree;
+import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
 import org.tallystick.platform.Transactions;
@@ -44,6 +46,21 @@ public final class ProofFixture {
         .ledger()
         .ledger()
         .append(log, any -> checkpoints.sign(log, heads.latest(log).orElseThrow().size()));
+  }
+
+  /// Follows the ledger as the server does, on a thread of its own, until the end.
+  public Runnable follow() {
+    archive.make(EvidenceState.class);
+    HeadKeeper keeper = archive.make(HeadKeeper.class, "start");
+    return keeper::stop;
+  }
+
+  /// The largest size that is signed.
+  public TreeSize signedSize(LogId log) {
+    return archive
+        .database()
+        .read(() ->
+            checkpoints.latest(log).map(note -> Checkpoint.of(note).size()).orElse(TreeSize.EMPTY));
   }
 
   public Checkpoints checkpoints() {

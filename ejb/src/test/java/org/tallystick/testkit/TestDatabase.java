@@ -101,6 +101,23 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /// Returns when everything committed is on the disk; in memory there is nothing to do.
+  public void harden() {
+    if (!isOnDisk()) {
+      return;
+    }
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private boolean isOnDisk() {
+    return source.getURL().startsWith("jdbc:h2:file:");
+  }
+
   /// Whether it was empty when it was opened.
   public boolean isFresh() {
     return fresh;
