@@ -2,7 +2,7 @@
 
 A request is a count and so many byte strings, each with its length before it (4 bytes, big-endian): first the command, then
 for `pack` the pack itself, for `flips` the pack and a row of offsets (4 bytes) with the bits to change there (1 byte), for
-`key-change` the note and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is
+`key-change` the note and the policy, for `receipt` the receipt and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is
 one string: what verify.py would print.
 """
 
@@ -44,6 +44,9 @@ def judge(command, *given):
     if command == b"key-change":
         why, change = verify.guarded(lambda: verify.check_key_change(given[0], verify.Policy(given[1])))
         return "refused: " + why if why is not None else "accepted: log " + change[2].text
+    if command == b"receipt":
+        why, read = verify.guarded(lambda: verify.read_receipt(given[0], verify.Policy(given[1]), "receipt"))
+        return "refused: " + why if why is not None else "accepted: leaf %d" % read[1].i
     folder, policy, *held = map(bytes.decode, given)
     why, sentence, notes, limits = verify.check("mirror", folder, policy, since=held)
     return "refused: " + why if why is not None else "\n".join(["accepted: " + sentence, *notes, *limits])

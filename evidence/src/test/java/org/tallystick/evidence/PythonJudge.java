@@ -64,6 +64,10 @@ public final class PythonJudge implements AutoCloseable {
     return ask(List.of("flips".getBytes(StandardCharsets.US_ASCII), pack, flips));
   }
 
+  public String receipt(byte[] receipt, byte[] policy) {
+    return ask(List.of("receipt".getBytes(StandardCharsets.US_ASCII), receipt, policy));
+  }
+
   public String mirror(Path folder, Path policy, List<Path> held) {
     List<byte[]> words = new ArrayList<>();
     words.add("mirror".getBytes(StandardCharsets.US_ASCII));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.evidence.PythonJudge;
 import org.tallystick.evidence.Seed;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.note.Policy;
+import org.tallystick.evidence.receipt.Receipt;
 import org.tallystick.evidence.verify.PythonVerifier;
 
 /// The Java verifier and `verify.py`, written apart, say the same of every pack (`PACK-3`).
@@ -90,6 +92,41 @@ class VerdictAgreementTest {
       assertThat(python.flips(bytes, flips.array()))
           .as("%s, seed %d", pack.getKey(), seed)
           .isEqualTo(count + " refused");
+    }
+  }
+
+  @Test
+  void bothRefuseAReceiptWithAnyByteChanged() throws IOException {
+    long seed = Seed.of("receipts with a changed byte");
+    Random random = new Random(seed);
+    SortedMap<EntryName, byte[]> files =
+        PackZip.read(new SamplePacks(seed, 3).one("file.received"));
+    byte[] policy = PackSeal.file(files, PackName.POLICY);
+    byte[] receipt =
+        files.entrySet().stream()
+            .filter(file -> file.getKey().text().startsWith("leaves/"))
+            .map(Map.Entry::getValue)
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    assertThat(python.receipt(receipt, policy)).startsWith("accepted: ");
+    assertThat(accepts(receipt, policy)).isTrue();
+    for (int i = 0; i < (Seed.LONG ? receipt.length : FLIPS); i++) {
+      int at = Seed.LONG ? i : random.nextInt(receipt.length);
+      byte[] changed = receipt.clone();
+      changed[at] ^= (byte) random.nextInt(1, 256);
+
+      assertThat(accepts(changed, policy)).as("byte %d, seed %d", at, seed).isFalse();
+      assertThat(python.receipt(changed, policy))
+          .as("byte %d, seed %d", at, seed)
+          .startsWith("refused: ");
+    }
+  }
+
+  private static boolean accepts(byte[] receipt, byte[] policy) {
+    try {
+      return Receipt.parse(receipt).verify(Policy.parse(policy)).isAccepted();
+    } catch (IllegalArgumentException malformed) {
+      return false;
     }
   }
 
