@@ -76,6 +76,8 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("PublishedKeys", "files"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("LogStates", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("Checks", "wish"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("Checks", "state"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("KeyRotation", "rotate"), Set.of("administrator"));
     ALLOWED.put(new UseCase("KeyRotation", "beginAnew"), Set.of("administrator"));
     ALLOWED.put(new UseCase("Claims", "prove"), Set.of("operator", "auditor", "administrator"));

@@ -141,6 +141,12 @@ class CheckIT {
         page.navigate(screen);
         assertThat(page.locator("#evidence-badge")).hasText("Evidence " + color);
       }
+      page.locator("#check-now").click();
+      assertThat(page.locator("#check-progress")).isVisible();
+      assertThat(page.locator("#check-progress")).isHidden();
+      assertThat(page.locator("#check-result"))
+          .containsText(
+              color.equals("red") ? "one thing is not as written" : "are as they were written");
     }
   }
 }

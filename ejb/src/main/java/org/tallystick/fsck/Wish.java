@@ -14,6 +14,10 @@ import org.tallystick.proof.LastCheck;
 /// away when it is ended; `failed` says why it could not be ended.
 record Wish(Path folder) {
 
+  void make() throws IOException {
+    write("wanted", "");
+  }
+
   boolean isMade() {
     return Files.exists(folder.resolve("wanted"));
   }

@@ -50,7 +50,7 @@ public class EvidenceState {
   }
 
   public void checked(LastCheck check) {
-    lastCheck.set(Optional.of(check));
+    lastCheck.updateAndGet(before -> Optional.of(before.map(check::after).orElse(check)));
   }
 
   /// What the check of everything that is stored says; empty until the first one has begun. It survives a restart.

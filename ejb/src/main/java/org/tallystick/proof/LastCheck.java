@@ -23,6 +23,13 @@ public record LastCheck(
     first = List.copyOf(first);
   }
 
+  /// What was found wrong before stays wrong until a later check is at its end.
+  LastCheck after(LastCheck before) {
+    return complete || findings > 0
+        ? this
+        : new LastCheck(begun, at, false, done, total, before.findings, before.first);
+  }
+
   public boolean isClean() {
     return findings == 0;
   }

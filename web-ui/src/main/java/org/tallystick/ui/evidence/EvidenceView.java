@@ -15,6 +15,8 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import org.tallystick.fsck.Checks;
 import org.tallystick.proof.KeyRotation;
 import org.tallystick.proof.LastCheck;
 import org.tallystick.proof.PublishedKeys;
@@ -46,6 +48,7 @@ public class EvidenceView extends Page {
   private final Div findings = new Div();
   private final Div facts = new Div();
   private final Grid<LogState> grid = new Grid<>();
+  private final Optional<StoredCheck> check;
 
   @Inject
   public EvidenceView(
@@ -54,6 +57,7 @@ public class EvidenceView extends Page {
       PublishedLogs logs,
       PublishedKeys keys,
       KeyRotation rotation,
+      Checks checks,
       Live live) {
     super("Evidence");
     this.status = status;
@@ -64,12 +68,15 @@ public class EvidenceView extends Page {
     findings.setId("findings");
     facts.addClassName("facts");
     add(findings, facts);
-    if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+    boolean expert = Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR);
+    check = expert ? Optional.of(new StoredCheck(checks, formats())) : Optional.empty();
+    if (expert) {
       Anchor prove = new Anchor("proofs", "Prove something");
       prove.addClassName("button");
       action(prove);
       add(new H2("Signed logs"), grid());
     }
+    check.ifPresent(this::add);
     show();
     live.follow(this, this::show);
   }
@@ -163,6 +170,7 @@ public class EvidenceView extends Page {
     if (grid.getParent().isPresent()) {
       grid.setItems(states.all());
     }
+    check.ifPresent(shown -> shown.show(formats()));
   }
 
   private String said(LastCheck check) {
