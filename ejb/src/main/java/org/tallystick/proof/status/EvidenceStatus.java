@@ -57,16 +57,12 @@ public class EvidenceStatus {
   }
 
   private static EvidenceFinding damage(LastCheck check) {
-    String first = check.first().stream().findFirst().map(found -> " " + found).orElse("");
     return new EvidenceFinding(
         EvidenceColor.RED,
-        "The check of "
-            + check.begun()
-            + " found "
+        "The last check of everything stored found "
             + (check.findings() == 1 ? "one thing" : check.findings() + " things")
-            + " wrong with what is stored."
-            + first,
-        "Run ./tallystick fsck: it says what and where. docs/operations.md says what to do about each.");
+            + " wrong.",
+        "What and where is under \"Everything stored\" and in ./tallystick fsck; docs/operations.md says what to do about each.");
   }
 
   private Optional<EvidenceFinding> overdue(Optional<Instant> stamped) {
