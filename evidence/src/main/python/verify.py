@@ -869,6 +869,11 @@ class Vkey:
         stamp = int.from_bytes(signature[:8], "big")
         return stamp < 2**63 and ed25519(self.key, b"cosignature/v1\ntime %d\n" % stamp + text, signature[8:])
 
+    def times(self, signatures):
+        """When a witness says it saw a checkpoint, in seconds."""
+        own = [blob[4:12] for name, blob in signatures if (name, blob[:4]) == (self.name, self.id)]
+        return [min(int.from_bytes(at, "big"), 253402300799) for at in own]
+
     def signed(self, text, signatures, what):
         """Whether it has signed; every line that claims to be this key's must be right."""
         own = [blob[4:] for name, blob in signatures if (name, blob[:4]) == (self.name, self.id)]
@@ -944,13 +949,14 @@ class Checkpoint:
         demand(len(body) == 4 and body[0], what + ": not three lines")
         self.origin, self.size, self.root = body[0], number(body[1], what), unbase64(body[2], what)
         demand(len(self.root) == 32, what + ": root")
-        self.signers, seen = set(), set()
+        self.signers, self.cosigned, seen = set(), [], set()
         for v in policy.logs:
             if v.name == self.origin and v.signed(text, signatures, what):
                 self.signers.add(v.text)
         for name, v in policy.witnesses.items():
             if v.signed(text, signatures, what):
                 seen.add(name)
+                self.cosigned += [(at, name, v.text) for at in v.times(signatures)]
         demand(self.signers, what + ": signed by no log of the policy")
         demand(policy.quorum == "none" or policy.met(policy.quorum, seen), what + ": too few witnesses")
 
@@ -1310,6 +1316,8 @@ class Pack:
             imprint = ("sha256", sha256(proof.checkpoint.data))
             found = [h for h, t in self.tokens.items() if (t.digest, t.imprint) == imprint]
             demand(found, what + ": its token is missing")
+            said = "cosigned at %s by the witness %s, whose key the pack names: %s"
+            self.notes += [said % (show(1000 * at), name, vkey) for at, name, vkey in proof.checkpoint.cosigned]
             used.update(found)
             self.later += [(size, self.tokens[h].latest) for h in found]
         demand(not pairs, "anchors: consistency of no anchor")

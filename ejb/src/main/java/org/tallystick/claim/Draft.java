@@ -14,6 +14,7 @@ import org.tallystick.evidence.map.MapValue;
 import org.tallystick.evidence.map.Subject;
 import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.note.Checkpoint;
+import org.tallystick.evidence.note.Policy;
 import org.tallystick.evidence.note.SignedNote;
 import org.tallystick.evidence.note.TlogProof;
 import org.tallystick.evidence.pack.PackName;
@@ -179,7 +180,8 @@ final class Draft {
     files.forEach(pack::put);
     tokens.values().forEach(each -> pack.put(each.token(), from.authorities().known()));
     byte[] program = PythonVerifier.program();
-    pack.put(PackName.POLICY, from.checkpoints().policy(log, LogId.ANCHOR).bytes())
+    Policy policy = from.witnesses().beside(from.checkpoints().policy(log, LogId.ANCHOR));
+    pack.put(PackName.POLICY, policy.bytes())
         .put(PackName.CHECKPOINT, checkpoint.bytes())
         .put(PackName.LOG_KEY, keys.text())
         .put(PackName.LOG_KEY_SIGNATURE, keys.signature())

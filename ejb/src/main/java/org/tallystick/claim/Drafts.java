@@ -12,6 +12,7 @@ import org.tallystick.proof.Leaves;
 import org.tallystick.proof.PastMaps;
 import org.tallystick.proof.Subtrees;
 import org.tallystick.proof.anchor.Authorities;
+import org.tallystick.proof.anchor.Witnesses;
 
 /// Where packs come from: begins a {@link Draft}. In the caller's transaction.
 @ApplicationScoped
@@ -24,6 +25,7 @@ class Drafts {
   @Inject private TimeStamps times;
   @Inject private Authorities authorities;
   @Inject private HostKey hostKey;
+  @Inject private Witnesses witnesses;
   @Inject private Clock clock;
 
   /// A pack about the log as its newest checkpoint signs it.
@@ -61,6 +63,10 @@ class Drafts {
 
   Authorities authorities() {
     return authorities;
+  }
+
+  Witnesses witnesses() {
+    return witnesses;
   }
 
   HostKey hostKey() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.Policy;
@@ -40,6 +41,17 @@ public class Checkpoints {
   ///
   /// @throws ForkException when what was signed last is not the beginning of it (rule R8)
   public SignedNote sign(LogId log, TreeSize size) {
+    return sign(log, size, (note, tree) -> note);
+  }
+
+  /// What others add to a checkpoint before it is stored.
+  public interface Addition {
+    /// @param tree the log that the checkpoint signs
+    SignedNote to(SignedNote checkpoint, MerkleTree tree);
+  }
+
+  /// As {@link #sign(LogId, TreeSize)}, with what others add the first time.
+  public SignedNote sign(LogId log, TreeSize size, Addition addition) {
     String origin = origin(log);
     KeyTurn turn = ring.turn(log, origin);
     MerkleTree tree = subtrees.of(log);
@@ -49,11 +61,11 @@ public class Checkpoints {
       turn = turn.done();
     }
     if (last.isPresent() && sizeOf(last.get()).equals(size)) {
-      store(log, last.get());
-      return last.get();
+      return stored(log, size).orElseGet(() -> store(log, addition.to(last.get(), tree)));
     }
-    SignedNote note = turn.sign(new Checkpoint(origin, size, tree.root(size)).text());
-    turn.keepers().forEach(key -> directory.keep(log, key, note));
+    SignedNote own = turn.sign(new Checkpoint(origin, size, tree.root(size)).text());
+    turn.keepers().forEach(key -> directory.keep(log, key, own));
+    SignedNote note = addition.to(own, tree);
     if (turn.next().isPresent()) {
       begin(log, turn, note);
     } else {
@@ -118,11 +130,16 @@ public class Checkpoints {
     }
   }
 
-  private void store(LogId log, SignedNote note) {
+  private SignedNote store(LogId log, SignedNote note) {
     TreeSize size = sizeOf(note);
-    if (atLeast(log, size).map(Checkpoint::of).filter(c -> c.size().equals(size)).isEmpty()) {
+    if (stored(log, size).isEmpty()) {
       sql.change(INSERT, log.value(), size.value(), note.bytes(), clock.instant());
     }
+    return note;
+  }
+
+  private Optional<SignedNote> stored(LogId log, TreeSize size) {
+    return atLeast(log, size).filter(note -> sizeOf(note).equals(size));
   }
 
   /// Which of the log's keys has signed it; of two the newer one.
@@ -136,6 +153,11 @@ public class Checkpoints {
   /// By which the log's newest checkpoints are verified; the log has been signed.
   public VerifierKey key(LogId log) {
     return eras.of(log).getLast();
+  }
+
+  /// All keys the log ever had.
+  public List<VerifierKey> keys(LogId log) {
+    return eras.of(log);
   }
 
   /// Whose signatures count: all keys that the logs ever had.

@@ -36,7 +36,8 @@ final class Judged {
     return no.reason();
   }
 
-  private static String python(byte[] pack) {
+  /// What `verify.py` prints.
+  static String python(byte[] pack) {
     try {
       Path folder = Files.createTempDirectory("judged");
       Path program = Files.write(folder.resolve("verify.py"), PythonVerifier.program());

@@ -24,7 +24,7 @@ import org.tallystick.platform.Transactions;
 import org.tallystick.proof.Checkpoints;
 import org.tallystick.proof.Heads;
 
-/// One round of rule R9: checkpoints → anchor log → token → a leaf in each log. Each step is durable before the next; a round that dies in the middle is ended by the next one.
+/// One round of rule R9: checkpoints → anchor log → cosignatures → token → a leaf in each log. Each step is durable before the next; a round that dies in the middle is ended by the next one.
 @ApplicationScoped
 class Anchoring {
 
@@ -41,6 +41,7 @@ class Anchoring {
   @Inject private Checkpoints checkpoints;
   @Inject private TimeTokens tokens;
   @Inject private Authorities authorities;
+  @Inject private Witnesses witnesses;
   @Inject private Transactions transactions;
   @Inject private Sql sql;
   @Inject private Clock clock;
@@ -116,7 +117,9 @@ class Anchoring {
     TreeSize stamped =
         tokens.newestToken().map(TimeTokens.Stamped::anchorSize).orElse(TreeSize.EMPTY);
     return size.compareTo(stamped) > 0
-        ? Optional.of(new Unstamped(stamped.nextIndex(), checkpoints.sign(LogId.ANCHOR, size)))
+        ? Optional.of(
+            new Unstamped(
+                stamped.nextIndex(), checkpoints.sign(LogId.ANCHOR, size, witnesses::cosign)))
         : Optional.empty();
   }
 

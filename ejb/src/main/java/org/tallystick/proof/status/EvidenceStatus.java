@@ -26,6 +26,7 @@ public class EvidenceStatus {
   @Inject private EvidenceState state;
   @Inject private Authorities authorities;
   @Inject private TimeTokens tokens;
+  @Inject private WitnessFindings witnesses;
   @Inject private CheckpointDirectory checkpoints;
   @Inject private Clock clock;
 
@@ -42,6 +43,7 @@ public class EvidenceStatus {
                     "Nothing new of this log can be proven until that is mended; docs/operations.md says how.")));
     overdue(stamped).ifPresent(findings::add);
     authority().ifPresent(findings::add);
+    findings.addAll(witnesses.findings());
     if (checkpoints.sharesTheDataFileSystem()) {
       findings.add(
           new EvidenceFinding(
@@ -53,7 +55,8 @@ public class EvidenceStatus {
     }
     Optional<LastCheck> check = state.lastCheck();
     check.filter(found -> !found.isClean()).map(EvidenceStatus::damage).ifPresent(findings::add);
-    return new EvidenceReport(authorities.name(), stamped, checkpoints.path(), check, findings);
+    return new EvidenceReport(
+        authorities.name(), stamped, checkpoints.path(), witnesses.states(), check, findings);
   }
 
   private static EvidenceFinding damage(LastCheck check) {
@@ -81,11 +84,14 @@ public class EvidenceStatus {
 
   private Optional<EvidenceFinding> authority() {
     if (!authorities.isExternal()) {
+      if (witnesses.areMet()) {
+        return Optional.empty();
+      }
       return Optional.of(
           new EvidenceFinding(
               EvidenceColor.AMBER,
               "Time stamps come from the archive's own authority only: they protect nobody against the archive's operator.",
-              "Set TALLYSTICK_TSA_URL to an RFC 3161 time-stamping authority that your partners trust, and restart. Until then a partner that copies its log (get -r /.exchange/log) is protected by its own copy."));
+              "Set TALLYSTICK_TSA_URL to an RFC 3161 time-stamping authority that your partners trust, or have witnesses cosign (TALLYSTICK_WITNESS_POLICY), and restart. Until then a partner that copies its log (get -r /.exchange/log) is protected by its own copy."));
     }
     return authorities
         .fault()
@@ -93,6 +99,6 @@ public class EvidenceStatus {
             new EvidenceFinding(
                 EvidenceColor.AMBER,
                 why,
-                "The archive's own authority stamps meanwhile. See whether the address is right and can be reached."));
+                "The archive's own authority stamps meanwhile, and this one is asked again with each anchor. See whether its address is right and can be reached, and whether TALLYSTICK_TSA_CERTIFICATES has the certificates up to its root."));
   }
 }

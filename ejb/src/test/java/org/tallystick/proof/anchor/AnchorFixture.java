@@ -11,6 +11,7 @@ public final class AnchorFixture {
 
   public AnchorFixture(TestArchive archive) {
     archive.make(Authorities.class, "open");
+    archive.make(Witnesses.class, "open");
     archive.make(TimeTokens.class);
     anchoring = archive.make(Anchoring.class);
   }

@@ -38,6 +38,7 @@ class AnchoringTest {
     archive = new TestArchive(Files.createDirectories(folder.resolve("data")));
     proof = new ProofFixture(archive);
     archive.make(Authorities.class, "open");
+    archive.make(Witnesses.class, "open");
     tokens = archive.make(TimeTokens.class);
     anchoring = archive.make(Anchoring.class);
   }

@@ -3,8 +3,10 @@ package org.tallystick.evidence.note;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.evidence.tlog.Verification;
 
 /// A text and who signed it: C2SP signed-note.
@@ -16,6 +18,9 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
   private static final int MOST_SIGNATURES = 100;
 
   private static final int LONGEST = 1 << 20;
+
+  /// Its last second.
+  private static final long YEAR_9999 = 253_402_300_799L;
 
   public SignedNote {
     signatures = List.copyOf(signatures);
@@ -81,6 +86,18 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
     return signed
         ? Verification.ACCEPTED
         : Verification.refused("note: not signed by " + key.name());
+  }
+
+  /// When a witness says it saw this checkpoint; empty when it has not rightly cosigned it.
+  public Optional<Instant> cosignedAt(VerifierKey witness) {
+    return signatures.stream()
+        .filter(line ->
+            witness.type() == KeyType.COSIGNATURE
+                && witness.made(line)
+                && witness.verifies(text, line.signature()))
+        .map(line -> VerifierKey.cosignedAt(line.signature()).orElseThrow())
+        .map(time -> Instant.ofEpochSecond(Math.min(time, YEAR_9999)))
+        .findFirst();
   }
 
   public byte[] bytes() {

@@ -121,7 +121,7 @@ public final class VerifierKey {
   }
 
   /// C2SP tlog-cosignature: the time a cosignature says, in seconds since 1970; empty above 2^63 − 1.
-  private static OptionalLong cosignedAt(byte[] signature) {
+  static OptionalLong cosignedAt(byte[] signature) {
     long time = ByteBuffer.wrap(signature).getLong();
     return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
   }

@@ -43,6 +43,7 @@ final class PackReader {
   private final SignedNote note;
   private final Checkpoint checkpoint;
   private final Set<ContentDigest> usedTokens = new HashSet<>();
+  private final List<String> witnessed = new ArrayList<>();
 
   PackReader(PackSeal seal, ClaimStatement statement) {
     this.seal = seal;
@@ -185,6 +186,21 @@ final class PackReader {
       throw new RefusedException("anchor " + size + ": no token over its checkpoint");
     }
     evidence.anchors().put(size, latest);
+    policy
+        .witnesses()
+        .forEach((name, key) ->
+            proof
+                .checkpoint()
+                .cosignedAt(key)
+                .ifPresent(time ->
+                    witnessed.add(
+                        "Cosigned at %s by the witness %s, whose key the pack names: %s."
+                            .formatted(time, name, key))));
+  }
+
+  /// By whom the anchors are cosigned. Whether these are to be trusted is the reader's decision.
+  List<String> witnessed() {
+    return witnessed;
   }
 
   private void requireConsistent(Checkpoint seen, String proofName) {

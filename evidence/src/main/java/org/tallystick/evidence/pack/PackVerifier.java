@@ -47,6 +47,7 @@ public final class PackVerifier {
             notes.add(
                 "Seal and time stamps rest on the authority with certificate " + authority + "."));
     notes.add("Sealed not later than " + seal.sealed().notLater() + ".");
+    notes.addAll(reader.witnessed());
     notes.addAll(new ClaimJudge(evidence, seal.files()).judge(statement.claim()));
     return new Verdict.Accepted(statement.sentence(), statement.limits(), notes);
   }

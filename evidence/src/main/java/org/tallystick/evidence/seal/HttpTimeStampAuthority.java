@@ -1,17 +1,14 @@
 package org.tallystick.evidence.seal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -21,30 +18,26 @@ import org.tallystick.evidence.RefusedException;
 import org.tallystick.evidence.cms.Certificate;
 import org.tallystick.evidence.cms.CertificatePool;
 import org.tallystick.evidence.cms.TimeStampToken;
+import org.tallystick.evidence.http.BoundedHttp;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// An authority elsewhere, asked over HTTP (RFC 3161 §3.4). It learns a hash and nothing else.
 public final class HttpTimeStampAuthority implements TimeStampAuthority {
 
+  private static final String REPLY = "application/timestamp-reply";
   private static final int LARGEST_ANSWER = 64 * 1024;
   private static final int NONCE_BITS = 63;
 
   private final SecureRandom random = new SecureRandom();
-  private final HttpClient client;
+  private final BoundedHttp http;
   private final URI address;
-  private final Duration timeLimit;
   private final List<Certificate> certificates;
 
   /// `certificates` are those that its tokens' chains need up to one that signs itself, as far as the tokens do not
   /// hold them.
   public HttpTimeStampAuthority(URI address, Duration timeLimit, List<Certificate> certificates) {
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(timeLimit)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.http = new BoundedHttp(timeLimit, LARGEST_ANSWER);
     this.address = address;
-    this.timeLimit = timeLimit;
     this.certificates = List.copyOf(certificates);
   }
 
@@ -55,16 +48,16 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
     BigInteger nonce = new BigInteger(NONCE_BITS, random);
     TimeStampRequest request =
         generator.generate(NISTObjectIdentifiers.id_sha256, ContentDigest.of(bytes).bytes(), nonce);
+    byte[] reply = ask(request.getEncoded());
     try {
-      TimeStampResponse response = new TimeStampResponse(ask(request.getEncoded()));
+      TimeStampResponse response = new TimeStampResponse(reply);
       response.validate(request);
       if (response.getTimeStampToken() == null) {
-        throw new IOException(
-            fault(
-                "refused with status " + response.getStatus() + " " + response.getStatusString()));
+        throw new TSPException(
+            "refused with status " + response.getStatus() + " " + response.getStatusString());
       }
       return verified(response.getTimeStampToken().getEncoded(), bytes, nonce);
-    } catch (TSPException | IllegalArgumentException e) {
+    } catch (TSPException | IOException | IllegalArgumentException e) {
       throw new IOException(
           fault("answered with something that is no token for us: " + e.getMessage()), e);
     }
@@ -82,32 +75,20 @@ public final class HttpTimeStampAuthority implements TimeStampAuthority {
   }
 
   private byte[] ask(byte[] query) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(timeLimit)
-            .header("Content-Type", "application/timestamp-query")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(query))
-            .build();
+    BoundedHttp.Answer answer;
     try {
-      HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        byte[] read = body.readNBytes(LARGEST_ANSWER + 1);
-        if (answer.statusCode() != 200 || read.length > LARGEST_ANSWER) {
-          throw new IOException(
-              fault(
-                  "HTTP status "
-                      + answer.statusCode()
-                      + ", "
-                      + read.length
-                      + " bytes or more; expected 200"));
-        }
-        return read;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(fault("interrupted while waiting"), e);
+      answer = http.post(address, "application/timestamp-query", query).join();
+    } catch (CompletionException failed) {
+      throw new IOException(fault(http.reason(failed)), failed);
     }
+    if (answer.status() != 200) {
+      throw new IOException(fault("HTTP status " + answer.status() + ", expected 200"));
+    }
+    if (answer.type().filter(type -> type.startsWith(REPLY)).isEmpty()) {
+      throw new IOException(
+          fault("answered with " + answer.type().orElse("no media type") + ", expected " + REPLY));
+    }
+    return answer.body();
   }
 
   private String fault(String what) {

@@ -37,6 +37,7 @@ class HttpTimeStampAuthorityTest {
         "/tsa",
         exchange -> {
           byte[] reply = answer.to(exchange.getRequestBody().readAllBytes());
+          exchange.getResponseHeaders().add("Content-Type", "application/timestamp-reply");
           exchange.sendResponseHeaders(200, reply.length);
           exchange.getResponseBody().write(reply);
           exchange.close();
@@ -82,7 +83,7 @@ class HttpTimeStampAuthorityTest {
 
     assertThatThrownBy(() -> authority().stamp(CONTENT))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("expected 200");
+        .hasMessageContaining("127.0.0.1");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.tallystick.proof.LogKeyState;
 import org.tallystick.proof.status.EvidenceFinding;
 import org.tallystick.proof.status.EvidenceReport;
 import org.tallystick.proof.status.LogState;
+import org.tallystick.proof.status.WitnessState;
 
 /// The state of the evidence as programs get it.
 final class EvidenceJson {
@@ -27,7 +28,9 @@ final class EvidenceJson {
             .add("checkpointDirectory", report.checkpoints().toString());
     report.lastStamp().ifPresent(time -> json.add("lastStamp", time.toString()));
     report.check().ifPresent(check -> json.add("check", check(check)));
-    return json.add("logs", array(logs, EvidenceJson::log)).build();
+    return json.add("witnesses", array(report.witnesses(), EvidenceJson::witness))
+        .add("logs", array(logs, EvidenceJson::log))
+        .build();
   }
 
   private static <T> JsonArrayBuilder array(
@@ -42,6 +45,17 @@ final class EvidenceJson {
         .add("color", finding.color().word())
         .add("what", finding.what())
         .add("next", finding.next());
+  }
+
+  private static JsonObjectBuilder witness(WitnessState witness) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("name", witness.name())
+            .add("address", witness.address().toString())
+            .add("key", witness.key());
+    witness.cosigned().ifPresent(time -> json.add("cosigned", time.toString()));
+    witness.fault().ifPresent(why -> json.add("fault", why));
+    return json;
   }
 
   private static JsonObjectBuilder check(LastCheck check) {

@@ -16,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tallystick.fsck.Checks;
 import org.tallystick.proof.KeyRotation;
 import org.tallystick.proof.LastCheck;
@@ -27,6 +28,7 @@ import org.tallystick.proof.status.EvidenceReport;
 import org.tallystick.proof.status.EvidenceStatus;
 import org.tallystick.proof.status.LogState;
 import org.tallystick.proof.status.LogStates;
+import org.tallystick.proof.status.WitnessState;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -163,6 +165,11 @@ public class EvidenceView extends Page {
         fact(
             "Last time stamp",
             report.lastStamp().map(time -> formats().instant(time)).orElse("none yet")),
+        fact(
+            "Witnesses of the newest anchor",
+            report.witnesses().isEmpty()
+                ? "nobody is asked"
+                : report.witnesses().stream().map(this::said).collect(Collectors.joining(", "))),
         fact("Last checkpoints kept in", report.checkpoints().toString()),
         fact(
             "Last check of everything stored",
@@ -171,6 +178,11 @@ public class EvidenceView extends Page {
       grid.setItems(states.all());
     }
     check.ifPresent(shown -> shown.show(formats()));
+  }
+
+  private String said(WitnessState witness) {
+    return witness.name()
+        + witness.cosigned().map(time -> " at " + formats().instant(time)).orElse(": not yet");
   }
 
   private String said(LastCheck check) {
