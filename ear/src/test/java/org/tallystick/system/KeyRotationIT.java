@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -141,10 +143,11 @@ class KeyRotationIT {
 
   @Test
   @Order(3)
-  void aRotationThatTheServerDiesInIsEndedAfterwards() {
-    for (String log : List.of("acme", "system", "anchor")) {
+  void aRotationThatTheServerDiesInIsEndedAfterwards() throws Exception {
+    for (String log : List.of("system", "anchor")) {
       administrator().created("/api/v1/logs/" + log + "/keys", ROTATION);
     }
+    assertThat(launched("rotate-key", "acme")).contains(firstKey);
     server.kill9();
     server.restart();
 
@@ -152,6 +155,21 @@ class KeyRotationIT {
       Eventually.within(LIMIT, log + " has another key", () -> eras(log) == 2);
     }
     Check.clean(server.setup());
+  }
+
+  private static String launched(String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Checkout.launcher().toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(here.resolve("launched").toFile());
+    server.setup().applyTo(builder.environment());
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(here.resolve("launched"));
+    assertThat(process.exitValue()).as(said).isZero();
+    return said;
   }
 
   @Test
