@@ -1,16 +1,13 @@
 package org.tallystick.fsck;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.MalformedNoteException;
 import org.tallystick.evidence.note.SignedNote;
-import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.evidence.tlog.CompactTree;
 import org.tallystick.proof.CheckpointDirectory;
 
@@ -20,21 +17,16 @@ final class SignedSizes {
   private static final String PORTION =
       "select size, note from signed_checkpoint where log_id = ? and size > ?"
           + " order by log_id, size fetch first 500 rows only";
-  private static final String ERAS =
-      "select since, vkey from log_key where log_id = ? order by since";
 
   private final StoredLog log;
   private final Rows rows;
   private final Findings findings;
   private final KeptCheckpoints kept;
-  private final List<Era> eras = new ArrayList<>();
+  private final SigningEras eras;
   private final Deque<Signed> stored = new ArrayDeque<>();
   private final Map<Long, Signed> outside = new HashMap<>();
   private long read;
   private boolean any;
-
-  /// From a log of this size on that key signs.
-  private record Era(long since, VerifierKey key) {}
 
   private record Signed(String where, long size, byte[] note) {}
 
@@ -45,10 +37,7 @@ final class SignedSizes {
     this.findings = findings;
     this.kept = kept;
     this.read = from;
-    rows.each(
-        ERAS,
-        row -> eras.add(new Era(row.getLong("since"), VerifierKey.parse(row.getString("vkey")))),
-        log.id().value());
+    this.eras = SigningEras.read(log, rows, findings);
     more();
     any = from > 0 || !stored.isEmpty();
     readDirectory();
@@ -71,11 +60,11 @@ final class SignedSizes {
   }
 
   private void readDirectory() {
-    for (Era era : eras) {
+    for (SigningEras.Era era : eras.eras()) {
       String file = CheckpointDirectory.fileName(log.id(), era.key());
       String where = "checkpoint " + kept.directory().resolve(file);
       Optional<byte[]> note = kept.note(file);
-      if (note.isEmpty() && any && era.equals(eras.getLast())) {
+      if (note.isEmpty() && any && eras.newest().equals(Optional.of(era.key()))) {
         findings.damage("R8", where, "none that can be read", "the last one that was signed");
       }
       note.ifPresent(bytes -> outside(where, bytes));
@@ -117,21 +106,13 @@ final class SignedSizes {
       if (!maySign) {
         findings.damage("R4", signed.where(), "a log that does not end with a head", "a head");
       }
-      if (eras.stream()
-          .noneMatch(
-              era -> mayHaveSigned(era, signed.size()) && note.verify(era.key()).isAccepted())) {
+      if (!eras.haveSigned(note, signed.size())) {
         findings.damage(
             "R8", signed.where(), "no right signature", "that of the log's key of its time");
       }
     } catch (MalformedNoteException malformed) {
       findings.damage("R8", signed.where(), malformed.getMessage(), "a signed checkpoint");
     }
-  }
-
-  /// Its era, or the one that ends with this size: the last checkpoint of a key is signed by the next one too.
-  private boolean mayHaveSigned(Era era, long size) {
-    return era.since() <= size
-        && eras.stream().noneMatch(later -> later.since() > era.since() && later.since() < size);
   }
 
   /// All leaves are read.

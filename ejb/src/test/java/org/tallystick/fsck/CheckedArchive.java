@@ -1,5 +1,6 @@
 package org.tallystick.fsck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.archive.TestArchive.done;
 import static org.tallystick.ledger.TestLedger.ACME;
 
@@ -21,9 +22,12 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Settings;
+import org.tallystick.proof.KeyAnnounced;
+import org.tallystick.proof.KeyRotation;
 import org.tallystick.proof.LastCheck;
 import org.tallystick.proof.ProofFixture;
 import org.tallystick.proof.anchor.AnchorFixture;
+import org.tallystick.testkit.Callers;
 
 /// An archive with a past in it, to be checked and tampered with.
 final class CheckedArchive implements AutoCloseable {
@@ -49,7 +53,8 @@ final class CheckedArchive implements AutoCloseable {
           "time_token",
           "anchored_checkpoint",
           "token_leaf",
-          "log_key");
+          "log_key",
+          "key_change");
 
   private final Path data;
   private final TestArchive archive;
@@ -121,6 +126,15 @@ final class CheckedArchive implements AutoCloseable {
             });
   }
 
+  /// The log gets another key, and goes on.
+  void rotateKey() {
+    archive.ledger().wiring().with(Callers.named("ada"));
+    assertThat(archive.make(KeyRotation.class).rotate(ACME)).isInstanceOf(KeyAnnounced.Done.class);
+    archive.put("/in/rotated.txt", "before the first of the new key");
+    stamp();
+    archive.put("/in/unsigned.txt", "after the last head");
+  }
+
   private void mkdir(String path) {
     done(archive.directories().makeDirectory(archive.session(), RawPath.of(path)));
   }
@@ -167,7 +181,11 @@ final class CheckedArchive implements AutoCloseable {
 
   /// As the owner of the database, past what guards it.
   int tamper(String sql) {
-    return run("set referential_integrity false", "drop trigger if exists log_key_immutable", sql);
+    return run(
+        "set referential_integrity false",
+        "drop trigger if exists log_key_immutable",
+        "drop trigger if exists key_change_immutable",
+        sql);
   }
 
   private int run(String... statements) {

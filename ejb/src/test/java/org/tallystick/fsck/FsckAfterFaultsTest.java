@@ -22,6 +22,7 @@ class FsckAfterFaultsTest {
   void open() {
     checked = new CheckedArchive(folder);
     checked.busyDay();
+    checked.rotateKey();
   }
 
   @AfterEach

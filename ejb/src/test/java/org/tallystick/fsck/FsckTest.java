@@ -24,6 +24,7 @@ class FsckTest {
   static void open() {
     checked = new CheckedArchive(folder);
     checked.busyDay();
+    checked.rotateKey();
     checked.remember();
   }
 
@@ -74,6 +75,8 @@ class FsckTest {
         "content  | update content set size = size + 1",
         "R8       | update signed_checkpoint set note = (select note from signed_checkpoint where log_id = 'acme' order by size fetch first 1 rows only) where log_id = 'acme'",
         "R8       | update log_key set vkey = (select vkey from log_key where log_id = 'system') where log_id = 'acme'",
+        "R8       | update key_change set note = X'00'",
+        "R8       | update log_key set vkey = (select vkey from log_key where log_id = 'acme' and since = 0) where since > 0 and log_id = 'acme'",
         "R9       | update time_token set der = X'3000'",
         "R9       | delete from time_token",
         "R9       | delete from anchored_checkpoint where log_id = 'acme'",
