@@ -333,29 +333,12 @@ class Der:
         return self.content == b"\xff"
 
     def oid(self):
-        c, numbers, n, fresh = self.of(6).content, [], 0, True
-        self.demand(c and c[-1] < 128, "OID cut short")
-        for byte in c:
-            self.demand(not (fresh and byte == 0x80), "OID not minimal")
-            n, fresh = n << 7 | byte & 127, byte < 128
-            if fresh:
-                numbers.append(n)
-                n = 0
-        first = min(numbers[0] // 40, 2)
-        return ".".join(map(str, [first, numbers[0] - 40 * first] + numbers[1:]))
+        return self.of(6).content.hex()
 
     def bits(self):
         """The bytes of a BIT STRING of whole bytes."""
         self.demand(self.of(3).content[:1] == b"\0", "BIT STRING not of whole bytes")
         return self.content[1:]
-
-    def flags(self):
-        """A BIT STRING of named bits as a set of their numbers (X.690 §11.2)."""
-        self.demand(self.of(3).content and self.content[0] < 8, "BIT STRING")
-        unused, data = self.content[0], self.content[1:]
-        minimal = data[-1] >> unused & 1 and not data[-1] & (1 << unused) - 1 if data else not unused
-        self.demand(minimal, "BIT STRING not minimal")
-        return {8 * i + b for i, byte in enumerate(data) for b in range(8) if byte >> (7 - b) & 1}
 
 
 def der_row(data, what):
@@ -381,10 +364,12 @@ def der(data, what):
     return row[0]
 
 
-DIGESTS = {"2.16.840.1.101.3.4.2.1": "sha256", "2.16.840.1.101.3.4.2.2": "sha384", "2.16.840.1.101.3.4.2.3": "sha512"}
-RSA_ENCRYPTION, EC_KEY = "1.2.840.113549.1.1.1", "1.2.840.10045.2.1"
-RSA_WITH = {"1.2.840.113549.1.1.11": "sha256", "1.2.840.113549.1.1.12": "sha384", "1.2.840.113549.1.1.13": "sha512"}
-ECDSA_WITH = {"1.2.840.10045.4.3.2": "sha256", "1.2.840.10045.4.3.3": "sha384", "1.2.840.10045.4.3.4": "sha512"}
+# Object identifiers by their encoded content, in hex.
+DIGESTS = {"608648016503040201": "sha256", "608648016503040202": "sha384", "608648016503040203": "sha512"}
+RSA_ENCRYPTION, EC_KEY, ON_P256 = "2a864886f70d010101", "2a8648ce3d0201", "2a8648ce3d030107"
+RSA_WITH = {"2a864886f70d01010b": "sha256", "2a864886f70d01010c": "sha384", "2a864886f70d01010d": "sha512"}
+ECDSA_WITH = {"2a8648ce3d040302": "sha256", "2a8648ce3d040303": "sha384", "2a8648ce3d040304": "sha512"}
+BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE = "551d13", "551d0f", "551d25"
 
 
 def algorithm(element, null=True):
@@ -418,46 +403,43 @@ class Certificate:
         whole = der(data, "certificate " + self.hash[:16])
         tbs, self.algorithm, signature = whole.seq(3)
         self.what, self.demand, self.tbs, self.signature = whole.what, whole.demand, tbs.raw, signature.bits()
-        version, serial, signed_by, issuer, validity, subject, key, *rest = tbs.seq(7, 10)
+        version, serial, signed_by, issuer, validity, subject, key, extensions = tbs.seq(8)
         self.demand(version.raw == b"\xa0\x03\x02\x01\x02", "not version 3")
         serial.integer()
         self.demand(signed_by.raw == self.algorithm.raw, "two signature algorithms")
         self.serial, self.issuer, self.subject = serial.raw, issuer.of(0x30).raw, subject.of(0x30).raw
         self.since, self.until = map(x509_time, validity.seq(2))
         self.read_key(*key.seq(2))
-        rest = [e for e in rest if e.tag not in (0x81, 0x82)]
-        self.demand(len(rest) <= 1, "unknown fields")
         self.ca, self.usage, self.extended, self.extended_critical = False, None, None, False
-        self.read_extensions(rest[0].only(0xA3).of(0x30).parts() if rest else [])
+        self.read_extensions(extensions.only(0xA3).of(0x30).parts())
 
     def read_key(self, named, key):
         kind, *parameters = named.of(0x30).parts()
         if kind.oid() == RSA_ENCRYPTION:
-            algorithm(named)
+            self.demand([p.raw for p in parameters] == [b"\x05\0"], "parameters of an RSA key")
             n, e = der(key.bits(), self.what).seq(2)
             self.key = ("rsa", n.integer(), e.integer())
         else:
             self.demand(kind.oid() == EC_KEY and len(parameters) == 1, "kind of key")
-            self.demand(parameters[0].oid() == "1.2.840.10045.3.1.7", "curve is not P-256")
+            self.demand(parameters[0].oid() == ON_P256, "curve is not P-256")
             self.key = ("ec", P256.point(key.bits()), 0)
 
     def read_extensions(self, extensions):
         seen = set()
         for extension in extensions:
             parts = extension.seq(2, 3)
-            name, critical = parts[0].oid(), len(parts) == 3
-            self.demand(not critical or parts[1].boolean(), "a default is written")
+            name, critical = parts[0].oid(), len(parts) == 3 and parts[1].boolean()
             self.demand(name not in seen, "extension twice")
             seen.add(name)
             value = parts[-1].of(4).content
-            if name == "2.5.29.19":
+            if name == BASIC_CONSTRAINTS:
                 basic = der(value, self.what).of(0x30).parts()
                 self.ca = bool(basic) and basic[0].tag == 1 and basic[0].boolean()
-            elif name == "2.5.29.15":
-                self.usage = der(value, self.what).flags()
-            elif name == "2.5.29.37":
-                self.extended = [e.oid() for e in der(value, self.what).of(0x30).parts()]
-                self.extended_critical = critical
+            elif name == KEY_USAGE:
+                flags = int.from_bytes(der(value, self.what).of(3).content[1:2], "big")
+                self.usage = {bit for bit in range(8) if flags >> (7 - bit) & 1}
+            elif name == EXTENDED_KEY_USAGE:
+                self.extended, self.extended_critical = value, critical
             else:
                 self.demand(not critical, "unknown critical extension " + name)
 
@@ -475,15 +457,22 @@ class Certificate:
         return P256.verify(self.key[1], hashlib.new(by, message).digest(), r, s)
 
     def issued_by(self, other):
-        return self.issuer == other.subject and other.verifies(self.algorithm, self.tbs, self.signature)
+        try:
+            return self.issuer == other.subject and other.verifies(self.algorithm, self.tbs, self.signature)
+        except Refused:  # a key of another kind
+            return False
+
+    def purposes(self):
+        """The extended key usages; None when there is no such extension."""
+        return self.extended and [e.oid() for e in der(self.extended, self.what).of(0x30).parts()]
 
 
 def chain_of(signer, certificates, at, what):
-    """The signer's chain up to one that signs itself; every one valid at `at` (§7)."""
+    """The signer's chain up to one that signs itself; every one valid at `at`, in nanoseconds (§7)."""
     chain = [signer]
     while True:
         last = chain[-1]
-        demand(last.since <= at <= last.until, what + ": a certificate was not valid then")
+        demand(last.since * 10**6 <= at <= last.until * 10**6, what + ": a certificate was not valid then")
         may_issue = last.ca and (last.usage is None or 5 in last.usage)
         demand(may_issue or len(chain) == 1, what + ": an issuer may not issue")
         if last.issued_by(last):
@@ -496,10 +485,10 @@ def chain_of(signer, certificates, at, what):
 
 # ---------------------------------------------------------------- CMS (RFC 5652) and tokens (RFC 3161)
 
-SIGNED_DATA, DATA, TST_INFO = "1.2.840.113549.1.7.2", "1.2.840.113549.1.7.1", "1.2.840.113549.1.9.16.1.4"
-CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME = ("1.2.840.113549.1.9.%d" % n for n in (3, 4, 5))
-SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_2 = "1.2.840.113549.1.9.16.2.12", "1.2.840.113549.1.9.16.2.47"
-ALGORITHM_PROTECTION, TIME_STAMPING = "1.2.840.113549.1.9.52", "1.3.6.1.5.5.7.3.8"
+SIGNED_DATA, DATA, TST_INFO = "2a864886f70d010702", "2a864886f70d010701", "2a864886f70d0109100104"
+CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME = "2a864886f70d010903", "2a864886f70d010904", "2a864886f70d010905"
+SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_2 = "2a864886f70d010910020c", "2a864886f70d010910022f"
+ALGORITHM_PROTECTION, TIME_STAMPING = "2a864886f70d010934", "2b06010505070308"
 
 
 class Signed:
@@ -551,14 +540,14 @@ class Signed:
         self.demand(values[CONTENT_TYPE].oid() == (TST_INFO if self.token else DATA), "content-type")
         digested = hashlib.new(digest, self.content).digest()
         self.demand(values[MESSAGE_DIGEST].of(4).content == digested, "message-digest")
-        if SIGNING_TIME in values:
+        if not self.token:
             x509_time(values[SIGNING_TIME])
         self.demand({SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_2} & set(values), "no signing-certificate")
         for name in {SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_2} & set(values):
             self.check_identifier(values[name], "sha1" if name == SIGNING_CERTIFICATE else "sha256")
         if ALGORITHM_PROTECTION in values:
             wanted = digest_named.raw + b"\xa1" + signature_named.raw[1:]
-            self.demand(values[ALGORITHM_PROTECTION].content == wanted, "cms-algorithm-protection")
+            self.demand(values[ALGORITHM_PROTECTION].of(0x30).content == wanted, "cms-algorithm-protection")
 
     def check_identifier(self, value, by):
         """The first ESSCertID (RFC 2634 §5.4) or ESSCertIDv2 (RFC 5035 §4)."""
@@ -574,8 +563,8 @@ class Signed:
         self.demand(known <= set(certificates), "a certificate is not under certificates/")
         self.demand(not signer.ca, "the signer is an authority")
         self.demand(signer.usage is None or signer.usage & {0, 1}, "the key is not for signing")
-        stamps = signer.extended == [TIME_STAMPING] and signer.extended_critical
-        seals = TIME_STAMPING not in (signer.extended or [])
+        stamps = signer.purposes() == [TIME_STAMPING] and signer.extended_critical
+        seals = TIME_STAMPING not in (signer.purposes() or [])
         self.demand(stamps if self.token else seals, "the key is for something else")
         chain = chain_of(signer, certificates, at, self.what)
         self.demand(known <= {c.hash for c in chain}, "a certificate of no use")
@@ -583,7 +572,7 @@ class Signed:
 
 
 class Token:
-    """RFC 3161 §2.4.2, as §7 narrows it. `earliest` and `latest` are genTime ∓ accuracy, in ms."""
+    """RFC 3161 §2.4.2, as §7 narrows it. `at` is genTime in ns; `earliest` and `latest` are it ∓ accuracy, in ms."""
 
     def __init__(self, data, what, outermost=False):
         self.cms = Signed(data, what, outermost=outermost)
@@ -594,12 +583,11 @@ class Token:
         self.digest, self.imprint = digest_of(digest), hashed.of(4).content
         size = hashlib.new(self.digest).digest_size
         imprint.demand(version.integer() == 1 and len(self.imprint) == size, "version or message imprint")
-        match = re.fullmatch(r"([0-9]{14})(?:\.([0-9]*[1-9]))?Z", time.of(0x18).content.decode("ascii", "replace"))
+        match = re.fullmatch(r"([0-9]{14})(?:\.([0-9]{0,8}[1-9]))?Z", time.of(0x18).content.decode("ascii", "replace"))
         time.demand(match, "genTime")
-        fraction = match[2] or ""
-        self.at = moment(match[1], what) + int((fraction + "000")[:3])
-        accuracy = -(-self.read_rest(rest, time) // 1000)
-        self.earliest, self.latest = self.at - accuracy, self.at + (len(fraction) > 3) + accuracy
+        self.at = moment(match[1], what) * 10**6 + int(((match[2] or "") + 9 * "0")[:9])
+        accuracy = 1000 * self.read_rest(rest, time)
+        self.earliest, self.latest = (self.at - accuracy) // 10**6, -(-(self.at + accuracy) // 10**6)
 
     def read_rest(self, rest, whole):
         """accuracy, ordering, nonce, tsa, extensions; the accuracy in microseconds."""
@@ -609,11 +597,11 @@ class Token:
             if e.tag == 0x30:
                 micros = self.read_accuracy(e)
             elif e.tag == 1:
-                e.demand(e.boolean(), "a default is written")
+                e.boolean()
             elif e.tag == 2:
                 e.integer()
             elif e.tag == 0xA1:
-                critical = (p.tag == 1 for extension in e.parts() for p in extension.parts())
+                critical = (p.tag == 1 and p.boolean() for extension in e.parts() for p in extension.seq(2, 3))
                 e.demand(not any(critical), "critical extension")
         return micros
 
@@ -623,7 +611,7 @@ class Token:
         whole.demand(tags == sorted(set(tags)) and set(tags) <= set(units), "accuracy")
         for e in whole.parts():
             n = Der(2, e.content, b"", e.what).integer()
-            e.demand(n >= 0 if e.tag == 2 else 1 <= n <= 999, "accuracy")
+            e.demand(0 <= n < 2**31, "accuracy")
             total += n * units[e.tag]
         return total
 

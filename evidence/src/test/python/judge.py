@@ -2,7 +2,7 @@
 
 A request is a count and so many byte strings, each with its length before it (4 bytes, big-endian): first the command, then
 for `pack` the pack itself, for `flips` the pack and a row of offsets (4 bytes) with the bits to change there (1 byte), for
-`key-change` the note and the policy, for `receipt` the receipt and the policy, for `mirror` the folder, the policy's path and what is held from before. The answer is
+`key-change` the note and the policy, for `receipt` the receipt and the policy, for `token` the token and certificates, for `mirror` the folder, the policy's path and what is held from before. The answer is
 one string: what verify.py would print.
 """
 
@@ -35,6 +35,12 @@ def judge_flips(pack, flips):
     return "accepted with another byte at %s" % accepted if accepted else "%d refused" % (len(flips) // 5)
 
 
+def judge_token(data, certificates):
+    token = verify.Token(data, "token")
+    chain = token.cms.chain({c.hash: c for c in sorted(certificates, key=lambda c: c.hash)}, token.at)
+    return "%d %d %s" % (token.earliest, token.latest, chain[-1].hash)
+
+
 def judge(command, *given):
     if command == b"flips":
         return judge_flips(*given)
@@ -47,6 +53,9 @@ def judge(command, *given):
     if command == b"receipt":
         why, read = verify.guarded(lambda: verify.read_receipt(given[0], verify.Policy(given[1]), "receipt"))
         return "refused: " + why if why is not None else "accepted: leaf %d" % read[1].i
+    if command == b"token":
+        why, said = verify.guarded(lambda: judge_token(given[0], [verify.Certificate(c) for c in given[1:]]))
+        return "refused: " + why if why is not None else "accepted: " + said
     folder, policy, *held = map(bytes.decode, given)
     why, sentence, notes, limits = verify.check("mirror", folder, policy, since=held)
     return "refused: " + why if why is not None else "\n".join(["accepted: " + sentence, *notes, *limits])

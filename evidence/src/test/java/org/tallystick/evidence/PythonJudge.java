@@ -68,6 +68,14 @@ public final class PythonJudge implements AutoCloseable {
     return ask(List.of("receipt".getBytes(StandardCharsets.US_ASCII), receipt, policy));
   }
 
+  /// `accepted: <not earlier, ms> <not later, ms> <the authority's certificate>`, or `refused: …`.
+  public String token(byte[] token, List<byte[]> certificates) {
+    List<byte[]> words =
+        new ArrayList<>(List.of("token".getBytes(StandardCharsets.US_ASCII), token));
+    words.addAll(certificates);
+    return ask(words);
+  }
+
   public String mirror(Path folder, Path policy, List<Path> held) {
     List<byte[]> words = new ArrayList<>();
     words.add("mirror".getBytes(StandardCharsets.US_ASCII));

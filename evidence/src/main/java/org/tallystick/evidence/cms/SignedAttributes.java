@@ -1,5 +1,6 @@
 package org.tallystick.evidence.cms;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +80,21 @@ record SignedAttributes(byte[] signed, Map<Oid, DerValue> values) {
       named = true;
     }
     RefusedException.unless(named, "CMS: no signing-certificate attribute");
+  }
+
+  /// RFC 6211: where the algorithms are said twice, both say the same.
+  void requireProtected(DerValue digest, DerValue algorithm) {
+    DerValue said = values.get(Oid.ALGORITHM_PROTECTION);
+    if (said != null) {
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.writeBytes(digest.encoded());
+      byte[] tagged = algorithm.encoded();
+      tagged[0] = (byte) DerValue.context(1);
+      both.writeBytes(tagged);
+      RefusedException.unless(
+          Arrays.equals(said.require(DerValue.SEQUENCE).content(), both.toByteArray()),
+          "CMS: cms-algorithm-protection names other algorithms");
+    }
   }
 
   private static DerCursor firstIdentifier(DerValue signingCertificate) {

@@ -76,13 +76,15 @@ record SignedData(
     byte[] issuer = name.next(DerValue.SEQUENCE).encoded();
     byte[] serial = name.next(DerValue.INTEGER).encoded();
     name.end("CMS: signer's name");
-    Digest digest = Digest.named(fields.next());
+    DerValue digestName = fields.next();
+    Digest digest = Digest.named(digestName);
     RefusedException.unless(
         digest == announced, "CMS: the signer's digest is another than announced");
     SignedAttributes attributes = SignedAttributes.read(fields.next());
     DerValue algorithm = fields.next(DerValue.SEQUENCE);
     byte[] signature = fields.next().octets();
     fields.end("CMS: unsigned attributes");
+    attributes.requireProtected(digestName, algorithm);
     return new Signer(issuer, serial, digest, attributes, algorithm, signature);
   }
 

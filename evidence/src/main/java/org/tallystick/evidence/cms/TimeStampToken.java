@@ -55,6 +55,9 @@ public final class TimeStampToken {
     this.imprintDigest = Digest.named(messageImprint.next());
     this.imprint = messageImprint.next().octets();
     messageImprint.end("token's message imprint");
+    RefusedException.unless(
+        imprint.length == imprintDigest.over(new byte[0]).length,
+        "token: its imprint is of another length than its digest");
     info.next().integer();
     this.time = DerTime.generalized(info.next());
     this.accuracy =

@@ -55,8 +55,8 @@ sealed interface VerifyingKey {
       RefusedException.unless(
           rsa.exponent.testBit(0)
               && rsa.exponent.compareTo(BigInteger.TWO) > 0
-              && rsa.exponent.bitLength() <= 32,
-          "RSA key: public exponent neither odd nor of at most 32 bits");
+              && rsa.exponent.bitLength() <= 64,
+          "RSA key: public exponent neither odd nor of at most 64 bits");
       return rsa;
     }
 
