@@ -41,7 +41,7 @@ import org.tallystick.platform.Transactions;
 public class HeadKeeper {
 
   private static final Logger LOGGER = Logger.getLogger(HeadKeeper.class.getName());
-  private static final Duration GATHER = Duration.ofMillis(400);
+  private static final Duration GATHER = Duration.ofMillis(600);
   private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
 
   @Inject private Ledger ledger;

@@ -65,7 +65,9 @@ public class Heads {
     long subjects = previous.map(Head::subjects).orElse(0L) + update.fresh();
     Map<SubjectKey, Sha256> hashes = new HashMap<>();
     update.values().forEach((key, value) -> hashes.put(key, value.hash()));
-    Sha256 map = new SubjectMap(maps.at(log, previous, index)).put(hashes);
+    MapTable table = maps.at(log, previous, index);
+    Sha256 map = new SubjectMap(table).put(hashes);
+    table.flush();
     Instant at = transaction.now();
     transaction.appendHead(
         new HeadLeaf(index, new LogInstant(at), map, previous.map(Head::index), subjects));

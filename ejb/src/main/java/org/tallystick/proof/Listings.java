@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.evidence.leaf.LogInstant;
@@ -72,10 +73,12 @@ public class Listings {
 
   private SortedMap<RawName, ListingLine> touch(
       LogId log, byte[] key, SortedMap<RawName, ListingLine> lines, Set<RawName> touched) {
-    for (RawName name : touched) {
-      sql.first(CURRENT_ONE, Listings::line, log.value(), key, name.bytes())
-          .ifPresentOrElse(line -> lines.put(name, line), () -> lines.remove(name));
-    }
+    List<@Nullable Object[]> names =
+        touched.stream()
+            .<@Nullable Object[]>map(name -> new Object[] {log.value(), key, name.bytes()})
+            .toList();
+    touched.forEach(lines::remove);
+    sql.listAll(CURRENT_ONE, Listings::line, names).forEach(line -> lines.put(line.name(), line));
     return lines;
   }
 

@@ -34,6 +34,9 @@ final class MapTable implements MapStore {
   private final LogId log;
   private final LeafIndex head;
   private final Map<MapPrefix, MapGroup> groups;
+  private final List<@Nullable Object[]> inserts = new ArrayList<>();
+  private final List<@Nullable Object[]> updates = new ArrayList<>();
+  private final List<@Nullable Object[]> versions = new ArrayList<>();
 
   MapTable(Sql sql, LogId log, LeafIndex head, Map<MapPrefix, MapGroup> groups) {
     this.sql = sql;
@@ -58,9 +61,6 @@ final class MapTable implements MapStore {
   @Override
   public void write(MapPrefix prefix, Map<Integer, MapSlot> changed) {
     MapGroup before = read(prefix);
-    List<@Nullable Object[]> inserts = new ArrayList<>();
-    List<@Nullable Object[]> updates = new ArrayList<>();
-    List<@Nullable Object[]> versions = new ArrayList<>();
     changed.forEach((place, slot) -> {
       byte[] key =
           slot instanceof MapSlot.Lone(SubjectKey subject, Sha256 v) ? subject.bytes() : null;
@@ -69,10 +69,14 @@ final class MapTable implements MapStore {
           .add(new Object[] {key, hash, log.value(), prefix.bytes(), place});
       versions.add(new Object[] {key, hash, log.value(), prefix.bytes(), place, head.value()});
     });
+    groups.put(prefix, before.with(changed));
+  }
+
+  /// Writes to the database what was changed: all groups at once, for there are hundreds.
+  void flush() {
     sql.changeAll(INSERT, inserts);
     sql.changeAll(UPDATE, updates);
     sql.changeAll(VERSION, versions);
-    groups.put(prefix, before.with(changed));
   }
 
   /// Of a lone entry its value's hash, of a group the group's.

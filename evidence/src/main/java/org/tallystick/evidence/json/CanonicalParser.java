@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Recursive descent over bytes that must be canonical; stops at the first character that is not (`JSON-1` to `JSON-5`).
 final class CanonicalParser {
+
+  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
 
   private final String text;
   private int at;
@@ -108,7 +111,7 @@ final class CanonicalParser {
     }
     String digits = text.substring(start, at);
     // 16 digits and a sign are enough for 2^53 and always fit a long.
-    if (!digits.matches("0|-?[1-9][0-9]{0,15}") || "eE.".indexOf(peekOrEnd()) >= 0) {
+    if (!INTEGER.matcher(digits).matches() || "eE.".indexOf(peekOrEnd()) >= 0) {
       at = start;
       throw unexpected("an object, an array, a string or an integer below 2^53");
     }
@@ -121,7 +124,9 @@ final class CanonicalParser {
 
   private String string() {
     expect('"');
-    StringBuilder value = new StringBuilder();
+    int end = plainEnd();
+    StringBuilder value = new StringBuilder(text.substring(at, end));
+    at = end;
     while (true) {
       char c = peek();
       if (c < 0x20) {
@@ -133,6 +138,19 @@ final class CanonicalParser {
       }
       value.append(c == '\\' ? escaped() : c);
     }
+  }
+
+  /// Where the characters that stand for themselves end.
+  private int plainEnd() {
+    int end = at;
+    while (end < text.length() && isPlain(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c != '"' && c != '\\';
   }
 
   /// Only the escapes that the writer makes: RFC 8785 §3.2.2.2.

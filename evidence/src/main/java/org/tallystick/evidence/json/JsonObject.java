@@ -2,6 +2,7 @@ package org.tallystick.evidence.json;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,8 +13,11 @@ import java.util.stream.Collectors;
 public record JsonObject(SortedMap<String, CanonicalJson> members) implements CanonicalJson {
 
   public JsonObject {
-    TreeMap<String, CanonicalJson> sorted = new TreeMap<>(Map.copyOf(members));
-    sorted.keySet().forEach(JsonString::requireWellFormed);
+    TreeMap<String, CanonicalJson> sorted = new TreeMap<>();
+    members.forEach((name, value) -> {
+      JsonString.requireWellFormed(name);
+      sorted.put(name, Objects.requireNonNull(value));
+    });
     members = Collections.unmodifiableSortedMap(sorted);
   }
 

@@ -77,11 +77,19 @@ public final class Sha256 implements Comparable<Sha256> {
 
   /// Reads 64 lower-case hexadecimal digits (`TLOG-1`).
   public static Sha256 ofHex(CharSequence hex) {
-    if (hex.length() != 2 * LENGTH || !hex.chars().allMatch(Sha256::isLowerHex)) {
+    if (!isLowerHex(hex)) {
       throw new IllegalArgumentException(
           "SHA-256 hash \"" + hex + "\": expected 64 lower-case hexadecimal digits");
     }
     return new Sha256(HEX.parseHex(hex));
+  }
+
+  private static boolean isLowerHex(CharSequence hex) {
+    boolean all = hex.length() == 2 * LENGTH;
+    for (int i = 0; all && i < hex.length(); i++) {
+      all = isLowerHex(hex.charAt(i));
+    }
+    return all;
   }
 
   private static boolean isLowerHex(int c) {
