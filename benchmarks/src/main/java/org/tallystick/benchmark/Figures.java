@@ -26,9 +26,11 @@ final class Figures {
         asked);
   }
 
-  /// A throughput or another figure that is itself a ratio.
-  static void ratio(String what, double ours, Peer peer, String unit, double least) {
-    double ratio = ours / peer.value();
+  /// A throughput.
+  ///
+  /// @param ratio of rounds that followed each other, which other work on the machine slows alike
+  static void throughput(
+      String what, double ours, Peer peer, String unit, double ratio, double least) {
     System.out.printf(
         LINE,
         what,
