@@ -29,7 +29,9 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
+import org.tallystick.past.Moment;
 import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.past.PastAddress;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.KeysetRows;
 import org.tallystick.ui.shell.Live;
@@ -71,6 +73,7 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
   private final IntegerField size = new IntegerField();
   private final Span moment = new Span();
   private final Div trail = new Div();
+  private final Anchor past = new Anchor("past", "As it was");
   private transient Place place = new Place("", RawPath.ROOT, NOW);
   private final Grid<DirectoryEntry> grid = new Grid<>();
   private transient @Nullable KeysetRows<DirectoryEntry, RawName> rows;
@@ -93,6 +96,11 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
       }
     });
     trail.addClassName("trail");
+    past.setId("past");
+    past.addClassName("button-quiet");
+    past.setTitle(
+        "Its changes, what was in it at any moment, and the listings the partner was shown");
+    action(past);
     Div filters = new Div(choice, sizeField(), moment);
     filters.addClassName("filters");
     moment.setId("moment");
@@ -197,6 +205,8 @@ public class DirectoriesView extends Page implements BeforeEnterObserver {
 
   private void show(PartnerId partner, RawPath path) {
     showMoment(partner);
+    PastAddress now = PastAddress.now(partner, path);
+    past.setHref((place.size() == NOW ? now : now.at(new Moment.Leaves(place.size()))).toString());
     Place shownPlace = place;
     trail.add(new Anchor(place.at(RawPath.ROOT).address(), "/"));
     RawPath step = RawPath.ROOT;

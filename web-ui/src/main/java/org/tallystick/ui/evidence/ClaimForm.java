@@ -17,6 +17,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Partner;
+import org.tallystick.ui.shell.InstantField;
 
 /// The fields of one claim. The address may fill them: `log`, `path`, `at`, `day`, `zone`, `from`, `to`, `event`, `document`, `until`.
 class ClaimForm extends Div {

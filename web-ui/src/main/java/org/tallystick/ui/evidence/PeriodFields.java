@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.tallystick.claim.Period;
 import org.tallystick.evidence.claim.CivilDay;
 import org.tallystick.ui.shell.DayField;
+import org.tallystick.ui.shell.InstantField;
 
 /// One instant, a whole civil day, or from one instant to another, in a time zone.
 class PeriodFields extends Div {

@@ -25,6 +25,7 @@ import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
 import org.tallystick.ui.partner.PartnersView;
+import org.tallystick.ui.past.PastView;
 import org.tallystick.ui.person.PeopleView;
 import org.tallystick.user.Role;
 
@@ -83,6 +84,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
             "Business documents", BusinessDocumentsView.class, VaadinIcon.PACKAGE.create()));
     nav.addItem(
         new SideNavItem("Directories", DirectoriesView.class, VaadinIcon.FOLDER_OPEN_O.create()));
+    nav.addItem(new SideNavItem("Time machine", PastView.class, VaadinIcon.TIME_BACKWARD.create()));
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {

@@ -1,4 +1,4 @@
-package org.tallystick.ui.evidence;
+package org.tallystick.ui.shell;
 
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.DateTimeException;
@@ -8,30 +8,30 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /// An instant, to the second or millisecond: `2026-11-20 08:05:00` in a time zone, or `2026-11-20T07:05:00Z`.
-class InstantField extends TextField {
+public class InstantField extends TextField {
 
   private static final long serialVersionUID = 1L;
 
   private ZoneId zone;
 
-  InstantField(String label, ZoneId zone) {
+  public InstantField(String label, ZoneId zone) {
     super(label);
     this.zone = zone;
     setPlaceholder("2026-11-20 08:05:00");
   }
 
-  void zone(ZoneId other) {
+  public void zone(ZoneId other) {
     zone = other;
   }
 
-  void setText(String text) {
+  public void setText(String text) {
     setValue(text);
   }
 
   /// Empty when nothing is written.
   ///
   /// @throws IllegalArgumentException when it is no instant
-  Optional<Instant> find() {
+  public Optional<Instant> find() {
     String text = getValue().strip();
     if (text.isEmpty()) {
       return Optional.empty();
@@ -51,7 +51,7 @@ class InstantField extends TextField {
     }
   }
 
-  Instant require() {
+  public Instant require() {
     return find()
         .orElseThrow(() ->
             new IllegalArgumentException(
