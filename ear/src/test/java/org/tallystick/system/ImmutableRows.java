@@ -91,14 +91,14 @@ final class ImmutableRows {
             "insert into key_change (log_id, since, note) values ('fixture', 1, "
                 + bytes(connection)
                 + ")",
-            "insert into time_token (anchor_size, sha256, der, time, accuracy_ms, authority) values (1, "
+            "insert into time_token (anchor_size, sha256, der, time, accuracy_ms, authority) values (999999, "
                 + bytes(connection)
                 + ", "
                 + bytes(connection)
                 + ", "
                 + at
                 + ", 1, 'fixture')",
-            "insert into anchored_checkpoint (log_id, size, anchor_idx) values ('fixture', 1, 1)",
+            "insert into anchored_checkpoint (log_id, size, anchor_idx) values ('fixture', 1, 999999)",
             "insert into business_document (id, partner_id, kind, number, issued_on, created_at, created_by) values ('"
                 + UUID
                 + "', 'fixture', 'ORDER', '1', date '2026-11-20', "

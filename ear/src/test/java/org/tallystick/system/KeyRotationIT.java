@@ -3,6 +3,8 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -13,8 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyRotationIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(75);
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
   private static final String ROTATION = "{\"because\":\"rotation\"}";
   private static final String LOSS = "{\"because\":\"loss\"}";
 
@@ -243,7 +251,7 @@ class KeyRotationIT {
       page.locator("#save").click();
       page.locator("#save")
           .waitFor(
-              new com.microsoft.playwright.Locator.WaitForOptions()
+              new Locator.WaitForOptions()
                   .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
@@ -264,6 +272,29 @@ class KeyRotationIT {
       page.locator("#save").click();
 
       Eventually.within(LIMIT, "system has its third key", () -> eras("system") == 3);
+    }
+  }
+
+  @Test
+  @Order(8)
+  void whatVouchesForTheKeysIsOneDownload() throws IOException {
+    try (Browser browser = Browser.open()) {
+      Page page = signedIn(browser, "auditor");
+      page.navigate("/evidence");
+      assertThat(page.locator("#rotate-acme").count()).isZero();
+
+      Download download =
+          page.waitForDownload(
+              () -> page.locator("#logs").getByText("Keys", EXACTLY).first().click());
+
+      assertThat(download.suggestedFilename()).endsWith("-keys.zip");
+      Set<String> names = new HashSet<>();
+      try (ZipInputStream zip = new ZipInputStream(download.createReadStream())) {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          names.add(entry.getName());
+        }
+      }
+      assertThat(names).contains("policy", "log-key.txt", "log-key.txt.sig", "host-key.pub");
     }
   }
 

@@ -4,6 +4,7 @@
 ///
 /// - ANC-1 What is new is anchored every minute; around the start of each civil day more often (R9).
 /// - ANC-2 An authority that does not answer stops nothing: the embedded one stamps meanwhile, and the evidence is amber.
+/// - ANC-3 Witnesses are shown each anchor before it is stamped; what one of them says is shown, and stops nothing.
 @NullMarked
 package org.tallystick.proof.anchor;
 

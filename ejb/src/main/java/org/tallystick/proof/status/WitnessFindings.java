@@ -35,6 +35,9 @@ class WitnessFindings {
   }
 
   List<WitnessState> states() {
+    if (witnesses.isNone()) {
+      return List.of();
+    }
     Optional<SignedNote> newest = newest();
     return witnesses.all().stream()
         .map(each ->
