@@ -86,14 +86,17 @@ abstract class ExchangeContract {
 
   @Test
   void whateverHappensToTheNameTheDocumentStays() throws Exception {
-    Path file = Files.writeString(here.resolve("kept.txt"), "kept for ever");
-    partner().succeed("put " + file + " in/kept.txt");
+    Path file = Files.writeString(here.resolve("kept-for-ever.txt"), "kept for ever");
+    partner().succeed("put " + file + " in/kept-for-ever.txt");
 
-    partner().succeed("rename in/kept.txt in/kept-elsewhere.txt", "rm in/kept-elsewhere.txt");
+    partner()
+        .succeed(
+            "rename in/kept-for-ever.txt in/kept-for-ever-elsewhere.txt",
+            "rm in/kept-for-ever-elsewhere.txt");
 
-    assertThat(partner().run("ls in/kept.txt").isDone()).isFalse();
-    assertThat(partner().run("ls in/kept-elsewhere.txt").isDone()).isFalse();
-    JsonObject document = only(exchanges("kept.txt"));
+    assertThat(partner().run("ls in/kept-for-ever.txt").isDone()).isFalse();
+    assertThat(partner().run("ls in/kept-for-ever-elsewhere.txt").isDone()).isFalse();
+    JsonObject document = only(exchanges("kept-for-ever.txt"));
     assertThat(
             auditor()
                 .get("/api/v1/documents/" + document.get("id").getAsString() + "/content")
