@@ -30,6 +30,7 @@ import org.tallystick.evidence.tlog.Origin;
 import org.tallystick.evidence.tlog.Sha256;
 import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.evidence.tlog.Verification;
+import org.tallystick.ledger.LedgerFault;
 import org.tallystick.platform.Sql;
 
 class HeadsTest {
@@ -202,5 +203,26 @@ class HeadsTest {
     assertThatThrownBy(() -> sign(head.size()))
         .rootCause()
         .hasMessageContaining("put it back, or nothing is signed");
+  }
+
+  @Test
+  void aCheckpointThatCannotBeKeptOutsideTheDatabaseIsNotSignedAndTheNextOneIs()
+      throws IOException {
+    archive.put("/in/a.txt", "one");
+    TreeSize first = head().orElseThrow().size();
+    sign(first);
+    archive.put("/in/b.txt", "two");
+    TreeSize second = head().orElseThrow().size();
+    Path kept = directory.file(ACME, key());
+    Path inTheWay = Files.createDirectory(kept.resolveSibling(kept.getFileName() + ".new"));
+
+    assertThatThrownBy(() -> sign(second)).isInstanceOf(LedgerFault.class);
+    Optional<SignedNote> after = archive.database().read(() -> checkpoints.latest(ACME));
+    Files.delete(inTheWay);
+    SignedNote next = sign(second);
+
+    assertThat(after.map(note -> Checkpoint.of(note).size())).contains(first);
+    assertThat(Checkpoint.of(next).size()).isEqualTo(second);
+    assertThat(SignedNote.parse(Files.readAllBytes(kept)).bytes()).isEqualTo(next.bytes());
   }
 }
