@@ -36,6 +36,10 @@ class WitnessIT {
             ServerSetup.fresh("witness")
                 .with("TALLYSTICK_WITNESS_POLICY", policy.toString())
                 .with("TALLYSTICK_CHECKPOINT_DIR", checkpoints.toString()))) {
+      Eventually.within(
+          LIMIT,
+          "the anchor log is signed",
+          () -> server.api("auditor").get("/api/v1/logs/anchor/policy").statusCode() == 200);
       awaitColor(server, "amber");
       Files.writeString(logKey, anchorKey(server));
       server.sftp().succeed("ls in");
@@ -44,7 +48,9 @@ class WitnessIT {
       Path pack = proven(server, "witnessed");
       assertThat(Verifiers.accept(pack))
           .allSatisfy(said ->
-              assertThat(said).contains("cosigned at").contains("by the witness elsewhere"));
+              assertThat(said)
+                  .containsIgnoringCase("cosigned at")
+                  .contains("by the witness elsewhere"));
 
       witness.destroyForcibly().waitFor();
       proven(server, "unwitnessed");
