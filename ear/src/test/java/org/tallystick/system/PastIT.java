@@ -1,20 +1,25 @@
 package org.tallystick.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What partners did to a directory can be looked at again, as it was at any moment, over REST.
+/// What partners did to a directory can be looked at again, as it was at any moment, on the screen and over REST.
 @ExtendWith(SharedServer.class)
 class PastIT {
 
@@ -121,6 +126,57 @@ class PastIT {
     assertThat(second.getAsJsonArray("items")).hasSize(1);
     assertThat(second.has("next")).isFalse();
     assertThat(words(List.of(first), "added", "removed", "changed")).containsExactly("1 1 1");
+  }
+
+  @Test
+  void theSliderGoesFromChangeToChangeByKeysAndItsAddressShowsTheSameAgain(RunningServer server)
+      throws Exception {
+    live(server, "past-slider");
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page(server);
+      signIn(page, server);
+      page.navigate("/directories?partner=acme&path=/in/past-slider");
+      page.locator("#past").click();
+      assertThat(page.locator("#moment")).containsText("Now · 3 names");
+      assertThat(page.locator("#listings")).containsText("3 names, after change 7");
+
+      page.locator("#changes-slider").focus();
+      page.keyboard().press("ArrowLeft");
+      assertThat(page.locator("#last-change")).containsText("goes.txt was removed (1 B), by acme.");
+      page.keyboard().press("ArrowLeft");
+      assertThat(page.locator("#last-change")).containsText("After change 5 of 7");
+      assertThat(page.locator("#entries")).containsText("goes.txt");
+      page.locator("#previous-change").click();
+      assertThat(page.locator("#last-change")).containsText("After change 4 of 7");
+
+      String fourth =
+          server
+              .api("auditor")
+              .items(PAST + "/changes?path=/in/past-slider")
+              .get(3)
+              .get("leaves")
+              .getAsString();
+      page.waitForURL(Pattern.compile(".*[?&]at=" + fourth + "(&.*)?"));
+      page.navigate(page.url() + "&with=" + Instant.now());
+      assertThat(page.locator("#difference-summary")).containsText("1 added, 1 removed, 1 changed");
+      assertThat(page.locator("#difference")).containsText("came.txt");
+      assertThat(page.locator("#prove"))
+          .hasAttribute(
+              "href", Pattern.compile("proofs\\?claim=directory\\.held&log=acme&path=.*"));
+
+      page.navigate("/past?partner=acme&path=/in&at=2020-02-29T00:00:00Z");
+      assertThat(page.locator("#reason")).containsText("Nothing is known of 2020-02-29");
+      page.navigate("/past?partner=acme&path=/in/never");
+      assertThat(page.locator("#reason")).containsText("There never was a directory /in/never.");
+    }
+  }
+
+  private static void signIn(Page page, RunningServer server) {
+    page.navigate("/");
+    page.getByLabel("User").fill("auditor");
+    page.getByLabel("Password").first().fill(server.password("auditor"));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    assertThat(page.locator("#history")).isVisible();
   }
 
   @Test
