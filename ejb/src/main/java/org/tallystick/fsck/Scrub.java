@@ -71,7 +71,17 @@ public class Scrub {
   private Instant due;
 
   @PostConstruct
-  void start() throws IOException {
+  void start() {
+    try {
+      begin();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "TLY-0643 check: the folder fsck of the data directory cannot be used; check its rights and the disk",
+          failed);
+    }
+  }
+
+  private void begin() throws IOException {
     every = settings.duration("TALLYSTICK_SCRUB_EVERY", Duration.ofDays(7));
     bytesPerSecond = settings.bytes("TALLYSTICK_SCRUB_RATE", TEN_MIB);
     wish = new Wish(Files.createDirectories(data.root().resolve("fsck")));

@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.util.JdbcUtils;
 
 /// Brings the schema up to date as the database's owner, before anything uses it.
@@ -40,7 +42,22 @@ public class Migration {
       JdbcUtils.addClassFactory(new GuardClasses());
       reuseSpaceSoon();
     }
-    Flyway.configure(getClass().getClassLoader())
+    try {
+      schema(kind).migrate();
+    } catch (FlywayException failed) {
+      throw new IllegalStateException(
+          "TLY-0023 database schema: cannot be brought up to date. Either another version of Tallystick made it: start that version, or restore a backup made by a released one;"
+              + " or the owner may not change it. Data were not changed. The reason: "
+              + String.valueOf(failed.getMessage())
+                  .lines()
+                  .limit(2)
+                  .collect(Collectors.joining(", ")),
+          failed);
+    }
+  }
+
+  private Flyway schema(DatabaseKind kind) {
+    return Flyway.configure(getClass().getClassLoader())
         .dataSource(owner)
         .locations("classpath:db/migration/common", "classpath:db/migration/" + kind.folder())
         .placeholders(
@@ -49,8 +66,7 @@ public class Migration {
                 "appPassword",
                     settings.text("TALLYSTICK_DB_PASSWORD", "tallystick").replace("'", "''")))
         .validateMigrationNaming(true)
-        .load()
-        .migrate();
+        .load();
   }
 
   /// H2 keeps what was overwritten for 45 s in case the disk lies about its order. We sync after each batch, so a tenth does, and the file stays small under load.
