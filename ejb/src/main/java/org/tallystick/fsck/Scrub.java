@@ -72,21 +72,10 @@ public class Scrub {
 
   @PostConstruct
   void start() {
-    try {
-      begin();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(
-          "TLY-0643 check: the folder fsck of the data directory cannot be used; check its rights and the disk",
-          failed);
-    }
-  }
-
-  private void begin() throws IOException {
     every = settings.duration("TALLYSTICK_SCRUB_EVERY", Duration.ofDays(7));
     bytesPerSecond = settings.bytes("TALLYSTICK_SCRUB_RATE", TEN_MIB);
-    wish = new Wish(Files.createDirectories(data.root().resolve("fsck")));
-    wish.ended();
-    Optional<FsckReport> last = Fsck.last(data.root());
+    wish = new Wish(data.root().resolve("fsck"));
+    Optional<FsckReport> last = lastReport();
     last.map(FsckReport::lastCheck).ifPresent(state::checked);
     due = firstDue(last);
     metrics.gauge(
@@ -95,6 +84,18 @@ public class Scrub {
         () -> state.lastCheck().map(LastCheck::findings).orElse(0L));
     thread = threads.newThread(this::watch);
     thread.start();
+  }
+
+  private Optional<FsckReport> lastReport() {
+    try {
+      Files.createDirectories(wish.folder());
+      wish.ended();
+      return Fsck.last(data.root());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "TLY-0643 check: the folder fsck of the data directory cannot be used; check its rights and the disk",
+          failed);
+    }
   }
 
   private Instant firstDue(Optional<FsckReport> last) {

@@ -6,3 +6,10 @@ create table key_change (
   primary key (log_id, since),
   foreign key (log_id, since) references log_key (log_id, since)
 );
+
+-- A table that is referenced cannot be truncated, on any database.
+create table key_change_guard (
+  log_id varchar(64),
+  since  bigint,
+  foreign key (log_id, since) references key_change (log_id, since)
+);
