@@ -3,8 +3,10 @@ package org.tallystick.fsck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +170,7 @@ class FsckTest {
     Path kept =
         checked.files("../data-checkpoints").stream()
             .filter(file -> file.getFileName().toString().startsWith("acme-"))
-            .findFirst()
+            .max(Comparator.comparingLong(FsckTest::signedSize))
             .orElseThrow();
     byte[] newest = Files.readAllBytes(kept);
     checked.tamper(
@@ -189,6 +191,15 @@ class FsckTest {
                 .contains("a log of only 21 leaves"));
     assertThat(gone.findings())
         .anySatisfy(finding -> assertThat(finding.found()).contains("none that can be read"));
+  }
+
+  /// Each key's last checkpoint has a file of its own.
+  private static long signedSize(Path checkpoint) {
+    try {
+      return Long.parseLong(Files.readAllLines(checkpoint).get(1));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test
