@@ -169,6 +169,8 @@ class ExchangeFolderIT {
   @Test
   void lftpMirrorsTheWholeFolder() throws Exception {
     sent("mirrored-by-lftp", "y");
+    Eventually.within(
+        RECEIPT, "the receipt", () -> !receipts(server.sftp(), "mirrored-by-lftp").isEmpty());
     String script =
         "set sftp:connect-program 'ssh -a -x -p "
             + server.sftpPort()
