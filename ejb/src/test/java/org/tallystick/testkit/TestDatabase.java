@@ -39,7 +39,9 @@ public final class TestDatabase implements AutoCloseable {
           "common/V11__key_changes.sql",
           "h2/V11_1__key_guards.sql",
           "common/V12__past.sql",
-          "h2/V12_1__newest_heads.sql");
+          "h2/V12_1__newest_heads.sql",
+          "common/V14__in_band.sql",
+          "h2/V14_1__in_band_guards.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private final boolean fresh;
