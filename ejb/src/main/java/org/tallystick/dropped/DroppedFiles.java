@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.name.RawName;
@@ -25,15 +24,13 @@ public class DroppedFiles {
       COLUMNS + " and f.name = ? order by f.idx desc fetch first 1 rows only";
   static final String PAGE =
       COLUMNS
-          + " and f.name > ? and not exists (select 1 from dropped_file later"
+          + " and f.idx >= ? and not exists (select 1 from dropped_file later"
           + " where later.log_id = f.log_id and later.account_id = f.account_id"
           + " and later.folder = f.folder and later.name = f.name and later.idx > f.idx)"
-          + " order by f.name fetch first ? rows only";
+          + " order by f.idx, f.name fetch first ? rows only";
   private static final String ADD =
       "insert into dropped_file (log_id, account_id, folder, name, idx, at, sha256, size)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final byte[] BEFORE_EVERY_NAME = {};
-
   @Inject private Sql sql;
   @Inject private KeptContents contents;
 
@@ -62,16 +59,16 @@ public class DroppedFiles {
         name.bytes());
   }
 
-  /// The next names of a folder, in their order.
+  /// The next names of a folder, in the order of their events, from a leaf on.
   public List<DroppedFile> page(
-      PartnerSession session, DroppedFolder folder, @Nullable RawName after, int limit) {
+      PartnerSession session, DroppedFolder folder, long from, int limit) {
     return sql.list(
         PAGE,
         row -> file(folder, row),
         session.log().value(),
         session.account().value(),
         folder.word(),
-        after == null ? BEFORE_EVERY_NAME : after.bytes(),
+        from,
         limit);
   }
 

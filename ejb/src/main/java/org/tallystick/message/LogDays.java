@@ -18,6 +18,7 @@ import org.tallystick.platform.Sql;
 public class LogDays {
 
   private static final String SIZE = "select size from transparency_log where id = ?";
+  private static final String ORIGIN = "select origin from transparency_log where id = ?";
   private static final String EVENT =
       "select idx, at from event_document where log_id = ? and idx >= ?"
           + " order by log_id, idx fetch first 1 rows only";
@@ -33,6 +34,11 @@ public class LogDays {
   /// How many leaves the log has now; 0 when there is no such log.
   public long size(LogId log) {
     return sql.first(SIZE, row -> row.getLong(1), log.value()).orElse(0L);
+  }
+
+  /// What the log is called in its checkpoints.
+  public String origin(LogId log) {
+    return sql.first(ORIGIN, row -> row.getString(1), log.value()).orElseThrow();
   }
 
   /// The index from which on everything happened at or after the instant; at most `seen`.

@@ -28,6 +28,7 @@ create table dropped_file (
   primary key (log_id, account_id, folder, name, idx),
   foreign key (log_id, idx) references leaf (log_id, idx)
 );
+create index dropped_file_idx on dropped_file (log_id, account_id, folder, idx);
 
 create table manifest_comparison (
   log_id      varchar(64)   not null,
