@@ -28,6 +28,7 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
+import org.tallystick.platform.Sql;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -76,6 +77,7 @@ public final class TestArchive implements AutoCloseable {
     ledger = new TestLedger(database);
     wiring = ledger.wiring();
     wiring.make(Agreements.class);
+    wiring.make(Sql.class);
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
     make("org.tallystick.directory.TreeRules");
@@ -87,6 +89,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     wiring.make(Publication.class);
+    wiring.make(Placing.class);
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
@@ -160,6 +163,10 @@ public final class TestArchive implements AutoCloseable {
 
   public Downloads downloads() {
     return downloads;
+  }
+
+  public Wiring wiring() {
+    return wiring;
   }
 
   public <T> T make(Class<T> type, String... then) {

@@ -380,7 +380,7 @@ class HandoutsTest {
   }
 
   @Test
-  void aSessionHoldsOnlySoMuchOpen() {
+  void aSessionHoldsOnlySoMuchOpen() throws IOException {
     archive.put("/in/a.txt", "one");
     proofs.sign();
     RawPath readme = RawPath.of("/.exchange/README.txt");
