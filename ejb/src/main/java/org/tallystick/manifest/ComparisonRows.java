@@ -21,7 +21,7 @@ import org.tallystick.platform.Sql;
 class ComparisonRows {
 
   private static final String COLUMNS =
-      "select log_id, idx, at, account_id, name, day, seen, line_count, identical, only_ours,"
+      "select log_id, idx, at, account_id, name, list_day, seen, line_count, identical, only_ours,"
           + " only_theirs, different, not_taken, sha256, size, differences_sha256, differences_size"
           + " from manifest_comparison";
   private static final String ORDER =
@@ -33,7 +33,7 @@ class ComparisonRows {
           + ORDER;
   private static final String ONE = COLUMNS + " where log_id = ? and idx = ?";
   private static final String ADD =
-      "insert into manifest_comparison (log_id, idx, at, account_id, name, day, seen, line_count,"
+      "insert into manifest_comparison (log_id, idx, at, account_id, name, list_day, seen, line_count,"
           + " identical, only_ours, only_theirs, different, not_taken, sha256, size,"
           + " differences_sha256, differences_size)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -90,7 +90,7 @@ class ComparisonRows {
         Sql.instant(row, "at"),
         new AccountId(row.getString("account_id")),
         row.getString("name"),
-        LocalDate.parse(row.getString("day")),
+        LocalDate.parse(row.getString("list_day")),
         row.getLong("seen"),
         new Counts(
             row.getLong("line_count"),

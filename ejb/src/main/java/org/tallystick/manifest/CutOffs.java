@@ -17,11 +17,11 @@ import org.tallystick.platform.Sql;
 class CutOffs {
 
   private static final String ALL =
-      "select since, minute, zone from manifest_cut_off where partner_id = ? order by since desc";
+      "select since, cut_minute, zone from manifest_cut_off where partner_id = ? order by since desc";
   private static final String CHANGE =
-      "update manifest_cut_off set minute = ?, zone = ? where partner_id = ? and since = ?";
+      "update manifest_cut_off set cut_minute = ?, zone = ? where partner_id = ? and since = ?";
   private static final String ADD =
-      "insert into manifest_cut_off (minute, zone, partner_id, since) values (?, ?, ?, ?)";
+      "insert into manifest_cut_off (cut_minute, zone, partner_id, since) values (?, ?, ?, ?)";
 
   @Inject private Sql sql;
 
@@ -36,7 +36,7 @@ class CutOffs {
     String zone = row.getString("zone");
     return new CutOff(
         row.getObject("since", LocalDate.class),
-        row.getInt("minute"),
+        row.getInt("cut_minute"),
         zone.equals("Z") ? ZoneOffset.UTC : ZoneId.of(zone));
   }
 

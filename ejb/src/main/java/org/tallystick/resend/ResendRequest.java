@@ -3,7 +3,6 @@ package org.tallystick.resend;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tallystick.message.CsvRecords;
@@ -192,7 +190,8 @@ public sealed interface ResendRequest {
         Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
     try (JsonReader reader = strict.createReader(new StringReader(text))) {
       return reader.readValue();
-    } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
+    } catch (RuntimeException malformed) {
+      // Of no common type: JsonException, IllegalStateException, NoSuchElementException; and plain for what is nested too deeply.
       throw new IllegalArgumentException(
           "the request: is not JSON ("
               + String.valueOf(malformed.getMessage()).lines().findFirst().orElse("")

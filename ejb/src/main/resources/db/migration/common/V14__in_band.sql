@@ -36,7 +36,7 @@ create table manifest_comparison (
   at          timestamp(3) with time zone not null,
   account_id  varchar(64)   not null,
   name        varchar(1024) not null,
-  day         varchar(10)   not null,
+  list_day    varchar(10)   not null,
   seen        bigint        not null,
   line_count  bigint        not null,
   identical   bigint        not null,
@@ -57,7 +57,7 @@ create index manifest_comparison_at on manifest_comparison (at desc, log_id desc
 create table manifest_cut_off (
   partner_id varchar(40) not null references partner (id),
   since      date        not null,
-  minute     integer     not null,
+  cut_minute integer     not null,
   zone       varchar(64) not null,
   primary key (partner_id, since)
 );
