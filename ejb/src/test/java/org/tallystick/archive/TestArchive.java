@@ -24,6 +24,7 @@ import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
@@ -55,6 +56,7 @@ public final class TestArchive implements AutoCloseable {
     EventBytes.class,
     Document.class,
     InterruptedUpload.class,
+    Partner.class,
     PartnerInterface.class,
     AccountInterface.class
   };

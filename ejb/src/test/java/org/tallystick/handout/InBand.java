@@ -14,6 +14,7 @@ import org.tallystick.archive.TestArchive;
 import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Transactions;
 import org.tallystick.testkit.Callers;
@@ -26,8 +27,11 @@ public final class InBand {
   private final TestArchive archive;
   private final Handouts handouts;
   private final Dropbox dropbox;
+  private final ManifestCutOffs cutOffs;
 
-  private InBand(TestArchive archive, Handouts handouts, Dropbox dropbox) {
+  private InBand(
+      TestArchive archive, Handouts handouts, Dropbox dropbox, ManifestCutOffs cutOffs) {
+    this.cutOffs = cutOffs;
     this.archive = archive;
     this.handouts = handouts;
     this.dropbox = dropbox;
@@ -46,7 +50,6 @@ public final class InBand {
             "resend.ResendPlan",
             "resend.Resend",
             "manifest.CutOffs",
-            "manifest.ManifestCutOffs",
             "manifest.ManifestDays",
             "manifest.ComparisonRows",
             "manifest.ManifestComparing",
@@ -71,7 +74,15 @@ public final class InBand {
     archive.make(RequestFolder.class);
     archive.make(AnswerFolder.class);
     archive.make(Scratch.class, "prepare");
-    return new InBand(archive, archive.make(Handouts.class), archive.make(Dropbox.class));
+    return new InBand(
+        archive,
+        archive.make(Handouts.class),
+        archive.make(Dropbox.class),
+        archive.make(ManifestCutOffs.class));
+  }
+
+  ManifestCutOffs cutOffs() {
+    return cutOffs;
   }
 
   Handouts handouts() {

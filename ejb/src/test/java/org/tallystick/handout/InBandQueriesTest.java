@@ -1,6 +1,8 @@
 package org.tallystick.handout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tallystick.archive.TestArchive.done;
 
 import java.io.IOException;
@@ -8,8 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +32,13 @@ import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal.Reason;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.session.SshKey;
+import org.tallystick.evidence.session.SshSignature;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TestLedger;
+import org.tallystick.partner.Configured;
+import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.proof.TestProofs;
@@ -38,13 +51,14 @@ class InBandQueriesTest {
 
   @TempDir private Path folder;
   private TestArchive archive;
+  private TestProofs proofs;
   private InBand exchange;
   private PartnerSession acme;
 
   @BeforeEach
   void open() throws IOException {
     archive = new TestArchive(Files.createDirectories(folder.resolve("data")));
-    new TestProofs(archive);
+    proofs = new TestProofs(archive);
     exchange = InBand.wire(archive);
     acme = archive.session();
   }
@@ -405,6 +419,83 @@ class InBandQueriesTest {
                 + "inbound,2026-11-20T08:00:00Z,acme.orders,/in/a.txt,a.txt,3,"
                 + sha256("one")
                 + manifest.substring(manifest.lastIndexOf(',')));
+  }
+
+  @Test
+  void aManifestIsSignedWithTheHostKeyForItsDayAndLog() throws Exception {
+    SshKey hostKey = presentHostKey();
+    archive.put("/in/a.txt", "one");
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/later.txt", "two");
+    String list = "/.exchange/manifests/" + DAY + ".csv";
+
+    List<HandoutEntry> listed = exchange.list(acme, "/.exchange/manifests");
+    byte[] manifest = exchange.bytes(acme, list);
+    byte[] signature = exchange.bytes(acme, list + ".sig");
+
+    assertThat(listed)
+        .extracting(entry -> entry.name().text(), HandoutEntry::size)
+        .containsExactly(
+            tuple(DAY + ".csv", (long) manifest.length),
+            tuple(DAY + ".csv.sig", (long) signature.length));
+    String namespace = "tallystick-manifest:localhost/tallystick/acme:" + DAY;
+    SshSignature.verify(hostKey, namespace, manifest, signature);
+    assertThatThrownBy(() ->
+            SshSignature.verify(
+                hostKey, namespace.replace("acme", "globex"), manifest, signature))
+        .hasMessageContaining("for another purpose");
+    manifest[40] ^= 1;
+    assertThatThrownBy(() -> SshSignature.verify(hostKey, namespace, manifest, signature))
+        .hasMessageContaining("does not verify");
+  }
+
+  private SshKey presentHostKey() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] encoded = pair.getPublic().getEncoded();
+    String line =
+        "ssh-ed25519 "
+            + Base64.getEncoder()
+                .encodeToString(
+                    wire(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length)));
+    proofs.hostKey().present(line, message -> wire(signed(pair, message)));
+    return SshKey.ofLine(line);
+  }
+
+  private static byte[] signed(KeyPair pair, byte[] message) {
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(pair.getPrivate());
+      signature.update(message);
+      return signature.sign();
+    } catch (GeneralSecurityException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /// The algorithm's name and a value, as SSH writes them.
+  private static byte[] wire(byte[] value) {
+    return HexFormat.of()
+        .parseHex(
+            "0000000b7373682d65643235353139%08x".formatted(value.length)
+                + HexFormat.of().formatHex(value));
+  }
+
+  @Test
+  void aDayEndsWhereTheAdministratorSaysFromTheNextDayOn() throws Exception {
+    assertThat(exchange.cutOffs().set(new PartnerId("acme"), "18:30", "Europe/Berlin"))
+        .isInstanceOf(Configured.Done.class);
+    archive.put("/in/on-the-day.txt", "one");
+    archive.ledger().clock().move(Duration.ofHours(20));
+    archive.put("/in/next-day.txt", "two");
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/later.txt", "three");
+
+    assertThat(exchange.names(acme, "/.exchange/manifests"))
+        .containsExactly("2026-11-21.csv", DAY + ".csv");
+    assertThat(exchange.get(acme, "/.exchange/manifests/" + DAY + ".csv")).contains("on-the-day");
+    assertThat(exchange.get(acme, "/.exchange/manifests/2026-11-21.csv"))
+        .contains("next-day")
+        .doesNotContain("later.txt");
   }
 
   @Test

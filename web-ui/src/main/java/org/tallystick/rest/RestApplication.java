@@ -9,6 +9,8 @@ import org.tallystick.rest.archive.DocumentResource;
 import org.tallystick.rest.archive.EventResource;
 import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
+import org.tallystick.rest.manifest.ManifestResource;
+import org.tallystick.rest.manifest.MessageResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.past.PastResource;
@@ -39,6 +41,8 @@ public class RestApplication extends Application {
           ReceiptResource.class,
           PackResource.class,
           SearchResource.class,
+          MessageResource.class,
+          ManifestResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
           PastResource.class,
