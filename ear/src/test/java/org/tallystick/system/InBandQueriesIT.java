@@ -37,8 +37,7 @@ class InBandQueriesIT {
   private static String sha256(String content) throws Exception {
     return HexFormat.of()
         .formatHex(
-            MessageDigest.getInstance("SHA-256")
-                .digest(content.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// The commands of `docs/partners.md`, with the local files in this test's folder.
@@ -70,17 +69,23 @@ class InBandQueriesIT {
 
     assertThat(answer.lines()).anyMatch(line -> line.matches(".*/\\d{4}-\\d\\d-\\d\\d\\.csv"));
     assertThat(json("received.json").get("received").getAsBoolean()).isTrue();
-    assertThat(here.resolve("INV-1001.xml"))
-        .hasSameBinaryContentAs(here.resolve("before.xml"));
+    assertThat(here.resolve("INV-1001.xml")).hasSameBinaryContentAs(here.resolve("before.xml"));
     assertThat(Files.readString(here.resolve("resend-1.txt.txt")))
         .contains("it is there again: /out/INV-1001.xml");
     assertThat(json("ours.sha256.json").get("identical").getAsInt()).isEqualTo(1);
-    assertThat(server.api("auditor").items("/api/v1/events?log=acme&limit=100&type=resend.requested"))
+    assertThat(
+            server.api("auditor").items("/api/v1/events?log=acme&limit=100&type=resend.requested"))
         .isNotEmpty();
     JsonObject placed =
         server.api("auditor").items("/api/v1/events?log=acme&limit=5&type=file.placed").getFirst();
     assertThat(placed.toString()).contains("resends", "INV-1001.xml");
-    assertThat(server.api("auditor").items("/api/v1/manifest-comparisons").getFirst().get("name").getAsString())
+    assertThat(
+            server
+                .api("auditor")
+                .items("/api/v1/manifest-comparisons")
+                .getFirst()
+                .get("name")
+                .getAsString())
         .isEqualTo("ours.sha256");
   }
 
@@ -113,8 +118,7 @@ class InBandQueriesIT {
   void everyRequestIsAnsweredAndNothingOfOthersIsTold() throws Exception {
     NewPartner other = NewPartner.bringUp(server, server.api("admin"), "soylent", here);
     Files.writeString(here.resolve("resend-bad.json"), "no JSON at all");
-    Files.writeString(
-        here.resolve("resend-others.csv"), "name\nINV-1001.xml\nnever-there.xml\n");
+    Files.writeString(here.resolve("resend-others.csv"), "name\nINV-1001.xml\nnever-there.xml\n");
     Files.write(here.resolve("resend-huge.txt"), new byte[(1 << 20) + 1]);
 
     Sftp.Answer answer =
@@ -145,7 +149,8 @@ class InBandQueriesIT {
             .toList();
     assertThat(results)
         .hasSize(2)
-        .containsOnly("    {,\"outcome\":\"refused\",\"why\":\"nothing of this kind was sent to you\"}");
+        .containsOnly(
+            "    {,\"outcome\":\"refused\",\"why\":\"nothing of this kind was sent to you\"}");
     assertThat(answer.errors()).contains("ermission denied");
     assertThat(answer.lines().stream().filter(line -> line.startsWith("/.exchange/answers/")))
         .hasSize(6);

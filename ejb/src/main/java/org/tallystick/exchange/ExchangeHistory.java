@@ -102,10 +102,9 @@ public class ExchangeHistory {
   public Map<LedgerPosition, LedgerPosition> resends(Collection<LedgerPosition> documents) {
     Map<LedgerPosition, LedgerPosition> originals = new HashMap<>();
     for (LedgerPosition document : documents) {
-      sql.first(
-              ORIGINAL, row -> row.getLong(1), document.log().value(), document.index())
-          .ifPresent(original ->
-              originals.put(document, new LedgerPosition(document.log(), original)));
+      sql.first(ORIGINAL, row -> row.getLong(1), document.log().value(), document.index())
+          .ifPresent(
+              original -> originals.put(document, new LedgerPosition(document.log(), original)));
     }
     return originals;
   }

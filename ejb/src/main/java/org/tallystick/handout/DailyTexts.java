@@ -62,15 +62,16 @@ class DailyTexts {
   Optional<HandoutEntry> find(HandoutVisit visit, LocalDate day, Kind kind) {
     List<RawName> below = new DailyFile(day, kind.ending()).below();
     Optional<FrozenDay> told =
-        visit.day(key(kind, below)).filter(frozen -> frozen.lookedAt().plus(REMEMBERED).isAfter(now()));
+        visit
+            .day(key(kind, below))
+            .filter(frozen -> frozen.lookedAt().plus(REMEMBERED).isAfter(now()));
     if (told.isPresent()) {
       return told.map(frozen -> entry(day, kind, frozen));
     }
     return measure(visit, day, List.of(kind), seen(visit)).stream().findFirst();
   }
 
-  private static List<RawName> key(
-      Kind kind, List<RawName> below) {
+  private static List<RawName> key(Kind kind, List<RawName> below) {
     List<RawName> key = new ArrayList<>(below);
     key.add(RawName.of(Integer.toHexString(kind.header().hashCode())));
     return key;
@@ -98,8 +99,7 @@ class DailyTexts {
     for (int i = 0; i < sizes.length; i++) {
       if (any[i]) {
         Kind kind = kinds.get(i);
-        FrozenDay frozen =
-            new FrozenDay(seen, sizes[i] + length(kind.header()), last[0], now());
+        FrozenDay frozen = new FrozenDay(seen, sizes[i] + length(kind.header()), last[0], now());
         visit.told(key(kind, new DailyFile(day, kind.ending()).below()), frozen);
         entries.add(entry(day, kind, frozen));
       }
@@ -118,8 +118,7 @@ class DailyTexts {
 
   /// As the session was told last.
   HandoutSource.Text text(HandoutVisit visit, LocalDate day, Kind kind) {
-    List<RawName> key =
-        key(kind, new DailyFile(day, kind.ending()).below());
+    List<RawName> key = key(kind, new DailyFile(day, kind.ending()).below());
     long seen = visit.day(key).map(FrozenDay::seen).orElseGet(() -> seen(visit));
     visit.fetched(key);
     return to -> {

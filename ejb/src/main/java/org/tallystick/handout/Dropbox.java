@@ -67,9 +67,7 @@ public class Dropbox {
         DroppedName.isPart(name) ? Optional.empty() : DroppedName.refusal(folder, name);
     if (refusal.isPresent()) {
       Outcome.Refused<DroppedDraft> refused =
-          new Outcome.Refused<>(
-              new Refusal(
-                  NOT_AGREED, path.text() + ": " + refusal.get()));
+          new Outcome.Refused<>(new Refusal(NOT_AGREED, path.text() + ": " + refusal.get()));
       ledger.append(
           session.log(),
           transaction ->
@@ -80,8 +78,7 @@ public class Dropbox {
     HandoutVisit visit = visits.of(session);
     visit.asked();
     Optional<DroppedDraft> draft = visit.draft(path);
-    Optional<DroppedFile> there =
-        transactions.call(() -> files.newest(session, folder, name));
+    Optional<DroppedFile> there = transactions.call(() -> files.newest(session, folder, name));
     boolean exists = draft.isPresent() || there.isPresent();
     if (exists && mode.create() && mode.exclusive()) {
       return Outcome.refused(ALREADY_EXISTS, path.text() + ": exists already");
@@ -109,8 +106,7 @@ public class Dropbox {
   }
 
   private DroppedDraft begin(DroppedFolder folder, RawPath path) throws IOException {
-    long largest =
-        folder == DroppedFolder.REQUESTS ? ResendRequest.LARGEST : comparing.largest();
+    long largest = folder == DroppedFolder.REQUESTS ? ResendRequest.LARGEST : comparing.largest();
     return new DroppedDraft(folder, path, scratch.file(), largest, clock.instant());
   }
 
@@ -140,7 +136,12 @@ public class Dropbox {
     }
     return draft.isTooLarge()
         ? Outcome.refused(
-            TOO_LARGE, draft.path().text() + ": " + draft.limit() + "; see " + DroppedFolder.ANSWERS.path().text())
+            TOO_LARGE,
+            draft.path().text()
+                + ": "
+                + draft.limit()
+                + "; see "
+                + DroppedFolder.ANSWERS.path().text())
         : Outcome.done(draft.path());
   }
 
@@ -217,8 +218,8 @@ public class Dropbox {
     return DroppedFolder.writableOf(path)
         .map(folder ->
             visits.of(session).draft(path).isPresent()
-                || transactions.call(() ->
-                    files.newest(session, folder, path.name().orElseThrow()).isPresent()))
+                || transactions.call(
+                    () -> files.newest(session, folder, path.name().orElseThrow()).isPresent()))
         .orElse(false);
   }
 }

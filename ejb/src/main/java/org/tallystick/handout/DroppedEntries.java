@@ -27,9 +27,7 @@ class DroppedEntries {
         .draft(folder.path().resolve(below.getFirst()))
         .map(DroppedDraft::entry)
         .or(() ->
-            files
-                .newest(visit.session(), folder, below.getFirst())
-                .map(DroppedEntries::entry));
+            files.newest(visit.session(), folder, below.getFirst()).map(DroppedEntries::entry));
   }
 
   private static HandoutEntry entry(DroppedFile file) {

@@ -85,8 +85,7 @@ class ManifestFolder implements HandoutFolder {
     Measured measured = measured(visit, day);
     List<HandoutEntry> entries = new ArrayList<>();
     entries.add(
-        HandoutEntry.file(
-            new DailyFile(day.day(), LIST).name(), measured.size(), day.until()));
+        HandoutEntry.file(new DailyFile(day.day(), LIST).name(), measured.size(), day.until()));
     signature(visit, day)
         .ifPresent(signature ->
             entries.add(
@@ -165,8 +164,7 @@ class ManifestFolder implements HandoutFolder {
       return new HandoutPage(own.entries(), own.last() ? -1 : own.next(), false);
     }
     List<ManifestDay> newest =
-        days.newest(
-            visit.session().partner(), texts.now(), texts.seen(visit), DailyTexts.LISTED);
+        days.newest(visit.session().partner(), texts.now(), texts.seen(visit), DailyTexts.LISTED);
     int place = (int) (-from - 1);
     return new HandoutPage(
         place < newest.size() ? entries(visit, newest.get(place)) : List.of(),

@@ -20,8 +20,7 @@ class MessageFolder implements HandoutFolder {
   private static final List<DailyTexts.Kind> KINDS =
       Stream.of(MessageFormat.CSV, MessageFormat.JSONL)
           .map(format ->
-              new DailyTexts.Kind(
-                  format.ending(), format.header(), message -> true, format::line))
+              new DailyTexts.Kind(format.ending(), format.header(), message -> true, format::line))
           .toList();
 
   @Inject private DailyTexts texts;

@@ -92,8 +92,7 @@ class ReceivedFolder implements HandoutFolder {
     Optional<DailyFile> file = day(below);
     return file.isPresent()
         ? Optional.of(
-            HandoutSource.of(
-                texts.text(visit, file.get().day(), KIND), data.scratchDirectory()))
+            HandoutSource.of(texts.text(visit, file.get().day(), KIND), data.scratchDirectory()))
         : content(visit, below).map(HandoutSource::of);
   }
 }

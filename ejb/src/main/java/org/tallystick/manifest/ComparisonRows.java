@@ -28,9 +28,7 @@ class ComparisonRows {
       " order by at desc, log_id desc, idx desc fetch first ? rows only";
   private static final String FIRST = COLUMNS + ORDER;
   private static final String NEXT =
-      COLUMNS
-          + " where at <= ? and (at < ? or log_id < ? or (log_id = ? and idx < ?))"
-          + ORDER;
+      COLUMNS + " where at <= ? and (at < ? or log_id < ? or (log_id = ? and idx < ?))" + ORDER;
   private static final String ONE = COLUMNS + " where log_id = ? and idx = ?";
   private static final String ADD =
       "insert into manifest_comparison (log_id, idx, at, account_id, name, list_day, seen, line_count,"
@@ -57,8 +55,7 @@ class ComparisonRows {
   }
 
   Optional<Comparison> find(LedgerPosition position) {
-    return sql.first(
-        ONE, ComparisonRows::comparison, position.log().value(), position.index());
+    return sql.first(ONE, ComparisonRows::comparison, position.log().value(), position.index());
   }
 
   void add(Comparison made) {

@@ -42,8 +42,7 @@ public record CutOff(LocalDate since, int minute, ZoneId zone) {
 
   /// @param time `18:30`, up to `24:00`
   public static CutOff parse(LocalDate since, String time, String zone) {
-    Matcher form =
-        Pattern.compile("([0-2][0-9]):([0-5][0-9])").matcher(time);
+    Matcher form = Pattern.compile("([0-2][0-9]):([0-5][0-9])").matcher(time);
     try {
       if (form.matches()) {
         return new CutOff(
@@ -53,7 +52,8 @@ public record CutOff(LocalDate since, int minute, ZoneId zone) {
       }
     } catch (DateTimeException noZone) {
       throw new IllegalArgumentException(
-          "cut-off: found the time zone '" + zone + "', expected one such as Europe/Berlin", noZone);
+          "cut-off: found the time zone '" + zone + "', expected one such as Europe/Berlin",
+          noZone);
     }
     throw new IllegalArgumentException(
         "cut-off: found '" + time + "', expected a time from 00:01 to 24:00");

@@ -79,8 +79,7 @@ final class ManifestAnswer {
   /// An answer is short: it rides in the transaction.
   static KeptContents.Kept kept(String answer) {
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-    return new KeptContents.Kept(
-        new StoredContent(ContentDigest.of(bytes), bytes.length), bytes);
+    return new KeptContents.Kept(new StoredContent(ContentDigest.of(bytes), bytes.length), bytes);
   }
 
   /// What stands for a manifest that was not taken.

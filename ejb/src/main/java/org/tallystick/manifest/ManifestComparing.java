@@ -65,7 +65,11 @@ public class ManifestComparing {
   /// What came of it.
   private sealed interface Result {
     record Compared(
-        ManifestDay day, boolean bothWays, Counts counts, List<Difference> first, KeptContents.Kept file)
+        ManifestDay day,
+        boolean bothWays,
+        Counts counts,
+        List<Difference> first,
+        KeptContents.Kept file)
         implements Result {}
 
     record Unreadable(String why) implements Result {}
@@ -111,8 +115,7 @@ public class ManifestComparing {
                     })
                 .compare();
       }
-      return new Result.Compared(
-          day, read.bothWays(), counts, first, contents.take(differences));
+      return new Result.Compared(day, read.bothWays(), counts, first, contents.take(differences));
     } catch (IllegalArgumentException unreadable) {
       return new Result.Unreadable(String.valueOf(unreadable.getMessage()));
     } finally {
@@ -122,8 +125,7 @@ public class ManifestComparing {
 
   private ManifestDay collect(
       PartnerSession session, RawName name, TheirManifest read, DiskSort ours) {
-    ManifestDay day =
-        days.of(session.partner(), dayOf(name), logDays.size(session.log()));
+    ManifestDay day = days.of(session.partner(), dayOf(name), logDays.size(session.log()));
     rows.each(
         day.span(),
         directory -> agreements.covering(session, directory).isPresent(),
@@ -157,10 +159,7 @@ public class ManifestComparing {
   }
 
   private void write(
-      PartnerSession session,
-      RawName name,
-      Optional<KeptContents.Kept> manifest,
-      Result result)
+      PartnerSession session, RawName name, Optional<KeptContents.Kept> manifest, Result result)
       throws IOException {
     ledger.append(
         session.log(),
@@ -169,8 +168,8 @@ public class ManifestComparing {
               session
                   .event(EventType.MANIFEST_COMPARED)
                   .path("entry", DroppedFolder.MANIFESTS.path().resolve(name));
-          manifest.ifPresent(kept ->
-              event.file(name, kept.content().digest(), kept.content().size()));
+          manifest.ifPresent(
+              kept -> event.file(name, kept.content().digest(), kept.content().size()));
           DroppedFile basis =
               new DroppedFile(
                   DroppedFolder.MANIFESTS,
@@ -187,7 +186,11 @@ public class ManifestComparing {
                 case Result.Compared compared -> {
                   describe(event, compared);
                   yield ManifestAnswer.of(
-                      basis, compared.day(), compared.bothWays(), compared.counts(), compared.first());
+                      basis,
+                      compared.day(),
+                      compared.bothWays(),
+                      compared.counts(),
+                      compared.first());
                 }
               };
           KeptContents.Kept json = ManifestAnswer.kept(answer);

@@ -8,5 +8,4 @@ import org.tallystick.message.Span;
 ///
 /// @param span its leaves, as far as they are there
 /// @param isOver whether a leaf from after its cut-off is there, so that nothing can be added to it
-public record ManifestDay(
-    LocalDate day, Instant from, Instant until, Span span, boolean isOver) {}
+public record ManifestDay(LocalDate day, Instant from, Instant until, Span span, boolean isOver) {}

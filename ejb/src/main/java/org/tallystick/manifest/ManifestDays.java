@@ -32,7 +32,10 @@ public class ManifestDays {
     Instant from = CutOffs.end(all, day.minusDays(1));
     Instant until = CutOffs.end(all, day);
     Span span = days.span(partner.log(), from, until, seen);
-    return new ManifestDay(day, from, until, span, span.until() < seen);
+    // Heads have no time of their own: only an event says that the day is over.
+    boolean isOver =
+        days.at(partner.log(), span.until()).filter(at -> !at.isBefore(until)).isPresent();
+    return new ManifestDay(day, from, until, span, isOver);
   }
 
   /// The newest days that are over, newest first, back to the log's first.

@@ -47,8 +47,7 @@ record SortRecord(byte[] key, long size, long reference, boolean taken)
 
   /// Whether it has the same name and direction.
   boolean isNamedAs(SortRecord other) {
-    return Arrays.equals(
-        key, 0, key.length - DIGEST, other.key, 0, other.key.length - DIGEST);
+    return Arrays.equals(key, 0, key.length - DIGEST, other.key, 0, other.key.length - DIGEST);
   }
 
   @Override

@@ -43,9 +43,7 @@ record TheirManifest(boolean bothWays) {
   private static TheirManifest sums(Path file, DiskSort into) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 256 * 1024)) {
       long number = 1;
-      for (Optional<String> line = line(in, number);
-          line.isPresent();
-          line = line(in, ++number)) {
+      for (Optional<String> line = line(in, number); line.isPresent(); line = line(in, ++number)) {
         if (!line.get().isEmpty()) {
           sum(line.get(), number, into);
         }
@@ -176,8 +174,7 @@ record TheirManifest(boolean bothWays) {
               + shown(sha256)
               + "', expected 64 hexadecimal digits");
     }
-    byte[] last =
-        name.substring(name.lastIndexOf('/') + 1).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] last = name.substring(name.lastIndexOf('/') + 1).getBytes(StandardCharsets.ISO_8859_1);
     if (!RawName.isValid(last)) {
       throw new IllegalArgumentException(
           "line "
@@ -207,7 +204,11 @@ record TheirManifest(boolean bothWays) {
       line.write(one);
       if (line.size() > CsvRecords.LONGEST) {
         throw new IllegalArgumentException(
-            "line " + number + ": longer than " + CsvRecords.LONGEST + " bytes, expected a shorter one");
+            "line "
+                + number
+                + ": longer than "
+                + CsvRecords.LONGEST
+                + " bytes, expected a shorter one");
       }
       one = in.read();
     }

@@ -41,10 +41,7 @@ final class TwoSides {
       if (mine.isEmpty() && yours.isEmpty()) {
         break;
       }
-      int order =
-          mine.isEmpty()
-              ? 1
-              : yours.isEmpty() ? -1 : mine.get().compareTo(yours.get());
+      int order = mine.isEmpty() ? 1 : yours.isEmpty() ? -1 : mine.get().compareTo(yours.get());
       SortRecord next = order <= 0 ? mine.orElseThrow() : yours.orElseThrow();
       if (last.isPresent() && !last.get().isNamedAs(next)) {
         pair();

@@ -46,9 +46,7 @@ public enum MessageFormat {
                   instant(facts.delivered()),
                   instant(facts.acknowledged()),
                   instant(facts.taken()),
-                  message.resends().isPresent()
-                      ? Long.toString(message.resends().getAsLong())
-                      : "",
+                  message.resends().isPresent() ? Long.toString(message.resends().getAsLong()) : "",
                   facts.resentAs().stream().map(String::valueOf).collect(Collectors.joining(" ")))
               .collect(Collectors.joining(","))
           + END;

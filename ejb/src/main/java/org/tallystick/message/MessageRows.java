@@ -39,6 +39,7 @@ public class MessageRows {
       " and (d.size > 0 or d.upload_id is null or not exists (select 1 from event_document later"
           + " where later.upload_id = d.upload_id and later.log_id = d.log_id"
           + " and later.document_idx > d.idx and later.idx < ? and later.type = 'file.received'))";
+
   private static final String COLUMNS =
       "select d.idx, d.archived_at, d.direction, d.interface_id, d.sha256, d.size, n.path,"
           + " r.original_idx from document d"
@@ -158,11 +159,7 @@ public class MessageRows {
   /// One document, without what became of it.
   public Optional<Message> one(LedgerPosition position, long seen) {
     return sql.first(
-        ONE,
-        row -> message(position.log(), row),
-        position.log().value(),
-        position.index(),
-        seen);
+        ONE, row -> message(position.log(), row), position.log().value(), position.index(), seen);
   }
 
   private List<Message> known(Span span, List<Message> portion, Predicate<RawPath> mayLook) {

@@ -16,9 +16,7 @@ public final class ReceivedAnswer {
 
   /// 64 lower-case hexadecimal digits.
   public static Optional<ContentDigest> digest(String text) {
-    return HEX.matcher(text).matches()
-        ? Optional.of(ContentDigest.ofHex(text))
-        : Optional.empty();
+    return HEX.matcher(text).matches() ? Optional.of(ContentDigest.ofHex(text)) : Optional.empty();
   }
 
   /// @param found files of exactly this content; those that we sent are no answer to what we received

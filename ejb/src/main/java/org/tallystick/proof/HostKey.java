@@ -56,7 +56,6 @@ public class HostKey {
   public Optional<byte[]> sign(String namespace, byte[] sha512) {
     return Optional.ofNullable(presented)
         .map(host ->
-            SshSignature.signDigest(
-                SshKey.ofLine(host.line()), namespace, sha512, host.signer()));
+            SshSignature.signDigest(SshKey.ofLine(host.line()), namespace, sha512, host.signer()));
   }
 }

@@ -101,8 +101,8 @@ public class Resend {
   private Optional<InterfaceId> sendsTo(PartnerSession session, RawPath path) {
     return agreements
         .covering(session, path)
-        .filter(agreed ->
-            agreed.direction() == Direction.OUTBOUND && !path.equals(agreed.directory()))
+        .filter(
+            agreed -> agreed.direction() == Direction.OUTBOUND && !path.equals(agreed.directory()))
         .map(PartnerInterface::id);
   }
 
@@ -121,8 +121,8 @@ public class Resend {
             .event(EventType.RESEND_REQUESTED)
             .path("entry", DroppedFolder.REQUESTS.path().resolve(name))
             .text("answer", json.content().digest().hex());
-    kept.ifPresent(request ->
-        event.file(name, request.content().digest(), request.content().size()));
+    kept.ifPresent(
+        request -> event.file(name, request.content().digest(), request.content().size()));
     transaction.append(ResendPlan.requested(event, report));
     plan.place(transaction, report, found, () -> session.event(EventType.FILE_PLACED));
     kept.ifPresent(request -> keep(session, report, DroppedFolder.REQUESTS, name, request));
@@ -179,8 +179,7 @@ public class Resend {
                       .text("document", document.position().toString())
                       .about(document.position().index()),
                   report));
-          plan.place(
-              transaction, report, found, () -> Event.of(EventType.FILE_PLACED).user(user));
+          plan.place(transaction, report, found, () -> Event.of(EventType.FILE_PLACED).user(user));
           entities.flush();
           plan.note(transaction, report);
           return report;

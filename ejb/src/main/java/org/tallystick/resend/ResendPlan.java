@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.tallystick.archive.StoredContent;
 import org.tallystick.archive.Placing;
+import org.tallystick.archive.StoredContent;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.FileVersion;
@@ -33,8 +33,7 @@ class ResendPlan {
   private static final int RESENDS_A_DAY = 1000;
   private static final String ERASED =
       "select 1 from erasure where kind = 'content' and sha256 = ?";
-  private static final String TODAY =
-      "select count(*) from resent where log_id = ? and at >= ?";
+  private static final String TODAY = "select count(*) from resent where log_id = ? and at >= ?";
   private static final String ADD =
       "insert into resent (log_id, idx, original_idx, request_idx, at) values (?, ?, ?, ?, ?)";
 
@@ -161,10 +160,14 @@ class ResendPlan {
       Supplier<Event> by) {
     Map<Wanted, Candidate> files = new HashMap<>();
     found.forEach(asked ->
-        asked.files().forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
+        asked
+            .files()
+            .forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
     for (ResendReport.Result result : report.results()) {
       if (result.outcome() == ResendReport.Outcome.DONE) {
-        Candidate file = Objects.requireNonNull(files.get(new Wanted(result.path().orElseThrow(), result.digest().orElseThrow())));
+        Candidate file =
+            Objects.requireNonNull(
+                files.get(new Wanted(result.path().orElseThrow(), result.digest().orElseThrow())));
         placing.place(
             transaction,
             file.agreed(),

@@ -50,10 +50,7 @@ public record ResendReport(
 
     /// For people.
     public String sentence() {
-      return path.map(RawPath::text).orElse(said)
-          + ": "
-          + why.orElse(outcome.sentence)
-          + ".";
+      return path.map(RawPath::text).orElse(said) + ": " + why.orElse(outcome.sentence) + ".";
     }
 
     static Result refused(String said, String why) {
@@ -112,12 +109,9 @@ public record ResendReport(
     unreadable.ifPresent(why ->
         text.append("It was not understood, and nothing was done.\n").append(why).append("\n"));
     if (unreadable.isEmpty()) {
-      text.append("%d asked: %d there again, %d there already, %d refused%n%n"
-          .formatted(
-              asked,
-              count(Outcome.DONE),
-              count(Outcome.THERE),
-              count(Outcome.REFUSED)));
+      text.append(
+          "%d asked: %d there again, %d there already, %d refused%n%n"
+              .formatted(asked, count(Outcome.DONE), count(Outcome.THERE), count(Outcome.REFUSED)));
     }
     results.forEach(result -> {
       text.append(result.said()).append("\n    ").append(result.outcome().sentence);

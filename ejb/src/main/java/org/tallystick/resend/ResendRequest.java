@@ -41,7 +41,14 @@ public sealed interface ResendRequest {
   Map<String, Function<String, Optional<Ask>>> FIELDS =
       new LinkedHashMap<>(
           Map.of(
-              "sha256", Ask::content, "name", Ask::named, "day", Ask::day, "document", Ask::position));
+              "sha256",
+              Ask::content,
+              "name",
+              Ask::named,
+              "day",
+              Ask::day,
+              "document",
+              Ask::position));
 
   /// @param ending `json`, `csv` or `txt`
   static ResendRequest read(String ending, byte[] bytes) {
@@ -111,7 +118,13 @@ public sealed interface ResendRequest {
     return kind.apply(said)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                where + ", " + field + ": found '" + shortened(said) + "', expected " + form(field)));
+                where
+                    + ", "
+                    + field
+                    + ": found '"
+                    + shortened(said)
+                    + "', expected "
+                    + form(field)));
   }
 
   private static String form(String field) {
@@ -135,7 +148,8 @@ public sealed interface ResendRequest {
       }
       List<String> fields =
           header.get().stream()
-              .map(field -> field.strip().toLowerCase(Locale.ROOT).replace("\u00ef\u00bb\u00bf", ""))
+              .map(
+                  field -> field.strip().toLowerCase(Locale.ROOT).replace("\u00ef\u00bb\u00bf", ""))
               .toList();
       if (fields.stream().noneMatch(FIELDS::containsKey)) {
         throw new IllegalArgumentException(
@@ -158,8 +172,7 @@ public sealed interface ResendRequest {
   /// The first column that says something.
   private static Optional<Ask> first(List<String> fields, List<String> record, long line) {
     for (int i = 0; i < Math.min(fields.size(), record.size()); i++) {
-      String said =
-          text(record.get(i).getBytes(StandardCharsets.ISO_8859_1)).strip();
+      String said = text(record.get(i).getBytes(StandardCharsets.ISO_8859_1)).strip();
       if (FIELDS.containsKey(fields.get(i)) && !said.isEmpty()) {
         return Optional.of(field("line " + line, fields.get(i), said));
       }
@@ -191,7 +204,8 @@ public sealed interface ResendRequest {
     try (JsonReader reader = strict.createReader(new StringReader(text))) {
       return reader.readValue();
     } catch (RuntimeException malformed) {
-      // Of no common type: JsonException, IllegalStateException, NoSuchElementException; and plain for what is nested too deeply.
+      // Of no common type: JsonException, IllegalStateException, NoSuchElementException; and plain
+      // for what is nested too deeply.
       throw new IllegalArgumentException(
           "the request: is not JSON ("
               + String.valueOf(malformed.getMessage()).lines().findFirst().orElse("")
@@ -221,7 +235,10 @@ public sealed interface ResendRequest {
   private static void requireOneMember(JsonObject object, String where) {
     if (object.size() != 1) {
       throw new IllegalArgumentException(
-          where + ": found " + object.size() + " members, expected one of sha256, name, day, document");
+          where
+              + ": found "
+              + object.size()
+              + " members, expected one of sha256, name, day, document");
     }
   }
 }

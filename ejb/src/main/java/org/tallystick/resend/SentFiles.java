@@ -67,11 +67,15 @@ class SentFiles {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (bytes[0] == '/') {
       parsed(() -> RawPath.parse(bytes)).ifPresent(paths::add);
-      parsed(() -> RawPath.decode(text)).filter(path -> !paths.contains(path)).ifPresent(paths::add);
+      parsed(() -> RawPath.decode(text))
+          .filter(path -> !paths.contains(path))
+          .ifPresent(paths::add);
       paths.stream().map(RawPath::name).flatMap(Optional::stream).distinct().forEach(names::add);
     } else {
       names.add(RawName.of(bytes));
-      parsed(() -> RawName.decode(text)).filter(name -> !names.contains(name)).ifPresent(names::add);
+      parsed(() -> RawName.decode(text))
+          .filter(name -> !names.contains(name))
+          .ifPresent(names::add);
     }
     return names.stream()
         .flatMap(name -> rows.sentAs(log, name, seen, MOST).stream())

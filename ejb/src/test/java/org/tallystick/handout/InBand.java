@@ -29,8 +29,7 @@ public final class InBand {
   private final Dropbox dropbox;
   private final ManifestCutOffs cutOffs;
 
-  private InBand(
-      TestArchive archive, Handouts handouts, Dropbox dropbox, ManifestCutOffs cutOffs) {
+  private InBand(TestArchive archive, Handouts handouts, Dropbox dropbox, ManifestCutOffs cutOffs) {
     this.cutOffs = cutOffs;
     this.archive = archive;
     this.handouts = handouts;
@@ -144,8 +143,7 @@ public final class InBand {
         case Outcome.Refused<DroppedDraft> refused -> new Outcome.Refused<>(refused.refusal());
         case Outcome.Done<DroppedDraft>(DroppedDraft draft) -> {
           for (int at = 0; at < content.length; at += 100_000) {
-            draft.write(
-                ByteBuffer.wrap(content, at, Math.min(100_000, content.length - at)), at);
+            draft.write(ByteBuffer.wrap(content, at, Math.min(100_000, content.length - at)), at);
           }
           yield dropbox.close(by, draft);
         }

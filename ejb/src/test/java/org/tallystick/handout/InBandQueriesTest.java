@@ -77,8 +77,7 @@ class InBandQueriesTest {
     return done(
         archive
             .make(Placement.class)
-            .place(
-                out, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "somebody"));
+            .place(out, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "somebody"));
   }
 
   private void fetchAndRemove(String path) throws IOException {
@@ -187,7 +186,8 @@ class InBandQueriesTest {
     String no = exchange.get(acme, "/.exchange/received/" + sha256("three") + ".json");
 
     assertThat(yes)
-        .contains("\"received\": true", "\"path\":\"/in/order.txt\"", "\"takenByApplication\":false");
+        .contains(
+            "\"received\": true", "\"path\":\"/in/order.txt\"", "\"takenByApplication\":false");
     assertThat(ours).contains("\"received\": false");
     assertThat(no).contains("\"received\": false", sha256("three"));
     assertThat(refused(exchange.status(acme, "/.exchange/received/xyz.json")))
@@ -204,7 +204,9 @@ class InBandQueriesTest {
     done(exchange.put(acme, "/.exchange/requests/resend-1.txt", "# please\nINV-1.xml\n"));
 
     assertThat(archive.list("/out")).containsExactly("INV-1.xml");
-    assertThat(archive.get("/out/INV-1.xml")).asString(StandardCharsets.UTF_8).isEqualTo("bytes of it");
+    assertThat(archive.get("/out/INV-1.xml"))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("bytes of it");
     assertThat(exchange.get(acme, "/.exchange/answers/resend-1.txt.json"))
         .contains(
             "\"understood\": true",
@@ -281,7 +283,8 @@ class InBandQueriesTest {
     try (var connection = archive.database().source().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "insert into content (sha256, size, is_inline) values (X'%s', 6, false)".formatted(sha256));
+          "insert into content (sha256, size, is_inline) values (X'%s', 6, false)"
+              .formatted(sha256));
       statement.execute(
           "insert into document (log_id, idx, direction, interface_id, sha256, size, archived_at)"
               + " values ('%s', 0, 'OUTBOUND', 'acme.invoices', X'%s', 6, current_timestamp)"
@@ -345,7 +348,9 @@ class InBandQueriesTest {
         .contains("asks for nothing");
     assertThat(exchange.get(acme, "/.exchange/answers/resend-huge.txt.txt"))
         .contains("too large, expected at most 1048576 bytes");
-    assertThat(archive.ledger().types(TestLedger.ACME)).filteredOn("resend.requested"::equals).hasSize(4);
+    assertThat(archive.ledger().types(TestLedger.ACME))
+        .filteredOn("resend.requested"::equals)
+        .hasSize(4);
   }
 
   @Test
@@ -406,6 +411,7 @@ class InBandQueriesTest {
   @Test
   void aManifestIsThereOnceItsDayIsOverAndNeverChanges() {
     archive.put("/in/a.txt", "one");
+    proofs.sign();
     assertThat(exchange.names(acme, "/.exchange/manifests")).isEmpty();
 
     archive.ledger().clock().move(Duration.ofDays(1));
@@ -441,8 +447,7 @@ class InBandQueriesTest {
     String namespace = "tallystick-manifest:localhost/tallystick/acme:" + DAY;
     SshSignature.verify(hostKey, namespace, manifest, signature);
     assertThatThrownBy(() ->
-            SshSignature.verify(
-                hostKey, namespace.replace("acme", "globex"), manifest, signature))
+            SshSignature.verify(hostKey, namespace.replace("acme", "globex"), manifest, signature))
         .hasMessageContaining("for another purpose");
     manifest[40] ^= 1;
     assertThatThrownBy(() -> SshSignature.verify(hostKey, namespace, manifest, signature))

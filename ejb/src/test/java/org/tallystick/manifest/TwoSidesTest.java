@@ -87,8 +87,7 @@ class TwoSidesTest {
 
     try (DiskSort ours = new DiskSort(folder);
         DiskSort theirs = new DiskSort(folder)) {
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(manifest))) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(manifest))) {
         for (int i = 0; i < lines; i++) {
           String content = "content " + i;
           String name = "file-%07d.dat".formatted(Integer.reverse(i) >>> 8);
@@ -104,7 +103,9 @@ class TwoSidesTest {
       Counts counts = new TwoSides(ours, theirs, differences::add).compare();
 
       assertThat(counts.lines()).isEqualTo(lines);
-      assertThat(counts.onlyTheirs()).isEqualTo(differences.size()).isEqualTo((lines + 49_992) / 50_000);
+      assertThat(counts.onlyTheirs())
+          .isEqualTo(differences.size())
+          .isEqualTo((lines + 49_992) / 50_000);
       assertThat(counts.identical()).isEqualTo(lines - differences.size());
     }
     System.out.printf(

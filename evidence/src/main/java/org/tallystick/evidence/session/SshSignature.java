@@ -87,8 +87,7 @@ public final class SshSignature {
   }
 
   private static byte[] signedDigest(String namespace, String digest, byte[] hash) {
-    byte[] fields =
-        new WireWriter().text(namespace).text("").text(digest).string(hash).bytes();
+    byte[] fields = new WireWriter().text(namespace).text("").text(digest).string(hash).bytes();
     return joined(MAGIC, fields);
   }
 

@@ -9,8 +9,8 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.handout.DroppedDraft;
 import org.tallystick.handout.Dropbox;
+import org.tallystick.handout.DroppedDraft;
 import org.tallystick.handout.HandoutFile;
 import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
@@ -258,8 +258,7 @@ final class FileRequests {
       }
       case Handle.Dropping(DroppedDraft draft, boolean append) -> {
         return attributes.size().isPresent()
-            ? Answer.of(
-                id, draft.resize(attributes.size().getAsLong()), resized -> Answer.ok(id))
+            ? Answer.of(id, draft.resize(attributes.size().getAsLong()), resized -> Answer.ok(id))
             : Answer.ok(id);
       }
       case Handle.Reading reading -> {

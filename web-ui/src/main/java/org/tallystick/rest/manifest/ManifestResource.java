@@ -82,11 +82,7 @@ public class ManifestResource {
     Long from = Cursor.parse("differences-" + id, cursor, Long::valueOf);
     return Paging.cut(
         comparisons.differences(
-            find(id),
-            wanted,
-            QueryInput.text(name).orElse(""),
-            from == null ? 0 : from,
-            limit + 1),
+            find(id), wanted, QueryInput.text(name).orElse(""), from == null ? 0 : from, limit + 1),
         limit,
         placed -> json(placed.difference()),
         placed -> Cursor.of("differences-" + id, placed.next()));

@@ -44,12 +44,14 @@ public class MessageResource {
     LocalDate asked = day(day);
     MessageFormat format =
         MessageFormat.ofEnding(wanted)
-            .orElseThrow(() ->
-                Problem.badRequest("format: found '" + wanted + "', expected jsonl or csv"));
+            .orElseThrow(
+                () -> Problem.badRequest("format: found '" + wanted + "', expected jsonl or csv"));
     StreamingOutput output = to -> messages.write(partner, asked, format, to);
     return Response.ok(output)
         .type(
-            format == MessageFormat.CSV ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8")
+            format == MessageFormat.CSV
+                ? "text/csv; charset=utf-8"
+                : "application/jsonl; charset=utf-8")
         .build();
   }
 
@@ -61,8 +63,7 @@ public class MessageResource {
     PartnerId partner = find(id);
     return ReceivedAnswer.digest(sha256)
         .map(digest -> ReceivedAnswer.page(digest, messages.ofContent(partner, digest)))
-        .orElseThrow(() ->
-            Problem.badRequest("sha256: expected 64 lower-case hexadecimal digits"));
+        .orElseThrow(() -> Problem.badRequest("sha256: expected 64 lower-case hexadecimal digits"));
   }
 
   private PartnerId find(String id) {

@@ -196,13 +196,10 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   }
 
   private void lineage(Document document, Div facts) {
-    Optional.ofNullable(
-            history.resends(List.of(document.position())).get(document.position()))
+    Optional.ofNullable(history.resends(List.of(document.position())).get(document.position()))
         .ifPresent(original ->
             facts.add(
-                fact(
-                    "Resend of",
-                    new Span(new Anchor(address(original), original.toString())))));
+                fact("Resend of", new Span(new Anchor(address(original), original.toString())))));
     List<LedgerPosition> again = history.resentAs(document.position());
     if (!again.isEmpty()) {
       Span links = new Span();
@@ -219,7 +216,9 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     button.addClickListener(click -> {
       ResendReport report = resend.again(document);
       Notification.show(
-          report.results().stream().map(ResendReport.Result::sentence).collect(Collectors.joining(" ")),
+          report.results().stream()
+              .map(ResendReport.Result::sentence)
+              .collect(Collectors.joining(" ")),
           8000,
           Notification.Position.MIDDLE);
       body.removeAll();

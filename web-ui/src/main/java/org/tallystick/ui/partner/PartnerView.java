@@ -142,7 +142,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     CutOff newest = cutOffs.newest(partner.id());
     String from = newest.equals(CutOff.DEFAULT) ? "" : " (from " + newest.since() + " on)";
     Paragraph line =
-        new Paragraph(new Text("Its day ends, and its manifest is made, at " + newest.text() + from + ". "));
+        new Paragraph(
+            new Text("Its day ends, and its manifest is made, at " + newest.text() + from + ". "));
     line.setId("cut-off");
     line.addClassName("quiet");
     if (mayChange) {
