@@ -193,9 +193,9 @@ class InBandQueriesIT {
     Api business = server.api("business");
     String today = LocalDate.now(ZoneOffset.UTC).toString();
 
-    var csv = business.get("/api/v1/partners/acme/messages?format=csv&day=" + today);
-    var yes = business.get("/api/v1/partners/acme/received/" + sha256(ORDER));
-    var no = business.get("/api/v1/partners/acme/received/" + sha256("never"));
+    var csv = business.get("/api/v1/messages?partner=acme&format=csv&day=" + today);
+    var yes = business.get("/api/v1/received/" + sha256(ORDER) + "?partner=acme");
+    var no = business.get("/api/v1/received/" + sha256("never") + "?partner=acme");
 
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(String.valueOf(csv.body()))

@@ -11,6 +11,7 @@ import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.manifest.ManifestResource;
 import org.tallystick.rest.manifest.MessageResource;
+import org.tallystick.rest.manifest.ReceivedResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.past.PastResource;
@@ -42,6 +43,7 @@ public class RestApplication extends Application {
           PackResource.class,
           SearchResource.class,
           MessageResource.class,
+          ReceivedResource.class,
           ManifestResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
