@@ -59,6 +59,7 @@ public class ManifestView extends Page implements BeforeEnterObserver {
     kind.setItems(Difference.Kind.values());
     kind.setItemLabelGenerator(ComparisonWords::of);
     kind.setClearButtonVisible(true);
+    kind.setWidth("14rem");
     kind.addValueChangeListener(changed -> showDifferences());
     name.setId("name");
     name.setPlaceholder("Part of the name");
