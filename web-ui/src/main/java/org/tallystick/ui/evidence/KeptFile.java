@@ -44,11 +44,12 @@ final class KeptFile extends Div {
   }
 
   private void took(String name, byte[] bytes) {
+    // Otherwise it counts as the one file that may be given, and a better one is rejected.
+    upload.clearFileList();
     Optional<String> read = bytes.length > LARGEST ? Optional.empty() : utf8(bytes);
     if (read.isPresent()) {
       problem.setVisible(false);
       text.setValue(read.get());
-      upload.clearFileList();
     } else {
       refuse(name + " is no checkpoint and no receipt: these are texts of at most 64 KB.");
     }
