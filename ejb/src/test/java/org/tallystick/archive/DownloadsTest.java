@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.partner.PartnerSession;
 
 /// A file is delivered when every byte was served, and what was served is the document; not else.
 class DownloadsTest {
@@ -32,6 +33,7 @@ class DownloadsTest {
   private static final int PIECES = 200;
 
   @TempDir private Path folder;
+  private final PartnerSession reader = TestArchive.session("reader");
   private TestArchive archive;
   private final byte[] content = new byte[PIECES * PIECE - 17];
 
@@ -52,7 +54,7 @@ class DownloadsTest {
   }
 
   private OpenedDownload open() throws IOException {
-    return done(archive.downloads().open(archive.session(), RawPath.of(PATH)));
+    return done(archive.downloads().open(reader, RawPath.of(PATH)));
   }
 
   private static void serve(OpenedDownload download, int from, int to) throws IOException {
@@ -74,7 +76,7 @@ class DownloadsTest {
   }
 
   private void close(OpenedDownload download) throws IOException {
-    archive.downloads().close(archive.session(), download);
+    archive.downloads().close(reader, download);
   }
 
   /// The newest event, which is about the download.
@@ -147,7 +149,7 @@ class DownloadsTest {
   void everyByteOverTwoSessionsIsNoDelivery() throws Exception {
     OpenedDownload first = open();
     serve(first, pieces(0, 120));
-    archive.downloads().interrupted(archive.session(), first, "the connection was cut");
+    archive.downloads().interrupted(reader, first, "the connection was cut");
     OpenedDownload second = open();
 
     serve(second, pieces(110, PIECES));
