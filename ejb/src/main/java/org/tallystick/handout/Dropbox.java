@@ -66,14 +66,7 @@ public class Dropbox {
     Optional<String> refusal =
         DroppedName.isPart(name) ? Optional.empty() : DroppedName.refusal(folder, name);
     if (refusal.isPresent()) {
-      Outcome.Refused<DroppedDraft> refused =
-          new Outcome.Refused<>(new Refusal(NOT_AGREED, path.text() + ": " + refusal.get()));
-      ledger.append(
-          session.log(),
-          transaction ->
-              transaction.append(
-                  Refusals.event(session, "open for writing", path, refused.refusal())));
-      return refused;
+      return refused(session, "open for writing", path, path.text() + ": " + refusal.get());
     }
     HandoutVisit visit = visits.of(session);
     visit.asked();
@@ -103,6 +96,17 @@ public class Dropbox {
               + " files are being written here, expected no more; close one first");
     }
     return Outcome.done(begun);
+  }
+
+  /// Every such refusal is on record.
+  private <T> Outcome<T> refused(
+      PartnerSession session, String operation, RawPath path, String detail) {
+    Refusal refusal = new Refusal(NOT_AGREED, detail);
+    ledger.append(
+        session.log(),
+        transaction ->
+            transaction.append(Refusals.event(session, operation, path, refusal)));
+    return new Outcome.Refused<>(refusal);
   }
 
   private DroppedDraft begin(DroppedFolder folder, RawPath path) throws IOException {
@@ -194,7 +198,8 @@ public class Dropbox {
                 ? Optional.empty()
                 : DroppedName.refusal(folder.get(), to.name().orElseThrow());
     if (refusal.isPresent()) {
-      return Optional.of(Outcome.refused(NOT_AGREED, to.text() + ": " + refusal.get()));
+      return Optional.of(
+          refused(session, "rename", to, to.text() + ": " + refusal.get()));
     }
     Path fresh = scratch.file();
     DroppedDraft moved = draft.get().movedTo(folder.orElseThrow(), to, fresh);

@@ -318,6 +318,27 @@ class InBandQueriesTest {
   }
 
   @Test
+  void onlySoManyFilesAreSentAgainInADay() throws IOException {
+    for (String name : List.of("a", "b", "c")) {
+      send(name, name);
+      fetchAndRemove("/out/" + name);
+    }
+    System.setProperty("TALLYSTICK_RESENDS_A_DAY", "2");
+    try {
+      done(exchange.put(acme, "/.exchange/requests/resend-1.txt", "a\nb\nc\n"));
+      archive.ledger().clock().move(Duration.ofDays(1));
+      done(exchange.put(acme, "/.exchange/requests/resend-2.txt", "c\n"));
+    } finally {
+      System.clearProperty("TALLYSTICK_RESENDS_A_DAY");
+    }
+
+    assertThat(exchange.get(acme, "/.exchange/answers/resend-1.txt.txt"))
+        .contains("2 there again", "/out/c: you have had 2 files again today");
+    assertThat(exchange.get(acme, "/.exchange/answers/resend-2.txt.txt")).contains("1 there again");
+    assertThat(archive.list("/out")).containsExactly("a", "b", "c");
+  }
+
+  @Test
   void aNewerFileOfTheNameIsNeverReplaced() throws IOException {
     send("INV-1.xml", "old");
     fetchAndRemove("/out/INV-1.xml");
