@@ -104,8 +104,7 @@ public class Dropbox {
     Refusal refusal = new Refusal(NOT_AGREED, detail);
     ledger.append(
         session.log(),
-        transaction ->
-            transaction.append(Refusals.event(session, operation, path, refusal)));
+        transaction -> transaction.append(Refusals.event(session, operation, path, refusal)));
     return new Outcome.Refused<>(refusal);
   }
 
@@ -198,8 +197,7 @@ public class Dropbox {
                 ? Optional.empty()
                 : DroppedName.refusal(folder.get(), to.name().orElseThrow());
     if (refusal.isPresent()) {
-      return Optional.of(
-          refused(session, "rename", to, to.text() + ": " + refusal.get()));
+      return Optional.of(refused(session, "rename", to, to.text() + ": " + refusal.get()));
     }
     Path fresh = scratch.file();
     DroppedDraft moved = draft.get().movedTo(folder.orElseThrow(), to, fresh);

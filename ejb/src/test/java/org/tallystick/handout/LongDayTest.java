@@ -69,8 +69,11 @@ class LongDayTest {
     byte[] digest = new byte[32];
     try (var connection = archive.database().source().getConnection()) {
       connection.setAutoCommit(false);
-      connection.createStatement().execute("insert into content values (X'" + "00".repeat(32) + "', 1, true)");
-      try (PreparedStatement leaf = connection.prepareStatement("insert into leaf values ('acme', ?, X'00', X'00')");
+      connection
+          .createStatement()
+          .execute("insert into content values (X'" + "00".repeat(32) + "', 1, true)");
+      try (PreparedStatement leaf =
+              connection.prepareStatement("insert into leaf values ('acme', ?, X'00', X'00')");
           PreparedStatement event =
               connection.prepareStatement(
                   "insert into event_document (log_id, idx, at, type, sha256, document_idx) values ('acme', ?, ?, 'file.received', X'00', ?)");
@@ -102,7 +105,9 @@ class LongDayTest {
           }
         }
       }
-      connection.createStatement().execute("update transparency_log set size = " + (base + FILES) + " where id = 'acme'");
+      connection
+          .createStatement()
+          .execute("update transparency_log set size = " + (base + FILES) + " where id = 'acme'");
       connection.commit();
     }
   }

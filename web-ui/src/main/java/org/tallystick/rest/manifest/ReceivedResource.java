@@ -33,7 +33,6 @@ public class ReceivedResource {
     PartnerId partner = AskedPartner.of(partners, id);
     return ReceivedAnswer.digest(sha256)
         .map(digest -> ReceivedAnswer.page(digest, messages.ofContent(partner, digest)))
-        .orElseThrow(() ->
-            Problem.badRequest("sha256: expected 64 lower-case hexadecimal digits"));
+        .orElseThrow(() -> Problem.badRequest("sha256: expected 64 lower-case hexadecimal digits"));
   }
 }
