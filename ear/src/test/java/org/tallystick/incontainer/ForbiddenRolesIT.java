@@ -46,11 +46,13 @@ class ForbiddenRolesIT {
   static {
     ALLOWED.put(new UseCase("Uploads", "open"), PARTNER);
     ALLOWED.put(new UseCase("Downloads", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Checksums", "find"), PARTNER);
     ALLOWED.put(new UseCase("Directories", "list"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "status"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "open"), PARTNER);
     ALLOWED.put(new UseCase("Credentials", "check"), PARTNER);
     ALLOWED.put(new UseCase("SessionLog", "opened"), PARTNER);
+    ALLOWED.put(new UseCase("SessionLog", "commandRefused"), PARTNER);
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
     ALLOWED.put(new UseCase("Demo", "set"), Set.of("system"));
     ALLOWED.put(new UseCase("ExchangeHistory", "page"), PEOPLE);

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
@@ -64,6 +65,22 @@ public class SessionLog {
           refused.account().ifPresent(account -> event.account(account.value()));
           return transaction.append(event);
         });
+  }
+
+  /// The client asked for a command or a shell that is not answered; durable on return.
+  ///
+  /// @param command as it came; empty for a shell
+  /// @param reason what the client is told
+  public void commandRefused(PartnerSession session, String command, String reason) {
+    ledger.append(
+        session.log(),
+        transaction ->
+            transaction.append(
+                session
+                    .event(EventType.OPERATION_REFUSED)
+                    .text("operation", command.isEmpty() ? "open a shell" : "run a command")
+                    .path("entry", RawPath.ROOT)
+                    .text("reason", command.isEmpty() ? reason : cut(command) + ": " + reason)));
   }
 
   /// The session is over; nobody waits.

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import org.tallystick.access.SessionLog;
+import org.tallystick.archive.Checksums;
 import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
@@ -29,6 +30,7 @@ public class PartnerGate {
   @Inject private Uploads uploads;
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
+  @Inject private Checksums checksums;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -38,6 +40,7 @@ public class PartnerGate {
 
   public <R> R enter(Visit<R> visit) throws IOException {
     return visit.run(
-        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts));
+        new UseCases(
+            credentials, sessions, paths, directories, uploads, downloads, handouts, checksums));
   }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Logger;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -34,7 +35,9 @@ import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
 import org.tallystick.platform.Settings;
 import org.tallystick.proof.HostKey;
+import org.tallystick.sftp.command.CommandRun;
 import org.tallystick.sftp.session.RunningTransfers;
+import org.tallystick.sftp.session.SftpSession;
 
 /// Listens for partners from when the archive is up until it stops. It depends on every use case so that it stops before them: transfers that finish during the stop are
 /// still recorded.
@@ -125,8 +128,8 @@ public class SftpServer {
     server.setUserAuthFactories(
         List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
     server.setSubsystemFactories(List.of(new Sftp()));
-    server.setCommandFactory((channel, command) -> new OnlySftp());
-    server.setShellFactory(channel -> new OnlySftp());
+    server.setCommandFactory(this::run);
+    server.setShellFactory(channel -> run(channel, ""));
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
         new Newcomers(
@@ -208,6 +211,26 @@ public class SftpServer {
     }
   }
 
+  /// @param command empty for a shell
+  private Command run(ChannelSession channel, String command) throws IOException {
+    PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
+    CommandRun run =
+        new CommandRun(
+            session,
+            gate,
+            out -> new SftpSession(session, gate, clock, data.stagingDirectory(), transfers, out));
+    return new RunCommand(session, signedIn(channel, SignIns.SESSION_END), transfers, run, command);
+  }
+
+  private static <T> T signedIn(ChannelSession channel, AttributeRepository.AttributeKey<T> key)
+      throws IOException {
+    T value = channel.getServerSession().getAttribute(key);
+    if (value == null) {
+      throw new IOException("the session is not signed in");
+    }
+    return value;
+  }
+
   /// Names the subsystem and makes one for each channel.
   private final class Sftp implements SubsystemFactory {
 
@@ -218,11 +241,8 @@ public class SftpServer {
 
     @Override
     public Command createSubsystem(ChannelSession channel) throws IOException {
-      PartnerSession session = channel.getServerSession().getAttribute(SignIns.PARTNER_SESSION);
-      SessionEnd end = channel.getServerSession().getAttribute(SignIns.SESSION_END);
-      if (session == null || end == null) {
-        throw new IOException("the session is not signed in");
-      }
+      PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
+      SessionEnd end = signedIn(channel, SignIns.SESSION_END);
       return new SftpCommand(
           session, end, gate, clock, data.stagingDirectory(), transfers, channel);
     }

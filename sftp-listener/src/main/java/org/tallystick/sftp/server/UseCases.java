@@ -1,6 +1,7 @@
 package org.tallystick.sftp.server;
 
 import org.tallystick.access.SessionLog;
+import org.tallystick.archive.Checksums;
 import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
@@ -16,4 +17,5 @@ public record UseCases(
     Directories directories,
     Uploads uploads,
     Downloads downloads,
-    Handouts handouts) {}
+    Handouts handouts,
+    Checksums checksums) {}

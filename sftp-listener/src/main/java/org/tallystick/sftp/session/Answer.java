@@ -46,9 +46,12 @@ final class Answer {
   static <T> PacketWriter of(long id, Outcome<T> outcome, Function<T, PacketWriter> done) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> done.apply(value);
-      case Outcome.Refused<T>(Refusal refusal) ->
-          status(id, codeOf(refusal.reason()), refusal.detail());
+      case Outcome.Refused<T>(Refusal refusal) -> refused(id, refusal);
     };
+  }
+
+  static PacketWriter refused(long id, Refusal refusal) {
+    return status(id, codeOf(refusal.reason()), refusal.detail());
   }
 
   static StatusCode codeOf(Refusal.Reason reason) {

@@ -26,23 +26,36 @@ final class ExtendedRequests {
   private final Path storage;
   private final PartnerId partner;
 
-  ExtendedRequests(FileRequests files, PathRequests paths, Path storage, PartnerId partner) {
+  ExtendedRequests(
+      FileRequests files,
+      PathRequests paths,
+      CopyRequests copies,
+      ChecksumRequests checksums,
+      Path storage,
+      PartnerId partner) {
     this.storage = storage;
     this.partner = partner;
     this.byName =
-        Map.of(
-            "posix-rename@openssh.com", paths::replace,
-            "fsync@openssh.com", files::sync,
-            "lsetstat@openssh.com", paths::setStatus,
-            "limits@openssh.com", ExtendedRequests::limits,
-            "statvfs@openssh.com", this::space,
-            "fstatvfs@openssh.com", this::space,
-            "expand-path@openssh.com", ExtendedRequests::expand,
-            "home-directory", ExtendedRequests::home,
-            "users-groups-by-id@openssh.com", this::names);
+        Map.ofEntries(
+            Map.entry("posix-rename@openssh.com", paths::replace),
+            Map.entry("hardlink@openssh.com", paths::links),
+            Map.entry("fsync@openssh.com", files::sync),
+            Map.entry("lsetstat@openssh.com", paths::setStatus),
+            Map.entry("limits@openssh.com", ExtendedRequests::limits),
+            Map.entry("statvfs@openssh.com", this::space),
+            Map.entry("fstatvfs@openssh.com", this::space),
+            Map.entry("expand-path@openssh.com", ExtendedRequests::expand),
+            Map.entry("home-directory", ExtendedRequests::home),
+            Map.entry("users-groups-by-id@openssh.com", this::names),
+            Map.entry("copy-data", copies::copy),
+            Map.entry("check-file", checksums::checkByHandle),
+            Map.entry("check-file-handle", checksums::checkByHandle),
+            Map.entry("check-file-name", checksums::checkByName),
+            Map.entry("md5-hash", checksums::md5ByName),
+            Map.entry("md5-hash-handle", checksums::md5ByHandle));
   }
 
-  /// What VERSION advertises, always in this order.
+  /// What VERSION advertises, always in this order. `hardlink@openssh.com` is not among it: a client then says by itself that there are no links.
   static final List<Extension> ADVERTISED =
       List.of(
           new Extension("posix-rename@openssh.com", "1"),
@@ -53,7 +66,13 @@ final class ExtendedRequests {
           new Extension("limits@openssh.com", "1"),
           new Extension("expand-path@openssh.com", "1"),
           new Extension("home-directory", "1"),
-          new Extension("users-groups-by-id@openssh.com", "1"));
+          new Extension("users-groups-by-id@openssh.com", "1"),
+          new Extension("copy-data", "1"),
+          new Extension("check-file", "1"),
+          new Extension("check-file-handle", "1"),
+          new Extension("check-file-name", "1"),
+          new Extension("md5-hash", "1"),
+          new Extension("md5-hash-handle", "1"));
 
   /// @param data by convention the extension's version
   record Extension(String name, String data) {}

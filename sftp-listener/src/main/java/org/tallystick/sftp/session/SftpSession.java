@@ -47,7 +47,14 @@ public final class SftpSession {
     this.files = new FileRequests(session, gate, handles, asked);
     DirectoryRequests directories = new DirectoryRequests(session, gate, handles, clock);
     PathRequests paths = new PathRequests(session, gate, clock, asked);
-    ExtendedRequests extended = new ExtendedRequests(files, paths, storage, session.partner());
+    ExtendedRequests extended =
+        new ExtendedRequests(
+            files,
+            paths,
+            new CopyRequests(handles),
+            new ChecksumRequests(session, gate, handles, asked),
+            storage,
+            session.partner());
     this.byType =
         Map.ofEntries(
             Map.entry(PacketType.OPEN, files::open),
