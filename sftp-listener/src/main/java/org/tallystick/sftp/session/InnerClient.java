@@ -108,7 +108,7 @@ public final class InnerClient implements Closeable {
       replies.wanting = null;
     }
     byte[] reply = replies.last.toByteArray();
-    if (reply[LENGTH_BYTES] == PacketType.DATA) {
+    if (typeOf(reply) == PacketType.DATA) {
       return new Told.Granted<>(
           new PacketReader(Arrays.copyOfRange(reply, DATA_LENGTH, DATA_START)).int32());
     }
@@ -150,7 +150,7 @@ public final class InnerClient implements Closeable {
   public Told<List<Named>> names(byte[] handle) throws IOException {
     send(request(PacketType.READDIR).string(handle));
     byte[] reply = replies.last.toByteArray();
-    if (reply[LENGTH_BYTES] == PacketType.NAME) {
+    if (typeOf(reply) == PacketType.NAME) {
       return new Told.Granted<>(namesIn(payload(reply)));
     }
     return isStatus(reply, StatusCode.EOF) ? new Told.Granted<>(List.of()) : denied(reply);
@@ -220,7 +220,7 @@ public final class InnerClient implements Closeable {
       throws IOException {
     send(request);
     byte[] reply = replies.last.toByteArray();
-    return reply[LENGTH_BYTES] == expected
+    return typeOf(reply) == expected
         ? new Told.Granted<>(reading.apply(payload(reply)))
         : denied(reply);
   }
@@ -233,8 +233,12 @@ public final class InnerClient implements Closeable {
     return reader;
   }
 
+  private static int typeOf(byte[] reply) {
+    return reply[LENGTH_BYTES] & 0xff;
+  }
+
   private static boolean isStatus(byte[] reply, StatusCode code) {
-    return reply[LENGTH_BYTES] == PacketType.STATUS && payload(reply).uint32() == code.number();
+    return typeOf(reply) == PacketType.STATUS && payload(reply).uint32() == code.number();
   }
 
   private static <T> Told<T> denied(byte[] reply) {
