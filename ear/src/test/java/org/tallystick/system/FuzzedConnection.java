@@ -2,64 +2,72 @@ package org.tallystick.system;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelSubsystem;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.util.security.SecurityUtils;
 
-/// One signed-in `ssh -s … sftp` after the other, through which any bytes go to the server's SFTP layer. Replies are read, counted and searched for handles.
+/// One signed-in connection, and on it one `sftp` channel after the other through which any bytes go to the server. Replies are read, counted and searched for handles.
 final class FuzzedConnection implements AutoCloseable {
 
-  /// As many requests are under way at most; the pipe is never so full that both sides wait.
-  private static final int OUTSTANDING = 100;
-
+  private static final int OUTSTANDING = 16;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int HANDLE = 102;
+  private static final byte[] INIT = {0, 0, 0, 5, 1, 0, 0, 0, 3};
 
-  private final List<String> command;
   private final RandomRequests requests;
+  private final SshClient client = SshClient.setUpDefaultClient();
+  private final ClientSession session;
   private final AtomicLong replies = new AtomicLong();
-  private Process client;
-  private Semaphore outstanding = new Semaphore(OUTSTANDING);
-  private int connections;
+  private ChannelSubsystem channel;
+  private OutputStream out;
+  private Semaphore free = new Semaphore(0);
+  private int channels;
 
-  FuzzedConnection(int port, String login, Path key, RandomRequests requests) throws IOException {
+  FuzzedConnection(int port, String login, Path key, RandomRequests requests)
+      throws IOException, GeneralSecurityException {
     this.requests = requests;
-    this.command =
-        List.of(
-            "ssh",
-            "-p",
-            Integer.toString(port),
-            "-i",
-            key.toString(),
-            "-o",
-            "StrictHostKeyChecking=no",
-            "-o",
-            "UserKnownHostsFile=/dev/null",
-            "-o",
-            "IdentitiesOnly=yes",
-            "-o",
-            "LogLevel=ERROR",
-            "-s",
-            login + "@localhost",
-            "sftp");
-    client = connect();
+    client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+    client.start();
+    session = client.connect(login, "localhost", port).verify(LIMIT).getSession();
+    try (InputStream in = Files.newInputStream(key)) {
+      session.addPublicKeyIdentity(
+          SecurityUtils.loadKeyPairIdentities(
+                  session, NamedResource.ofName(key.toString()), in, null)
+              .iterator()
+              .next());
+    }
+    session.auth().verify(LIMIT);
+    channel = open();
+    out = channel.getInvertedIn();
   }
 
-  private Process connect() throws IOException {
-    connections++;
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    Semaphore free = new Semaphore(OUTSTANDING);
-    outstanding = free;
-    Thread.ofVirtual().start(() -> read(process, free));
-    process.getOutputStream().write(new byte[] {0, 0, 0, 5, 1, 0, 0, 0, 3});
-    return process;
+  private ChannelSubsystem open() throws IOException {
+    channels++;
+    ChannelSubsystem fresh = session.createSubsystemChannel("sftp");
+    fresh.open().verify(LIMIT);
+    Semaphore mayBeSent = new Semaphore(OUTSTANDING);
+    free = mayBeSent;
+    out = fresh.getInvertedIn();
+    out.write(INIT);
+    out.flush();
+    Thread.ofVirtual().start(() -> read(fresh.getInvertedOut(), mayBeSent));
+    return fresh;
   }
 
-  private void read(Process process, Semaphore free) {
-    try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+  private void read(InputStream from, Semaphore mayBeSent) {
+    try (DataInputStream in = new DataInputStream(from)) {
       while (true) {
         byte[] reply = new byte[in.readInt()];
         in.readFully(reply);
@@ -69,56 +77,45 @@ final class FuzzedConnection implements AutoCloseable {
           System.arraycopy(reply, 9, handle, 0, handle.length);
           requests.remember(handle);
         }
-        free.release();
+        mayBeSent.release();
       }
     } catch (IOException ended) {
       // Nobody waits for what will not come.
-      free.release(1_000_000);
+      mayBeSent.release(OUTSTANDING * 2);
     }
   }
 
-  /// Sends one packet; a channel the server has ended is followed by another connection.
+  /// Sends one packet. A channel the server has ended is followed by another.
   void send(RandomRequests.Packet packet) throws IOException, InterruptedException {
-    if (!client.isAlive()) {
-      client = connect();
+    if (!channel.isOpen() || channel.isEofSignalled()) {
+      channel.close(false).await(LIMIT);
+      channel = open();
     }
-    if (!outstanding.tryAcquire(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("the server did not answer for a minute");
+    if (!free.tryAcquire(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the server did not answer for " + LIMIT);
     }
     try {
-      OutputStream out = client.getOutputStream();
       out.write(packet.bytes());
       out.flush();
     } catch (IOException ended) {
-      client.waitFor(10, TimeUnit.SECONDS);
+      channel.close(false).await(LIMIT);
     }
     if (packet.endsChannel()) {
-      end();
+      channel.close(false).await(LIMIT);
     }
   }
 
-  private void end() throws InterruptedException {
-    try {
-      client.getOutputStream().close();
-    } catch (IOException gone) {
-      // It is what was wanted.
-    }
-    if (!client.waitFor(60, TimeUnit.SECONDS)) {
-      client.destroyForcibly();
-      throw new AssertionError("the server kept a channel open that had ended");
-    }
-  }
-
-  long replies() {
+  long answered() {
     return replies.get();
   }
 
-  int connections() {
-    return connections;
+  int channels() {
+    return channels;
   }
 
   @Override
-  public void close() throws InterruptedException {
-    end();
+  public void close() throws IOException {
+    channel.close(false).await(LIMIT);
+    client.stop();
   }
 }
