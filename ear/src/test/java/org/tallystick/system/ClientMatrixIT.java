@@ -45,8 +45,7 @@ class ClientMatrixIT {
               "lftp",
               "lftp",
               Map.of(
-                  RENAME_OVER,
-                  "lftp knows no rename that replaces; the server refuses the other")),
+                  RENAME_OVER, "lftp knows no rename that replaces; the server refuses the other")),
           new MatrixClient(
               "curl",
               "curl",
@@ -57,8 +56,7 @@ class ClientMatrixIT {
                   "curl sends one file",
                   MTIME,
                   "curl does not send the time")),
-          new MatrixClient(
-              "rclone", "rclone", Map.of(RESUME, "rclone always begins anew")),
+          new MatrixClient("rclone", "rclone", Map.of(RESUME, "rclone always begins anew")),
           new MatrixClient("paramiko", "/usr/bin/python3", Map.of()),
           new MatrixClient(
               "ssh2-sftp-client", "node", Map.of(MTIME, "the library does not send the time")),
@@ -93,7 +91,8 @@ class ClientMatrixIT {
       } else {
         run.output(matrixCase);
       }
-      expected.addAll(matrixCase.trail().stream().filter(line -> run.isExpected(matrixCase)).toList());
+      expected.addAll(
+          matrixCase.trail().stream().filter(line -> run.isExpected(matrixCase)).toList());
     }
 
     assertThat(run.trail()).containsExactlyInAnyOrderElementsOf(expected);
@@ -104,7 +103,8 @@ class ClientMatrixIT {
   void theDocumentedTableIsWhatIsTested() throws IOException {
     List<String> documented =
         Files.readAllLines(Checkout.root().resolve("docs/sftp.md")).stream()
-            .filter(line -> CLIENTS.stream().anyMatch(client -> line.startsWith("| `" + client + "` |")))
+            .filter(line ->
+                CLIENTS.stream().anyMatch(client -> line.startsWith("| `" + client + "` |")))
             .toList();
 
     List<String> tested =

@@ -11,7 +11,7 @@ final class FilledDirectory {
   /// Made once on a server, for whoever lists it.
   static final String TEN_THOUSAND = "in/ten-thousand";
 
-  private static final int SESSIONS = 8;
+  private static final int SESSIONS = 4;
   private static final long FILLING_SECONDS = 900;
 
   /// Makes entries with names of 200 bytes, requests pipelined, each session its share.
@@ -20,20 +20,22 @@ final class FilledDirectory {
       import paramiko, sys
       from multiprocessing import Process
       port, key, folder, entries, sessions = int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
+      CHANNELS = 10
       def connect():
           t = paramiko.Transport(('127.0.0.1', port))
           t.connect(username='acme', pkey=paramiko.Ed25519Key.from_private_key_file(key))
-          return paramiko.SFTPClient.from_transport(t)
+          return [paramiko.SFTPClient.from_transport(t) for _ in range(CHANNELS)]
       def fill(share):
-          s = connect()
-          waiting = 0
+          channels = connect()
+          waiting = []
           for i in range(share, entries, sessions):
               name = ('%s/%06d-' % (folder, i)) + 'x' * 193
+              s = channels[i // sessions % CHANNELS]
               s._send_packet(paramiko.sftp.CMD_MKDIR, request(i, name))
-              waiting += 1
-              if waiting == 64:
-                  answered(s); waiting -= 1
-          for _ in range(waiting):
+              waiting.append(s)
+              if len(waiting) == 8 * CHANNELS:
+                  answered(waiting.pop(0))
+          for s in waiting:
               answered(s)
       def request(i, name):
           m = paramiko.Message()
@@ -53,7 +55,7 @@ final class FilledDirectory {
   private FilledDirectory() {}
 
   static void ofTenThousand(RunningServer server, Path here) throws IOException {
-    if (!server.sftp().run("ls -d " + TEN_THOUSAND).isDone()) {
+    if (!server.sftp().run("ls -1 " + TEN_THOUSAND + "/000000-*").isDone()) {
       fill(server, here, TEN_THOUSAND, 10_000);
     }
   }

@@ -8,9 +8,8 @@ enum MatrixCase {
   UPLOAD(List.of("file.received up = file.bin")),
   OVERWRITE(List.of("file.received over = file.bin", "file.received over = part.bin")),
   RENAME_OVER(
-      List.of(
-          "file.received a = file.bin", "file.received b = part.bin", "file.renamed b to a")),
-  RECURSIVE(List.of("file.received le af = tree/sub/le af", "file.received x = tree/x")),
+      List.of("file.received a = file.bin", "file.received b = part.bin", "file.renamed b to a")),
+  RECURSIVE(List.of("file.received le%20af = tree/sub/le af", "file.received x = tree/x")),
   MTIME(List.of("file.received dated = file.bin")),
   LISTING(List.of()),
   KILLED(List.of("upload.interrupted torn")),

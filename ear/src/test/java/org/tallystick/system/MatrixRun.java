@@ -25,7 +25,11 @@ import org.tallystick.evidence.tlog.ContentDigest;
 
 /// One client of the matrix with a partner of its own.
 record MatrixRun(
-    MatrixClient client, RunningServer server, NewPartner partner, Path here, Map<String, String> names) {
+    MatrixClient client,
+    RunningServer server,
+    NewPartner partner,
+    Path here,
+    Map<String, String> names) {
 
   private static final String FOLDER = "in";
   private static final int UNSUPPORTED = 77;
@@ -41,8 +45,7 @@ record MatrixRun(
     assumeInstalled(client);
     FilledDirectory.ofTenThousand(server, here);
     NewPartner partner =
-        NewPartner.bringUp(
-            server, server.api("admin"), "matrix-" + client.name(), here);
+        NewPartner.bringUp(server, server.api("admin"), "matrix-" + client.name(), here);
     Random random = new Random(7);
     file(here.resolve("file.bin"), 300_000, random);
     file(here.resolve("part.bin"), 100_000, random);
@@ -126,7 +129,13 @@ record MatrixRun(
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       kill(process);
       throw new AssertionError(
-          client + " " + matrixCase + ": no end within " + LIMIT_SECONDS + " s: " + said(matrixCase));
+          client
+              + " "
+              + matrixCase
+              + ": no end within "
+              + LIMIT_SECONDS
+              + " s: "
+              + said(matrixCase));
     }
     return process.exitValue();
   }
@@ -162,10 +171,14 @@ record MatrixRun(
     Eventually.within(
         Duration.ofSeconds(LIMIT_SECONDS),
         client + " sends",
-        () -> staged().stream().anyMatch(file -> !before.contains(file) && file.toFile().length() > 0));
+        () ->
+            staged().stream()
+                .anyMatch(file -> !before.contains(file) && file.toFile().length() > 0));
     kill(process);
     Eventually.within(
-        Duration.ofSeconds(30), "the upload is interrupted", () -> !events("upload.interrupted").isEmpty());
+        Duration.ofSeconds(30),
+        "the upload is interrupted",
+        () -> !events("upload.interrupted").isEmpty());
     if (client.name().equals("sshfs")) {
       run("clean-up");
     }
@@ -174,9 +187,7 @@ record MatrixRun(
     try (FileChannel source = FileChannel.open(here.resolve("big.bin"));
         FileChannel target =
             FileChannel.open(
-                here.resolve("longer.bin"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
+                here.resolve("longer.bin"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       source.transferTo(0, Math.min(arrived + REST, LARGE), target);
     }
   }
@@ -220,8 +231,7 @@ record MatrixRun(
                     + contents.getOrDefault(file.get("sha256").getAsString(), "something else")));
     events("file.removed")
         .forEach(event ->
-            trail.add(
-                "file.removed " + event.getAsJsonObject("file").get("name").getAsString()));
+            trail.add("file.removed " + event.getAsJsonObject("file").get("name").getAsString()));
     events("file.renamed")
         .forEach(event ->
             trail.add(
@@ -230,8 +240,8 @@ record MatrixRun(
                     + " to "
                     + lastName(event.get("to").getAsString())));
     events("upload.interrupted")
-        .forEach(event ->
-            trail.add("upload.interrupted " + lastName(event.get("entry").getAsString())));
+        .forEach(
+            event -> trail.add("upload.interrupted " + lastName(event.get("entry").getAsString())));
     return trail;
   }
 
@@ -263,7 +273,9 @@ record MatrixRun(
           .filter(fields -> !fields[0].startsWith("d"))
           .map(fields -> {
             String name = lastName(fields[8]);
-            return name + " " + fields[4]
+            return name
+                + " "
+                + fields[4]
                 + (name.equals("dated") ? " " + fields[5] + " " + fields[6] + " " + fields[7] : "");
           })
           .forEach(tree::add);

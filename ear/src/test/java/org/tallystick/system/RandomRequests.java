@@ -16,17 +16,53 @@ final class RandomRequests {
   private static final int CLOSE = 4;
   private static final List<String> PATHS =
       List.of(
-          "in/f0", "in/f1", "in/f2", "in/d0", "in/d0/f", "in/d1", "in/d1/d", "in/d1/d/f", "in",
-          "out", "/", "", ".", "..", "in/./f0", "in/../in/f1", "/.exchange", "/.exchange/README.txt",
-          "/.exchange/log/checkpoint", "/.exchange/x", "nowhere/f", "in/f0/f", "in/é", "in/" + "x".repeat(255),
-          "in/" + "x".repeat(256), "in/" + "d/".repeat(300), "a".repeat(5000));
+          "in/f0",
+          "in/f1",
+          "in/f2",
+          "in/d0",
+          "in/d0/f",
+          "in/d1",
+          "in/d1/d",
+          "in/d1/d/f",
+          "in",
+          "out",
+          "/",
+          "",
+          ".",
+          "..",
+          "in/./f0",
+          "in/../in/f1",
+          "/.exchange",
+          "/.exchange/README.txt",
+          "/.exchange/log/checkpoint",
+          "/.exchange/x",
+          "nowhere/f",
+          "in/f0/f",
+          "in/é",
+          "in/" + "x".repeat(255),
+          "in/" + "x".repeat(256),
+          "in/" + "d/".repeat(300),
+          "a".repeat(5000));
   private static final List<String> EXTENSIONS =
       List.of(
-          "posix-rename@openssh.com", "statvfs@openssh.com", "fstatvfs@openssh.com",
-          "fsync@openssh.com", "lsetstat@openssh.com", "limits@openssh.com",
-          "expand-path@openssh.com", "home-directory", "users-groups-by-id@openssh.com", "copy-data",
-          "check-file", "check-file-handle", "check-file-name", "md5-hash", "md5-hash-handle",
-          "hardlink@openssh.com", "vendor-id", "");
+          "posix-rename@openssh.com",
+          "statvfs@openssh.com",
+          "fstatvfs@openssh.com",
+          "fsync@openssh.com",
+          "lsetstat@openssh.com",
+          "limits@openssh.com",
+          "expand-path@openssh.com",
+          "home-directory",
+          "users-groups-by-id@openssh.com",
+          "copy-data",
+          "check-file",
+          "check-file-handle",
+          "check-file-name",
+          "md5-hash",
+          "md5-hash-handle",
+          "hardlink@openssh.com",
+          "vendor-id",
+          "");
   private static final long[] OFFSETS = {
     0, 1, 4096, 65_535, 65_536, 262_143, 262_144, 1L << 31, 1L << 32, 1L << 62, Long.MAX_VALUE, -1
   };
@@ -88,7 +124,7 @@ final class RandomRequests {
 
   /// Most are left whole: a damaged one mostly ends its channel.
   private byte[] damaged(byte[] payload) {
-    switch (random.nextInt(50)) {
+    switch (random.nextInt(100)) {
       case 0 -> {
         byte[] cut = new byte[1 + random.nextInt(payload.length)];
         System.arraycopy(payload, 0, cut, 0, cut.length);

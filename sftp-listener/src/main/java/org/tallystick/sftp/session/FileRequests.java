@@ -28,13 +28,15 @@ final class FileRequests {
   /// clients accept.
   static final int LONGEST_READ = 255 * 1024;
 
-  private static final String TAKEN_OVER =
-      "Another session of this account goes on with this upload";
+  static final String TAKEN_OVER = "Another session of this account goes on with this upload";
 
   private final PartnerSession session;
   private final PartnerGate gate;
   private final Handles handles;
   private final AskedAttributes asked;
+
+  /// One answer is sent before the next begins, so all with a file's bytes share their memory; it is given up when a file is closed.
+  private PacketWriter data = new PacketWriter(PacketType.DATA);
 
   FileRequests(PartnerSession session, PartnerGate gate, Handles handles, AskedAttributes asked) {
     this.session = session;
@@ -89,6 +91,7 @@ final class FileRequests {
               gate.enter(archive -> archive.uploads().close(upload)),
               document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
+        data = new PacketWriter(PacketType.DATA);
         closeDownload(download);
         yield Answer.ok(id);
       }
@@ -136,7 +139,7 @@ final class FileRequests {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     int length = (int) Math.min(packet.uint32(), LONGEST_READ);
-    PacketWriter reply = new PacketWriter(PacketType.DATA, length + 16).uint32(id);
+    PacketWriter reply = data.begin(PacketType.DATA).uint32(id);
     ByteBuffer target = reply.reserve(length);
     Optional<HandleBytes> bytes = HandleBytes.of(handle);
     if (bytes.isEmpty()) {

@@ -2,6 +2,7 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -108,6 +109,8 @@ public final class SftpSession {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
     } catch (UnusableNumberException unusable) {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
+    } catch (ClosedChannelException takenOver) {
+      return Answer.status(id, StatusCode.FAILURE, FileRequests.TAKEN_OVER);
     } catch (LedgerFault | IOException failed) {
       LOGGER.log(
           Level.WARNING,
