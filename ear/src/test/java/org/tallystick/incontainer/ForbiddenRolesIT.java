@@ -88,6 +88,9 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "addKey"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "disable"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("Allowances", "room"), PARTNER);
+    ALLOWED.put(new UseCase("AllowanceAdministration", "set"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountUses", "usageOf"), PEOPLE);
     ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Users", "all"), Set.of("administrator", "auditor", "system"));
     ALLOWED.put(new UseCase("ApiKeys", "issue"), Set.of("administrator"));

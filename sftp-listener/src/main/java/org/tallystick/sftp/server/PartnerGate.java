@@ -14,6 +14,7 @@ import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
+import org.tallystick.quota.Allowances;
 
 /// The one door from SFTP to the archive: whoever comes through has the role `partner`, and nothing else. The SSH library's threads are nobody.
 @Stateless
@@ -29,6 +30,7 @@ public class PartnerGate {
   @Inject private Uploads uploads;
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
+  @Inject private Allowances allowances;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -38,6 +40,6 @@ public class PartnerGate {
 
   public <R> R enter(Visit<R> visit) throws IOException {
     return visit.run(
-        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts));
+        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts, allowances));
   }
 }

@@ -7,6 +7,7 @@ import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
+import org.tallystick.quota.Allowances;
 
 /// The use cases a partner reaches.
 public record UseCases(
@@ -16,4 +17,5 @@ public record UseCases(
     Directories directories,
     Uploads uploads,
     Downloads downloads,
-    Handouts handouts) {}
+    Handouts handouts,
+    Allowances allowances) {}
