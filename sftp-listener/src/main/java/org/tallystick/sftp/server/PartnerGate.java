@@ -12,6 +12,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.guard.Entrance;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -31,6 +32,7 @@ public class PartnerGate {
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
   @Inject private Allowances allowances;
+  @Inject private Entrance entrance;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -40,6 +42,15 @@ public class PartnerGate {
 
   public <R> R enter(Visit<R> visit) throws IOException {
     return visit.run(
-        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts, allowances));
+        new UseCases(
+            credentials,
+            sessions,
+            paths,
+            directories,
+            uploads,
+            downloads,
+            handouts,
+            allowances,
+            entrance));
   }
 }

@@ -29,6 +29,7 @@ import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.live.SessionRegister;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
@@ -48,6 +49,7 @@ import org.tallystick.sftp.session.RunningTransfers;
   "tallystick-ejb.jar#Directories",
   "tallystick-ejb.jar#Uploads",
   "tallystick-ejb.jar#Downloads",
+  "tallystick-ejb.jar#Entrance",
   "PartnerGate"
 })
 @PermitAll
@@ -71,6 +73,7 @@ public class SftpServer {
   @Inject private Clock clock;
   @Inject private Listening listening;
   @Inject private HostKey hostKey;
+  @Inject private SessionRegister register;
   @EJB private PartnerGate gate;
 
   private final RunningTransfers transfers = new RunningTransfers();
@@ -94,6 +97,7 @@ public class SftpServer {
       hostKey.present(HostKeys.line(keys.getFirst()), HostKeys.signer(keys.getFirst()));
       listener.start();
       listening.tell(listener::isOpen);
+      register.present(new Connections(listener));
     } catch (BindException taken) {
       throw new InvalidSettingException(
           "TLY-0300 setting TALLYSTICK_SFTP_PORT: port "
@@ -119,7 +123,7 @@ public class SftpServer {
     limits(server);
     sessions =
         new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
-    SignIns signIns = new SignIns(gate, sessions);
+    SignIns signIns = new SignIns(gate, sessions, clock);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
     server.setUserAuthFactories(
@@ -127,6 +131,7 @@ public class SftpServer {
     server.setSubsystemFactories(List.of(new Sftp()));
     server.setCommandFactory((channel, command) -> new OnlySftp());
     server.setShellFactory(channel -> new OnlySftp());
+    server.addSessionListener(new Doorway(gate));
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
         new Newcomers(
@@ -139,7 +144,8 @@ public class SftpServer {
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
     CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
+    CoreModuleProperties.AUTH_TIMEOUT.set(
+        server, settings.duration("TALLYSTICK_SFTP_SIGN_IN", Duration.ofMinutes(1)));
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
     Duration idle = settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30));
     CoreModuleProperties.IDLE_TIMEOUT.set(server, idle);
@@ -148,6 +154,9 @@ public class SftpServer {
     CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
+    settings
+        .find("TALLYSTICK_SFTP_BANNER")
+        .ifPresent(text -> CoreModuleProperties.WELCOME_BANNER.set(server, text + "\n"));
   }
 
   /// No new connections; files that are open may be finished, up to the limit. What is still open then is interrupted.
@@ -223,8 +232,16 @@ public class SftpServer {
       if (session == null || end == null) {
         throw new IOException("the session is not signed in");
       }
+      LiveRecord live = channel.getServerSession().getAttribute(LiveRecord.KEY);
       return new SftpCommand(
-          session, end, gate, clock, data.stagingDirectory(), transfers, channel);
+          session,
+          end,
+          gate,
+          clock,
+          data.stagingDirectory(),
+          transfers,
+          live == null ? List.of() : live.channels(),
+          channel);
     }
   }
 

@@ -5,6 +5,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.guard.Entrance;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -18,4 +19,5 @@ public record UseCases(
     Uploads uploads,
     Downloads downloads,
     Handouts handouts,
-    Allowances allowances) {}
+    Allowances allowances,
+    Entrance entrance) {}
