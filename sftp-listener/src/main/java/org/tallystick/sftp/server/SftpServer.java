@@ -13,12 +13,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Logger;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -26,6 +25,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +92,12 @@ public class SftpServer {
     configure(listener);
     listener.setPort(port);
     try {
-      List<KeyPair> keys = HostKeys.in(data.keysDirectory());
-      listener.setKeyPairProvider(KeyPairProvider.wrap(keys));
-      hostKey.present(HostKeys.line(keys.getFirst()), HostKeys.signer(keys.getFirst()));
+      ServerKeys keys = ServerKeys.in(data.keysDirectory(), hostKey);
+      HostKeyNews news = new HostKeyNews(keys);
+      listener.setKeyPairProvider(keys);
+      listener.addChannelListener(news);
+      listener.setGlobalRequestHandlers(
+          List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, news));
       listener.start();
       listening.tell(listener::isOpen);
       register.present(new Connections(listener));
