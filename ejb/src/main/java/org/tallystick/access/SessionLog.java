@@ -29,9 +29,15 @@ public class SessionLog {
   ///
   /// @param how `key SHA256:…` or `password`
   /// @param client the client's SSH version string
+  /// @param algorithms key exchange, host key, cipher and MAC that were agreed
   /// @param offered how many other keys the client had offered before
   public void opened(
-      PartnerSession session, String how, String client, int offered, SignInProof proof) {
+      PartnerSession session,
+      String how,
+      String client,
+      String algorithms,
+      int offered,
+      SignInProof proof) {
     ledger.append(
         session.log(),
         transaction ->
@@ -41,6 +47,7 @@ public class SessionLog {
                         .event(EventType.SESSION_OPENED)
                         .text("how", how)
                         .text("client", cut(client))
+                        .text("algorithms", cut(algorithms))
                         .integer("offered", offered))));
   }
 

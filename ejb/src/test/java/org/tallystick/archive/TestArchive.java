@@ -28,6 +28,8 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
+import org.tallystick.quota.AccountAllowance;
+import org.tallystick.quota.AccountUse;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -55,7 +57,9 @@ public final class TestArchive implements AutoCloseable {
     Document.class,
     InterruptedUpload.class,
     PartnerInterface.class,
-    AccountInterface.class
+    AccountInterface.class,
+    AccountAllowance.class,
+    AccountUse.class
   };
 
   public TestArchive(Path data) {
@@ -86,6 +90,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.with(new Settings());
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
+    make("org.tallystick.quota.Quotas");
     wiring.make(Publication.class);
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);

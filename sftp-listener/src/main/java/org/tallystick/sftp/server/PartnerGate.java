@@ -13,8 +13,10 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.guard.Entrance;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
+import org.tallystick.quota.Allowances;
 
 /// The one door from SFTP to the archive: whoever comes through has the role `partner`, and nothing else. The SSH library's threads are nobody.
 @Stateless
@@ -31,6 +33,8 @@ public class PartnerGate {
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
   @Inject private Checksums checksums;
+  @Inject private Allowances allowances;
+  @Inject private Entrance entrance;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -41,6 +45,15 @@ public class PartnerGate {
   public <R> R enter(Visit<R> visit) throws IOException {
     return visit.run(
         new UseCases(
-            credentials, sessions, paths, directories, uploads, downloads, handouts, checksums));
+            credentials,
+            sessions,
+            paths,
+            directories,
+            uploads,
+            downloads,
+            handouts,
+            checksums,
+            allowances,
+            entrance));
   }
 }

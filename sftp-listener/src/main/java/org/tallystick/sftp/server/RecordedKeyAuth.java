@@ -26,14 +26,18 @@ final class RecordedKeyAuth extends UserAuthPublicKey {
     session.setAttribute(SignIns.REQUEST, request);
     try {
       Boolean proven = super.doAuth(buffer, init);
+      if (Boolean.FALSE.equals(proven) && request.isCertified()) {
+        signIns.invalidUnlessAsked(getUsername(), session);
+      }
       return Boolean.TRUE.equals(proven)
-          ? Boolean.valueOf(signIns.opened(session, getUsername(), request.signed()))
+          ? Boolean.valueOf(signIns.opened(session, getUsername(), request.proof()))
           : proven;
     } catch (SignatureException wrong) {
       signIns.unproven(getUsername(), session);
       throw wrong;
     } finally {
       session.removeAttribute(SignIns.REQUEST);
+      session.removeAttribute(SignIns.ASKED);
     }
   }
 

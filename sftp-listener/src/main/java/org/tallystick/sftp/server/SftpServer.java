@@ -13,13 +13,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -27,9 +27,11 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.live.SessionRegister;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
@@ -51,6 +53,7 @@ import org.tallystick.sftp.session.SftpSession;
   "tallystick-ejb.jar#Directories",
   "tallystick-ejb.jar#Uploads",
   "tallystick-ejb.jar#Downloads",
+  "tallystick-ejb.jar#Entrance",
   "PartnerGate"
 })
 @PermitAll
@@ -74,6 +77,7 @@ public class SftpServer {
   @Inject private Clock clock;
   @Inject private Listening listening;
   @Inject private HostKey hostKey;
+  @Inject private SessionRegister register;
   @EJB private PartnerGate gate;
 
   private final RunningTransfers transfers = new RunningTransfers();
@@ -92,11 +96,15 @@ public class SftpServer {
     configure(listener);
     listener.setPort(port);
     try {
-      List<KeyPair> keys = HostKeys.in(data.keysDirectory());
-      listener.setKeyPairProvider(KeyPairProvider.wrap(keys));
-      hostKey.present(HostKeys.line(keys.getFirst()), HostKeys.signer(keys.getFirst()));
+      ServerKeys keys = ServerKeys.in(data.keysDirectory(), hostKey);
+      HostKeyNews news = new HostKeyNews(keys);
+      listener.setKeyPairProvider(keys);
+      listener.addChannelListener(news);
+      listener.setGlobalRequestHandlers(
+          List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, news));
       listener.start();
       listening.tell(listener::isOpen);
+      register.present(new Connections(listener));
     } catch (BindException taken) {
       throw new InvalidSettingException(
           "TLY-0300 setting TALLYSTICK_SFTP_PORT: port "
@@ -122,7 +130,7 @@ public class SftpServer {
     limits(server);
     sessions =
         new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
-    SignIns signIns = new SignIns(gate, sessions);
+    SignIns signIns = new SignIns(gate, sessions, clock);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
     server.setUserAuthFactories(
@@ -130,6 +138,7 @@ public class SftpServer {
     server.setSubsystemFactories(List.of(new Sftp()));
     server.setCommandFactory(this::run);
     server.setShellFactory(channel -> run(channel, ""));
+    server.addSessionListener(new Doorway(gate));
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
         new Newcomers(
@@ -142,7 +151,8 @@ public class SftpServer {
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
     CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
+    CoreModuleProperties.AUTH_TIMEOUT.set(
+        server, settings.duration("TALLYSTICK_SFTP_SIGN_IN", Duration.ofMinutes(1)));
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
     Duration idle = settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30));
     CoreModuleProperties.IDLE_TIMEOUT.set(server, idle);
@@ -151,6 +161,9 @@ public class SftpServer {
     CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
+    settings
+        .find("TALLYSTICK_SFTP_BANNER")
+        .ifPresent(text -> CoreModuleProperties.WELCOME_BANNER.set(server, text + "\n"));
   }
 
   /// No new connections; files that are open may be finished, up to the limit. What is still open then is interrupted.
@@ -218,8 +231,15 @@ public class SftpServer {
         new CommandRun(
             session,
             gate,
-            out -> new SftpSession(session, gate, clock, data.stagingDirectory(), transfers, out));
+            new InnerSessions(
+                session, gate, clock, data.stagingDirectory(), transfers, liveOf(channel)));
     return new RunCommand(session, signedIn(channel, SignIns.SESSION_END), transfers, run, command);
+  }
+
+  /// Where the channels of this connection are seen.
+  private static List<SftpSession> liveOf(ChannelSession channel) {
+    LiveRecord live = channel.getServerSession().getAttribute(LiveRecord.KEY);
+    return live == null ? new ArrayList<>() : live.channels();
   }
 
   private static <T> T signedIn(ChannelSession channel, AttributeRepository.AttributeKey<T> key)
@@ -244,7 +264,14 @@ public class SftpServer {
       PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
       SessionEnd end = signedIn(channel, SignIns.SESSION_END);
       return new SftpCommand(
-          session, end, gate, clock, data.stagingDirectory(), transfers, channel);
+          session,
+          end,
+          gate,
+          clock,
+          data.stagingDirectory(),
+          transfers,
+          liveOf(channel),
+          channel);
     }
   }
 

@@ -6,8 +6,10 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.guard.Entrance;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
+import org.tallystick.quota.Allowances;
 
 /// The use cases a partner reaches.
 public record UseCases(
@@ -18,4 +20,6 @@ public record UseCases(
     Uploads uploads,
     Downloads downloads,
     Handouts handouts,
-    Checksums checksums) {}
+    Checksums checksums,
+    Allowances allowances,
+    Entrance entrance) {}

@@ -59,7 +59,13 @@ final class Answer {
       case NO_SUCH_PATH -> StatusCode.NO_SUCH_FILE;
       case NOT_AGREED -> StatusCode.PERMISSION_DENIED;
       case NOT_SUPPORTED -> StatusCode.OP_UNSUPPORTED;
-      case ALREADY_EXISTS, IS_A_DIRECTORY, NOT_A_DIRECTORY, NOT_EMPTY, NO_SPACE, TOO_LARGE ->
+      case ALREADY_EXISTS,
+          IS_A_DIRECTORY,
+          NOT_A_DIRECTORY,
+          NOT_EMPTY,
+          NO_SPACE,
+          TOO_LARGE,
+          OVER_QUOTA ->
           StatusCode.FAILURE;
     };
   }

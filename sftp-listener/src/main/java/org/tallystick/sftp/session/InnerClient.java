@@ -24,6 +24,9 @@ public final class InnerClient implements Closeable {
   /// Makes the session this client talks to; its answers go to the stream.
   public interface Sessions {
     SftpSession answeringTo(OutputStream out);
+
+    /// Nobody asks it any more.
+    void over(SftpSession session);
   }
 
   /// What a directory holds: one name.
@@ -36,12 +39,14 @@ public final class InnerClient implements Closeable {
 
   private static final int DATA_LENGTH = 9;
 
+  private final Sessions sessions;
   private final SftpSession session;
   private final Replies replies = new Replies();
   private String endReason = "the command ended without closing the file";
   private int id;
 
   public InnerClient(Sessions sessions) throws IOException {
+    this.sessions = sessions;
     session = sessions.answeringTo(replies);
     session.answer(new byte[] {PacketType.INIT, 0, 0, 0, 3});
   }
@@ -198,7 +203,11 @@ public final class InnerClient implements Closeable {
 
   @Override
   public void close() {
-    session.end(endReason);
+    try {
+      session.end(endReason);
+    } finally {
+      sessions.over(session);
+    }
   }
 
   private PacketWriter request(int type) {
