@@ -11,7 +11,7 @@ case $1 in
   recursive) unsupported "curl sends one file" ;;
   mtime) unsupported "curl does not send the time" ;;
   listing) run -l "$url/$LISTED/" | grep -vc '^\.\.\?$' ;;
-  killed) run -T big.bin "$url/$FOLDER/torn" ;;
+  killed) run -T "$BIG" "$url/$FOLDER/torn" ;;
   resume) run -C - -T longer.bin "$url/$FOLDER/torn" ;;
   deletion) run -Q "rm /$FOLDER/up" "$url/$FOLDER/" >/dev/null ;;
 esac

@@ -12,7 +12,7 @@ case $1 in
   recursive) run "mirror -R tree $FOLDER/tree" ;;
   mtime) run "put file.bin -o $FOLDER/dated" ;;
   listing) run "cls -1 $LISTED" | wc -l ;;
-  killed) run "put big.bin -o $FOLDER/torn" ;;
+  killed) run "put $BIG -o $FOLDER/torn" ;;
   resume) run "put -c longer.bin -o $FOLDER/torn" ;;
   deletion) run "rm $FOLDER/up" ;;
 esac

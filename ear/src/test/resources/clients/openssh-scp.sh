@@ -5,7 +5,7 @@ case $1 in
   overwrite) copy file.bin "$LOGIN@localhost:$FOLDER/over" && copy part.bin "$LOGIN@localhost:$FOLDER/over" ;;
   recursive) copy -r tree "$LOGIN@localhost:$FOLDER/" ;;
   mtime) copy -p file.bin "$LOGIN@localhost:$FOLDER/dated" ;;
-  killed) copy big.bin "$LOGIN@localhost:$FOLDER/torn" ;;
+  killed) copy "$BIG" "$LOGIN@localhost:$FOLDER/torn" ;;
   resume) unsupported "scp always begins anew" ;;
   *) unsupported "scp only copies" ;;
 esac

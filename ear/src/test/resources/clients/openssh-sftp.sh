@@ -7,7 +7,7 @@ case $1 in
   recursive) batch "put -r tree $FOLDER/" ;;
   mtime) batch "put -p file.bin $FOLDER/dated" ;;
   listing) batch "ls -1 $LISTED" | grep -vc '^sftp> ' ;;
-  killed) batch "put big.bin $FOLDER/torn" ;;
+  killed) batch "put $BIG $FOLDER/torn" ;;
   resume) batch "reput longer.bin $FOLDER/torn" ;;
   deletion) batch "rm $FOLDER/up" ;;
 esac

@@ -52,7 +52,7 @@ def run(case):
     elif case == 'listing':
         print(len(sftp.listdir(here['LISTED'])))
     elif case == 'killed':
-        sftp.put('big.bin', folder + 'torn')
+        sftp.put(here['BIG'], folder + 'torn')
     elif case == 'resume':
         resume('longer.bin', folder + 'torn')
     elif case == 'deletion':

@@ -1,6 +1,7 @@
 . "$(dirname "$0")/common.sh"
-[ -f key.ppk ] || puttygen "$KEY" -o key.ppk
-batch() { printf '%s\n' "$@" >batch.psftp && psftp -batch -P "$PORT" -i key.ppk -hostkey "$HOST_KEY" -b batch.psftp "$LOGIN@localhost"; }
+ppk=$(basename "$KEY").ppk
+[ -f "$ppk" ] || puttygen "$KEY" -o "$ppk"
+batch() { printf '%s\n' "$@" >batch.psftp && psftp -batch -P "$PORT" -i "$ppk" -hostkey "$HOST_KEY" -b batch.psftp "$LOGIN@localhost"; }
 case $1 in
   upload) batch "put file.bin $FOLDER/up" ;;
   overwrite) batch "put file.bin $FOLDER/over" "put part.bin $FOLDER/over" ;;
@@ -11,7 +12,7 @@ case $1 in
   recursive) batch "put -r tree $FOLDER/tree" ;;
   mtime) unsupported "psftp does not send the time" ;;
   listing) batch "ls $LISTED" | grep -c '^d' ;;
-  killed) batch "put big.bin $FOLDER/torn" ;;
+  killed) batch "put $BIG $FOLDER/torn" ;;
   resume) batch "reput longer.bin $FOLDER/torn" ;;
   deletion) batch "rm $FOLDER/up" ;;
 esac

@@ -8,7 +8,7 @@ case $1 in
   recursive) run copy tree "$remote$FOLDER/tree" && run check tree "$remote$FOLDER/tree" ;;
   mtime) run copyto file.bin "$remote$FOLDER/dated" ;;
   listing) run lsf "$remote$LISTED" | wc -l ;;
-  killed) run copyto big.bin "$remote$FOLDER/torn" ;;
+  killed) run copyto "$BIG" "$remote$FOLDER/torn" ;;
   resume) unsupported "rclone always begins anew" ;;
   deletion) run deletefile "$remote$FOLDER/up" ;;
 esac

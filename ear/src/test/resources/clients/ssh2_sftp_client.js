@@ -26,7 +26,7 @@ async function run(what) {
       console.log((await sftp.list(env.LISTED)).length);
       break;
     case 'killed':
-      await sftp.fastPut('big.bin', folder + 'torn');
+      await sftp.fastPut(env.BIG, folder + 'torn');
       break;
     case 'resume': {
       const have = (await sftp.stat(folder + 'torn')).size;

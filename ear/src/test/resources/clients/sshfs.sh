@@ -14,7 +14,7 @@ case $1 in
   recursive) cp -r tree "$at/" ;;
   mtime) cp -p file.bin "$at/dated" ;;
   listing) ls -1 "mnt/$LISTED" | wc -l ;;
-  killed) cp big.bin "$at/torn" ;;
+  killed) cp "$BIG" "$at/torn" ;;
   resume)
     have=$(stat -c %s "$at/torn")
     tail -c +$((have + 1)) longer.bin >>"$at/torn" ;;
