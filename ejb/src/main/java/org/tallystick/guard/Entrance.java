@@ -25,6 +25,11 @@ public class Entrance {
     return bans.of(address).isPresent();
   }
 
+  /// Whether the address is never banned and never slowed down.
+  public boolean isExempt(InetAddress address) {
+    return tries.isExempt(address);
+  }
+
   /// Whether who knocks is heard now. The try counts as failed until {@link #succeeded}.
   public FailedTries.Turn begin(String login, InetAddress address) {
     return tries.begin(login, address);

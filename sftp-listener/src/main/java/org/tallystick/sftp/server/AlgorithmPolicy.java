@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -36,6 +37,9 @@ final class AlgorithmPolicy {
           BuiltinDHFactories.curve25519_libssh,
           BuiltinDHFactories.dhg16_512,
           BuiltinDHFactories.dhg18_512);
+
+  /// How many of them, from the first, withstand a quantum computer.
+  private static final int HYBRIDS = 3;
 
   private static final List<BuiltinCiphers> CIPHERS =
       List.of(
@@ -85,15 +89,22 @@ final class AlgorithmPolicy {
 
   /// By name; whatever was agreed and is among these is weak.
   private static final Set<String> WEAK =
-      Stream.of(WEAK_KEY_EXCHANGE, WEAK_CIPHERS, WEAK_MACS, WEAK_SIGNATURES)
+      Stream.<List<? extends NamedResource>>of(
+              WEAK_KEY_EXCHANGE, WEAK_CIPHERS, WEAK_MACS, WEAK_SIGNATURES)
           .flatMap(List::stream)
-          .map(factory -> ((org.apache.sshd.common.NamedResource) factory).getName())
+          .map(NamedResource::getName)
           .collect(Collectors.toUnmodifiableSet());
 
   private AlgorithmPolicy() {}
 
-  static void apply(KexFactoryManager server) {
-    set(server, KEY_EXCHANGE, CIPHERS, MACS, SIGNATURES);
+  /// @param postQuantumOnly whether clients that know no hybrid are turned away
+  static void apply(KexFactoryManager server, boolean postQuantumOnly) {
+    set(
+        server,
+        postQuantumOnly ? KEY_EXCHANGE.subList(0, HYBRIDS) : KEY_EXCHANGE,
+        CIPHERS,
+        MACS,
+        SIGNATURES);
   }
 
   /// Offers the weak ones too, after the others.

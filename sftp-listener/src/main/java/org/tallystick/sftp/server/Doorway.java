@@ -8,16 +8,18 @@ import java.util.logging.Logger;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
-/// Looks at where a connection comes from before a word is said: a banned address is shut out, an address that an exception names is offered weak algorithms too. What
+/// Looks at where a connection comes from before a word is said: one that comes too fast or is banned is shut out, one that an exception names is offered weak algorithms too. What
 /// cannot be decided is shut out.
 final class Doorway implements SessionListener {
 
   private static final Logger LOGGER = Logger.getLogger(Doorway.class.getName());
 
   private final PartnerGate gate;
+  private final Arrivals arrivals;
 
-  Doorway(PartnerGate gate) {
+  Doorway(PartnerGate gate, Arrivals arrivals) {
     this.gate = gate;
+    this.arrivals = arrivals;
   }
 
   @Override
@@ -33,11 +35,16 @@ final class Doorway implements SessionListener {
       return false;
     }
     try {
-      return !gate.enter(archive -> archive.entrance().isBanned(address.get()));
+      return gate.enter(archive ->
+          archive.entrance().isExempt(address.get())
+              || arrivals.admit(address.get(), System.nanoTime())
+                  && !archive.entrance().isBanned(address.get()));
     } catch (IOException | RuntimeException failed) {
       LOGGER.log(
           Level.WARNING,
-          "TLY-0903 SFTP server: whether " + address.get() + " is banned could not be decided",
+          "TLY-0903 SFTP server: whether "
+              + address.get()
+              + " is banned could not be decided; it was shut out",
           failed);
       return false;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ final class ServerKeys implements KeyPairProvider, SshHostKeys {
   /// The key of that blob, current or next.
   Optional<KeyPair> find(byte[] blob) {
     return Stream.concat(current.stream(), next.stream())
-        .filter(key -> java.util.Arrays.equals(blob, Certificates.blob(key.getPublic())))
+        .filter(key -> Arrays.equals(blob, Certificates.blob(key.getPublic())))
         .findFirst();
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -64,6 +65,7 @@ public class SftpServer {
   private static final int WORKERS = 8;
   private static final int DEFAULT_PORT = 2022;
   private static final int MOST_NEWCOMERS = 100;
+  private static final int MOST_ARRIVALS = 10;
   private static final int MOST_CHANNELS = 10;
   private static final int MOST_SESSIONS = 64;
   private static final int SHUTDOWN_SECONDS = 15;
@@ -126,7 +128,8 @@ public class SftpServer {
 
   private void configure(SshServer server) {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
-    AlgorithmPolicy.apply(server);
+    AlgorithmPolicy.apply(server, settings.enabled("TALLYSTICK_SFTP_POST_QUANTUM_ONLY", false));
+    server.setCompressionFactories(List.of(BuiltinCompressions.none));
     limits(server);
     sessions =
         new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
@@ -138,7 +141,12 @@ public class SftpServer {
     server.setSubsystemFactories(List.of(new Sftp()));
     server.setCommandFactory(this::run);
     server.setShellFactory(channel -> run(channel, ""));
-    server.addSessionListener(new Doorway(gate));
+    server.addSessionListener(
+        new Doorway(
+            gate,
+            new Arrivals(
+                settings.number(
+                    "TALLYSTICK_SFTP_CONNECTIONS_ADDRESS", MOST_ARRIVALS, 1, 100_000))));
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
         new Newcomers(
