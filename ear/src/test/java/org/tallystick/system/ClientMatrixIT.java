@@ -51,15 +51,15 @@ class ClientMatrixIT {
               Map.of(
                   RENAME_OVER, "lftp knows no rename that replaces; the server refuses the other")),
           MatrixClient.of(
-              "curl",
-              "curl",
-              Map.of(
-                  RENAME_OVER,
-                  "this curl knows no rename that replaces; the server refuses the other",
-                  RECURSIVE,
-                  "curl sends one file",
-                  MTIME,
-                  "curl does not send the time"))
+                  "curl",
+                  "curl",
+                  Map.of(
+                      RENAME_OVER,
+                      "this curl knows no rename that replaces; the server refuses the other",
+                      RECURSIVE,
+                      "curl sends one file",
+                      MTIME,
+                      "curl does not send the time"))
               .butLeaves(RENAME_OVER, BOTH_SENT),
           MatrixClient.of("rclone", "rclone", Map.of(RESUME, "rclone always begins anew"))
               .butLeaves(
@@ -72,13 +72,13 @@ class ClientMatrixIT {
           MatrixClient.of(
               "ssh2-sftp-client", "node", Map.of(MTIME, "the library does not send the time")),
           MatrixClient.of(
-              "psftp",
-              "psftp",
-              Map.of(
-                  RENAME_OVER,
-                  "psftp knows no rename that replaces; the server refuses the other",
-                  MTIME,
-                  "psftp does not send the time"))
+                  "psftp",
+                  "psftp",
+                  Map.of(
+                      RENAME_OVER,
+                      "psftp knows no rename that replaces; the server refuses the other",
+                      MTIME,
+                      "psftp does not send the time"))
               .butLeaves(RENAME_OVER, BOTH_SENT));
 
   @TempDir Path here;

@@ -22,8 +22,7 @@ record MatrixClient(
   }
 
   List<String> trail(MatrixCase matrixCase) {
-    return otherTrails.getOrDefault(
-        matrixCase, does(matrixCase) ? matrixCase.trail() : List.of());
+    return otherTrails.getOrDefault(matrixCase, does(matrixCase) ? matrixCase.trail() : List.of());
   }
 
   boolean does(MatrixCase matrixCase) {

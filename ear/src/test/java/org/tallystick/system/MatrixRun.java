@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// One client of the matrix with a partner of its own.
-record MatrixRun(
-    MatrixClient client,
-    RunningServer server,
-    NewPartner partner,
-    Path here
-    ) {
+record MatrixRun(MatrixClient client, RunningServer server, NewPartner partner, Path here) {
 
   private static final String FOLDER = "in";
   private static final int UNSUPPORTED = 77;

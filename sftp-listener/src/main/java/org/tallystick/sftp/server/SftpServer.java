@@ -272,14 +272,7 @@ public class SftpServer {
       PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
       SessionEnd end = signedIn(channel, SignIns.SESSION_END);
       return new SftpCommand(
-          session,
-          end,
-          gate,
-          clock,
-          data.stagingDirectory(),
-          transfers,
-          liveOf(channel),
-          channel);
+          session, end, gate, clock, data.stagingDirectory(), transfers, liveOf(channel), channel);
     }
   }
 

@@ -56,12 +56,7 @@ class ScpTest {
           new PartnerSession(
               SessionId.random(), new AccountId("acme"), new PartnerId("acme"), "192.0.2.1:50000");
       return new SftpSession(
-          acme,
-          new ClosedGate(),
-          Clock.systemUTC(),
-          Path.of("."),
-          new RunningTransfers(),
-          answers);
+          acme, new ClosedGate(), Clock.systemUTC(), Path.of("."), new RunningTransfers(), answers);
     }
 
     @Override
