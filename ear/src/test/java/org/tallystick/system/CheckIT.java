@@ -114,9 +114,14 @@ class CheckIT {
     Files.write(content, bytes);
     server.restart();
 
+    Sftp.Answer fetched = server.sftp().run("get in/large.bin " + here.resolve("rotten"));
     Check found = Check.of(server.setup());
     server.restart();
 
+    assertThat(fetched.isDone()).as("a download of bytes that are not the document's").isFalse();
+    assertThat(server.log()).contains("TLY-0680 content " + content.getFileName());
+    assertThat(server.api("auditor").get("/api/v1/events?log=acme&type=read.closed").body())
+        .contains("other bytes were served than the document has");
     assertThat(found.status()).isEqualTo(1);
     assertThat(found.output()).contains("damage", content.getFileName().toString(), "SHA-256");
     assertThat(server.api("auditor").get("/api/v1/exchanges").statusCode()).isEqualTo(200);
