@@ -21,7 +21,7 @@ class LiveSessionsIT {
   @TempDir Path here;
 
   private Process hold(OpenSshClient client) throws IOException {
-    Path batch = Files.write(here.resolve("hold.sftp"), List.of("pwd", "!sleep 60", "pwd"));
+    Path batch = Files.write(here.resolve("hold.sftp"), List.of("pwd", "!sleep 300", "pwd"));
     return new ProcessBuilder(client.command("sftp", batch))
         .redirectErrorStream(true)
         .redirectOutput(here.resolve("hold.txt").toFile())

@@ -99,17 +99,17 @@ class SoakIT {
       client.start();
       loop(client, server, key, AT_ONCE);
       Counts before = Counts.of(server);
+      System.out.println("soak: before " + before);
+      Counts most = idle(client, server, key);
+      System.out.printf("soak: %d sessions at once %s%n", IDLE, most);
       long began = System.nanoTime();
       loop(client, server, key, CONNECTS);
       double seconds = (System.nanoTime() - began) / 1e9;
-      Counts most = idle(client, server, key);
+      System.out.printf("soak: %d connects in %.1f s %s%n", CONNECTS, seconds, Counts.of(server));
 
-      System.out.printf(
-          "soak: %d connects in %.1f s, then %d sessions at once%n  before %s%n  most   %s%n",
-          CONNECTS, seconds, IDLE, before, most);
       assertThat(most.sessions()).isEqualTo(IDLE);
       Eventually.holds(LIMIT, () -> assertNothingIsLeft(server, before));
-      System.out.println("  after  " + Counts.of(server));
+      System.out.println("soak: after " + Counts.of(server));
     }
   }
 
