@@ -21,6 +21,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.manifest.CutOff;
 import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.AccountAdministration;
+import org.tallystick.partner.AccountProtection;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.NewInterface;
 import org.tallystick.partner.Partner;
@@ -28,6 +29,8 @@ import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
+import org.tallystick.quota.AccountUses;
+import org.tallystick.quota.AllowanceAdministration;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -44,6 +47,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
   private final transient ManifestCutOffs cutOffs;
+  private final transient ProtectionPanel.UseCases protection;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private boolean narrow;
@@ -54,12 +58,16 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       Partners partners,
       PartnerAdministration administration,
       AccountAdministration accounts,
-      ManifestCutOffs cutOffs) {
+      ManifestCutOffs cutOffs,
+      AccountProtection protection,
+      AllowanceAdministration allowances,
+      AccountUses uses) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
     this.cutOffs = cutOffs;
+    this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
     add(body);
   }
 
@@ -98,7 +106,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             new Text(" · "),
             new Anchor("access-log?log=" + partner.id(), "Access log"));
     body.add(where, new H2("Interfaces"), interfaces(partner), cutOff(partner), new H2("Accounts"));
-    AccountsPanel panel = new AccountsPanel(partners, accounts, partner.id(), formats(), mayChange);
+    AccountsPanel panel =
+        new AccountsPanel(partners, accounts, protection, partner.id(), formats(), mayChange);
     body.add(panel);
     if (mayChange) {
       Button agree = new Button("Agree an interface", click -> agree(partner));
