@@ -13,6 +13,7 @@ import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -33,6 +34,7 @@ public class PartnerGate {
   @Inject private Handouts handouts;
   @Inject private Allowances allowances;
   @Inject private Entrance entrance;
+  @Inject private Dropbox dropbox;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -50,6 +52,7 @@ public class PartnerGate {
             uploads,
             downloads,
             handouts,
+            dropbox,
             allowances,
             entrance));
   }

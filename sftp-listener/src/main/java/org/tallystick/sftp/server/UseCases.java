@@ -6,6 +6,7 @@ import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -19,5 +20,6 @@ public record UseCases(
     Uploads uploads,
     Downloads downloads,
     Handouts handouts,
+    Dropbox dropbox,
     Allowances allowances,
     Entrance entrance) {}
