@@ -11,6 +11,9 @@ import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.live.BanResource;
 import org.tallystick.rest.live.SessionResource;
+import org.tallystick.rest.manifest.ManifestResource;
+import org.tallystick.rest.manifest.MessageResource;
+import org.tallystick.rest.manifest.ReceivedResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.partner.ProtectionResource;
@@ -46,6 +49,9 @@ public class RestApplication extends Application {
           PackResource.class,
           VerifierResource.class,
           SearchResource.class,
+          MessageResource.class,
+          ReceivedResource.class,
+          ManifestResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
           PastResource.class,

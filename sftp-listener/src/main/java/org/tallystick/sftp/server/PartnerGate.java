@@ -14,6 +14,7 @@ import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -35,6 +36,7 @@ public class PartnerGate {
   @Inject private Checksums checksums;
   @Inject private Allowances allowances;
   @Inject private Entrance entrance;
+  @Inject private Dropbox dropbox;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -53,6 +55,7 @@ public class PartnerGate {
             downloads,
             handouts,
             checksums,
+            dropbox,
             allowances,
             entrance));
   }

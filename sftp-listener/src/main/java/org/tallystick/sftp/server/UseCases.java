@@ -7,6 +7,7 @@ import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -21,5 +22,6 @@ public record UseCases(
     Downloads downloads,
     Handouts handouts,
     Checksums checksums,
+    Dropbox dropbox,
     Allowances allowances,
     Entrance entrance) {}

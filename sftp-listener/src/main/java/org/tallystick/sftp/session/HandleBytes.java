@@ -18,6 +18,7 @@ interface HandleBytes {
       case Handle.Reading reading -> Optional.of(reading.download()::read);
       case Handle.Writing writing -> Optional.of(writing.upload()::read);
       case Handle.Handout handout -> Optional.of(handout.file()::read);
+      case Handle.Dropping dropping -> Optional.of(dropping.draft()::read);
       case null, default -> Optional.empty();
     };
   }

@@ -26,6 +26,7 @@ enum EventGroup {
           EventType.UPLOAD_DISCARDED)),
   DOWNLOADS(
       "Downloads", Set.of(EventType.FILE_READ, EventType.READ_CLOSED, EventType.FILE_DELIVERED)),
+  QUERIES("Resends and manifests", Set.of(EventType.RESEND_REQUESTED, EventType.MANIFEST_COMPARED)),
   DIRECTORIES(
       "Listings and directories",
       Set.of(
