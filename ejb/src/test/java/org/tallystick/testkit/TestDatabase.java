@@ -42,7 +42,8 @@ public final class TestDatabase implements AutoCloseable {
           "h2/V12_1__newest_heads.sql",
           "common/V14__in_band.sql",
           "h2/V14_1__in_band_guards.sql",
-          "common/V15__quota.sql");
+          "common/V15__quota.sql",
+          "common/V15_2__guard.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private final boolean fresh;

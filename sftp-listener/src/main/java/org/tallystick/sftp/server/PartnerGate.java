@@ -13,8 +13,8 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
-import org.tallystick.handout.Dropbox;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -33,10 +33,10 @@ public class PartnerGate {
   @Inject private Uploads uploads;
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
-  @Inject private Dropbox dropbox;
   @Inject private Checksums checksums;
   @Inject private Allowances allowances;
   @Inject private Entrance entrance;
+  @Inject private Dropbox dropbox;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -54,8 +54,8 @@ public class PartnerGate {
             uploads,
             downloads,
             handouts,
-            dropbox,
             checksums,
+            dropbox,
             allowances,
             entrance));
   }

@@ -6,8 +6,8 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
-import org.tallystick.handout.Dropbox;
 import org.tallystick.guard.Entrance;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 import org.tallystick.quota.Allowances;
@@ -21,7 +21,7 @@ public record UseCases(
     Uploads uploads,
     Downloads downloads,
     Handouts handouts,
-    Dropbox dropbox,
     Checksums checksums,
+    Dropbox dropbox,
     Allowances allowances,
     Entrance entrance) {}

@@ -46,8 +46,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
-  private final transient ManifestCutOffs cutOffs;
   private final transient ProtectionPanel.UseCases protection;
+  private final transient ManifestCutOffs cutOffs;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private boolean narrow;
@@ -58,16 +58,16 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       Partners partners,
       PartnerAdministration administration,
       AccountAdministration accounts,
-      ManifestCutOffs cutOffs,
       AccountProtection protection,
       AllowanceAdministration allowances,
-      AccountUses uses) {
+      AccountUses uses,
+      ManifestCutOffs cutOffs) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
-    this.cutOffs = cutOffs;
     this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
+    this.cutOffs = cutOffs;
     add(body);
   }
 
