@@ -28,6 +28,7 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
+import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -38,6 +39,7 @@ public final class TestArchive implements AutoCloseable {
 
   private static final WriteMode FRESH = new WriteMode(true, true, false);
 
+  private final Path data;
   private final TestDatabase database;
   private final TestLedger ledger;
   private final Wiring wiring;
@@ -59,7 +61,7 @@ public final class TestArchive implements AutoCloseable {
   };
 
   public TestArchive(Path data) {
-    this(data, new TestDatabase(ENTITIES));
+    this(data, new TestDatabase(ENTITIES), new MovableClock());
   }
 
   /// An archive that is still there when it is opened again.
@@ -67,13 +69,15 @@ public final class TestArchive implements AutoCloseable {
     return new TestArchive(
         data,
         new TestDatabase(
-            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES));
+            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES),
+        new MovableClock());
   }
 
-  private TestArchive(Path data, TestDatabase database) {
+  private TestArchive(Path data, TestDatabase database, MovableClock clock) {
+    this.data = data;
     this.database = database;
     System.setProperty("tallystick.data", data.toString());
-    ledger = new TestLedger(database);
+    ledger = new TestLedger(database, clock);
     wiring = ledger.wiring();
     wiring.make(Agreements.class);
     make("org.tallystick.directory.EntryTable");
@@ -94,6 +98,15 @@ public final class TestArchive implements AutoCloseable {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
     }
+  }
+
+  /// The archive after a restart of the server: every bean is made anew over the same database and data directory. This one is no more.
+  public TestArchive restarted() {
+    ledger.close();
+    database.reopened();
+    TestArchive again = new TestArchive(data, database, ledger.clock());
+    again.make(Recovery.class).run();
+    return again;
   }
 
   private void agree(String name, String direction, String directory) {
