@@ -125,6 +125,11 @@ final class CheckedArchive implements AutoCloseable {
     }
   }
 
+  /// Writes an event as no use case would.
+  void say(Event event) {
+    archive.ledger().ledger().append(ACME, transaction -> transaction.append(event));
+  }
+
   void heartbeats(int count) {
     archive
         .ledger()
