@@ -28,6 +28,14 @@ public class Sentences {
               .map(user -> user + " signed out or went away")
               .orElseGet(() -> partner + " left" + reason(json));
       case AUTH_FAILED -> "Sign-in of " + login(json) + " refused" + reason(json) + from(json);
+      case ADDRESS_BANNED ->
+          "Address "
+              + text(json, "peer")
+              + " was banned for "
+              + number(json, "seconds")
+              + " seconds"
+              + json.findText("user").map(user -> " by " + user).orElse("")
+              + reason(json);
       case CONFIG_CHANGED ->
           changer(json) + ": " + text(json, "what") + ", " + text(json, "subject");
       case OPERATION_REFUSED ->
@@ -56,7 +64,44 @@ public class Sentences {
               + " completely, "
               + bytes(json)
               + "; it was archived and published";
-      case FILE_PLACED -> text(json, "user") + " placed " + file(json) + " for " + partner;
+      case FILE_PLACED ->
+          json.find("resends").isPresent()
+              ? file(json)
+                  + " was sent again, as "
+                  + json.findText("user").orElse(partner)
+                  + " asked: the bytes of document "
+                  + number(json, "resends")
+              : text(json, "user") + " placed " + file(json) + " for " + partner;
+      case RESEND_REQUESTED ->
+          who(json, partner)
+              + " asked to have files again"
+              + json.find("file").map(there -> " (" + file(json) + ")").orElse("")
+              + ": "
+              + (json.findText("reason").isPresent()
+                  ? "not understood, " + text(json, "reason")
+                  : number(json, "done")
+                      + " sent again, "
+                      + number(json, "there")
+                      + " there already, "
+                      + number(json, "refused")
+                      + " refused");
+      case MANIFEST_COMPARED ->
+          partner
+              + " gave its own list "
+              + path(json, "entry")
+              + ": "
+              + (json.findText("reason").isPresent()
+                  ? "not understood, " + text(json, "reason")
+                  : number(json, "identical")
+                      + " identical, "
+                      + number(json, "onlyOurs")
+                      + " only ours, "
+                      + number(json, "onlyTheirs")
+                      + " only theirs, "
+                      + number(json, "different")
+                      + " different, "
+                      + number(json, "notTaken")
+                      + " not yet taken");
       case FILE_READ -> partner + " opened " + file(json) + " to read it";
       case READ_CLOSED ->
           text(json, "complete").equals("yes")

@@ -28,6 +28,7 @@ import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.quota.Quotas;
 
 /// Makes a document of a finished upload: content first, then one transaction for event, leaf, document and directory entry.
 @ApplicationScoped
@@ -39,6 +40,7 @@ class Publication {
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
   @Inject private ContentStore store;
+  @Inject private Quotas quotas;
 
   /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
   /// Its empty version was acknowledged, so it stays in the archive; what follows has the same upload.
@@ -84,7 +86,13 @@ class Publication {
                     rules
                         .parentOf(upload.session(), upload.path())
                         .then(parent -> requireNoDirectory(upload))
-                        .then(free -> {
+                        .then(free ->
+                            quotas.require(
+                                upload.session().account(),
+                                upload.path(),
+                                content.size(),
+                                transaction.now()))
+                        .then(room -> {
                           contents.mention(content, inline);
                           return Outcome.done(
                               receive(transaction, upload, agreed, content, summary));
@@ -130,6 +138,7 @@ class Publication {
                 upload.id().toString())
             .of(agreed.id().value());
     entities.persist(document);
+    quotas.count(upload.session().account(), content.size(), transaction.now());
     FileAttributes attributes =
         upload.attributes().applyTo(FileAttributes.ofNewFile(transaction.now()));
     FileVersion version = new FileVersion(index, content.digest(), content.size());

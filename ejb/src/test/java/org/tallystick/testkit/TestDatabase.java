@@ -38,7 +38,11 @@ public final class TestDatabase implements AutoCloseable {
           "common/V11__key_changes.sql",
           "h2/V11_1__key_guards.sql",
           "common/V12__past.sql",
-          "h2/V12_1__newest_heads.sql");
+          "h2/V12_1__newest_heads.sql",
+          "common/V14__in_band.sql",
+          "h2/V14_1__in_band_guards.sql",
+          "common/V15__quota.sql",
+          "common/V15_2__guard.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private volatile boolean fresh;

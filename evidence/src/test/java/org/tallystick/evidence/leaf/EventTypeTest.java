@@ -53,6 +53,8 @@ class EventTypeTest {
         "DIRECTORY_REMOVED",
         "ATTRIBUTES_SET",
         "SESSION_OPENED",
+        "MANIFEST_COMPARED",
+        "RESEND_REQUESTED",
         "AUTH_FAILED"
       })
   void whatAPartnerIsToldIsDurableBefore(EventType type) {

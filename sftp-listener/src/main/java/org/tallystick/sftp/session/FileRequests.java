@@ -2,6 +2,7 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.tallystick.archive.OpenedDownload;
 import org.tallystick.archive.StagedUpload;
@@ -9,6 +10,8 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.Dropbox;
+import org.tallystick.handout.DroppedDraft;
 import org.tallystick.handout.HandoutFile;
 import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
@@ -27,10 +30,15 @@ final class FileRequests {
   /// clients accept.
   static final int LONGEST_READ = 255 * 1024;
 
+  static final String TAKEN_OVER = "Another session of this account goes on with this upload";
+
   private final PartnerSession session;
   private final PartnerGate gate;
   private final Handles handles;
   private final AskedAttributes asked;
+
+  /// One answer is sent before the next begins, so all with a file's bytes share their memory; it is given up when a file is closed.
+  private PacketWriter data = new PacketWriter(PacketType.DATA);
 
   FileRequests(PartnerSession session, PartnerGate gate, Handles handles, AskedAttributes asked) {
     this.session = session;
@@ -53,6 +61,12 @@ final class FileRequests {
   private PacketWriter openForWriting(long id, RawPath path, OpenFlags flags, Attributes attributes)
       throws IOException {
     WriteMode mode = new WriteMode(flags.create(), flags.truncate(), flags.exclusive());
+    if (Dropbox.takes(path)) {
+      return Answer.of(
+          id,
+          gate.enter(archive -> archive.dropbox().open(session, path, mode)),
+          draft -> Answer.handle(id, handles.add(new Handle.Dropping(draft, flags.append()))));
+    }
     Outcome<StagedUpload> opened =
         gate.enter(archive -> archive.uploads().open(session, path, mode));
     return Answer.of(
@@ -85,6 +99,7 @@ final class FileRequests {
               gate.enter(archive -> archive.uploads().close(upload)),
               document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
+        data = new PacketWriter(PacketType.DATA);
         closeDownload(download);
         yield Answer.ok(id);
       }
@@ -92,6 +107,11 @@ final class FileRequests {
         closeHandout(file);
         yield Answer.ok(id);
       }
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          Answer.of(
+              id,
+              gate.enter(archive -> archive.dropbox().close(session, draft)),
+              answered -> Answer.ok(id));
       case Handle.Listed listed -> Answer.ok(id);
     };
   }
@@ -110,6 +130,11 @@ final class FileRequests {
             return download;
           });
       case Handle.Handout(HandoutFile file) -> closeHandout(file);
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          gate.enter(archive -> {
+            archive.dropbox().interrupted(session, draft);
+            return draft;
+          });
       case Handle.Listed listed -> {}
     }
   }
@@ -132,19 +157,13 @@ final class FileRequests {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     int length = (int) Math.min(packet.uint32(), LONGEST_READ);
-    PacketWriter reply = new PacketWriter(PacketType.DATA, length + 16).uint32(id);
+    PacketWriter reply = data.begin(PacketType.DATA).uint32(id);
     ByteBuffer target = reply.reserve(length);
-    int count =
-        switch (handle) {
-          case Handle.Reading(OpenedDownload download) -> fill(download::read, target, offset);
-          case Handle.Writing(StagedUpload upload, boolean append) ->
-              fill(upload::read, target, offset);
-          case Handle.Handout(HandoutFile file) -> fill(file::read, target, offset);
-          case null, default -> Integer.MIN_VALUE;
-        };
-    if (count == Integer.MIN_VALUE) {
+    Optional<HandleBytes> bytes = HandleBytes.of(handle);
+    if (bytes.isEmpty()) {
       return Answer.noSuchHandle(id);
     }
+    int count = bytes.get().fill(target, offset);
     if (count <= 0 && length > 0) {
       return Answer.status(id, StatusCode.EOF, "End of file");
     }
@@ -158,32 +177,19 @@ final class FileRequests {
     return reply.filled(Math.max(count, 0));
   }
 
-  private interface Source {
-    int read(ByteBuffer target, long offset) throws IOException;
-  }
-
-  private static int fill(Source source, ByteBuffer target, long offset) throws IOException {
-    int total = 0;
-    while (target.hasRemaining()) {
-      int count = source.read(target, offset + total);
-      if (count < 0) {
-        return total == 0 ? -1 : total;
-      }
-      total += count;
-    }
-    return total;
-  }
-
   PacketWriter write(long id, PacketReader packet) throws IOException {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     ByteBuffer data = packet.data();
+    if (handle instanceof Handle.Dropping(DroppedDraft draft, boolean append)) {
+      return Answer.of(
+          id, append ? draft.append(data) : draft.write(data, offset), written -> Answer.ok(id));
+    }
     if (!(handle instanceof Handle.Writing(StagedUpload upload, boolean append))) {
       return Answer.noSuchHandle(id);
     }
     if (!upload.isOpen()) {
-      return Answer.status(
-          id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
+      return Answer.status(id, StatusCode.FAILURE, TAKEN_OVER);
     }
     return Answer.of(
         id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
@@ -191,7 +197,7 @@ final class FileRequests {
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
     Handle handle = handles.find(packet.string());
-    if (!(handle instanceof Handle.Handout)) {
+    if (!(handle instanceof Handle.Handout || handle instanceof Handle.Dropping)) {
       asked.count();
     }
     return switch (handle) {
@@ -207,6 +213,8 @@ final class FileRequests {
           Answer.attributes(id, EntryAttributes.of(download.entry()));
       case Handle.Handout(HandoutFile file) ->
           Answer.attributes(id, EntryAttributes.of(file.entry()));
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          Answer.attributes(id, EntryAttributes.of(draft.entry()));
       case Handle.Listed listed -> Answer.attributes(id, Attributes.ofDirectory(0755, 0));
     };
   }
@@ -231,6 +239,11 @@ final class FileRequests {
               return Answer.ok(id);
             });
       }
+      case Handle.Dropping(DroppedDraft draft, boolean append) -> {
+        return attributes.size().isPresent()
+            ? Answer.of(id, draft.resize(attributes.size().getAsLong()), resized -> Answer.ok(id))
+            : Answer.ok(id);
+      }
       case Handle.Reading reading -> {
         return setStatus(id, reading.path(), attributes);
       }
@@ -253,12 +266,22 @@ final class FileRequests {
 
   /// `fsync@openssh.com`: what was written so far survives a crash of the server.
   PacketWriter sync(long id, PacketReader packet) throws IOException {
-    if (handles.find(packet.string())
-        instanceof Handle.Writing(StagedUpload upload, boolean append)) {
-      upload.sync();
-      return Answer.ok(id);
-    }
-    return Answer.noSuchHandle(id);
+    return switch (handles.find(packet.string())) {
+      case null -> Answer.noSuchHandle(id);
+      case Handle.Writing(StagedUpload upload, boolean append) when upload.isOpen() -> {
+        upload.sync();
+        yield Answer.ok(id);
+      }
+      case Handle.Writing taken -> Answer.status(id, StatusCode.FAILURE, TAKEN_OVER);
+      case Handle.Dropping(DroppedDraft draft, boolean append) -> {
+        draft.sync();
+        yield Answer.ok(id);
+      }
+      // What can only be read is durable already.
+      case Handle.Reading reading -> Answer.ok(id);
+      case Handle.Handout handout -> Answer.ok(id);
+      case Handle.Listed listed -> Answer.ok(id);
+    };
   }
 
   static AttributeChange changeOf(Attributes attributes) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import org.tallystick.manifest.CutOff;
 import org.tallystick.partner.Account;
 import org.tallystick.partner.AccountKey;
 import org.tallystick.partner.InterfaceId;
@@ -33,6 +34,15 @@ final class PartnerJson {
         .add("direction", agreed.direction().name().toLowerCase(Locale.ROOT))
         .add("directory", agreed.directory().encoded())
         .add("namePattern", agreed.namePattern())
+        .build();
+  }
+
+  static JsonObject of(CutOff cutOff) {
+    String text = cutOff.text();
+    return Json.createObjectBuilder()
+        .add("time", text.substring(0, text.indexOf(' ')))
+        .add("zone", text.substring(text.indexOf(' ') + 1))
+        .add("since", cutOff.since().toString())
         .build();
   }
 

@@ -12,6 +12,7 @@ import org.tallystick.search.language.TermField;
 /// A line of the exchange history, browsed or found.
 ///
 /// @param key where a page that ends here goes on
+/// @param resend whether it makes the bytes of an earlier one available again
 record HistoryRow(
     LedgerPosition position,
     List<Fragment> name,
@@ -19,7 +20,12 @@ record HistoryRow(
     boolean inbound,
     long size,
     Instant at,
-    String key) {
+    String key,
+    boolean resend) {
+
+  HistoryRow markedAs(boolean isResend) {
+    return new HistoryRow(position, name, snippet, inbound, size, at, key, isResend);
+  }
 
   static HistoryRow of(Document document, String key) {
     return new HistoryRow(
@@ -29,7 +35,8 @@ record HistoryRow(
         document.direction() == Direction.INBOUND,
         document.size(),
         document.archivedAt(),
-        key);
+        key,
+        false);
   }
 
   static HistoryRow of(Hit hit) {
@@ -40,6 +47,7 @@ record HistoryRow(
         hit.term(TermField.DIRECTION).filter("inbound"::equals).isPresent(),
         hit.size().orElse(0),
         hit.at(),
-        hit.key().toString());
+        hit.key().toString(),
+        false);
   }
 }

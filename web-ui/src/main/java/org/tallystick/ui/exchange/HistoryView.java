@@ -1,5 +1,6 @@
 package org.tallystick.ui.exchange;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
@@ -162,6 +164,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     Anchor name = new Anchor(DocumentView.address(row.position()), Fragments.of(row.name()));
     name.addClassName("file-name");
     Div file = new Div(name);
+    if (row.resend()) {
+      Span again = new Span("sent again");
+      again.addClassNames("way", "resend");
+      file.add(new Text(" "), again);
+    }
     if (!row.snippet().isEmpty()) {
       Span snippet = Fragments.of(row.snippet());
       snippet.addClassName("snippet");
@@ -239,6 +246,13 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   private List<HistoryRow> read(@Nullable String after, int limit) {
+    List<HistoryRow> found = find(after, limit);
+    Set<LedgerPosition> resends =
+        history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
+    return found.stream().map(row -> row.markedAs(resends.contains(row.position()))).toList();
+  }
+
+  private List<HistoryRow> find(@Nullable String after, int limit) {
     if (query.searches()) {
       SearchPage page =
           search.search(

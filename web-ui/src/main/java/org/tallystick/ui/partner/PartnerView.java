@@ -18,7 +18,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.manifest.CutOff;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.AccountAdministration;
+import org.tallystick.partner.AccountProtection;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.NewInterface;
 import org.tallystick.partner.Partner;
@@ -26,6 +29,8 @@ import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
+import org.tallystick.quota.AccountUses;
+import org.tallystick.quota.AllowanceAdministration;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -41,6 +46,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
+  private final transient ProtectionPanel.UseCases protection;
+  private final transient ManifestCutOffs cutOffs;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private boolean narrow;
@@ -48,11 +55,19 @@ public class PartnerView extends Page implements BeforeEnterObserver {
 
   @Inject
   public PartnerView(
-      Partners partners, PartnerAdministration administration, AccountAdministration accounts) {
+      Partners partners,
+      PartnerAdministration administration,
+      AccountAdministration accounts,
+      AccountProtection protection,
+      AllowanceAdministration allowances,
+      AccountUses uses,
+      ManifestCutOffs cutOffs) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
+    this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
+    this.cutOffs = cutOffs;
     add(body);
   }
 
@@ -90,8 +105,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             new Anchor("directories?partner=" + partner.id(), "Directories"),
             new Text(" · "),
             new Anchor("access-log?log=" + partner.id(), "Access log"));
-    body.add(where, new H2("Interfaces"), interfaces(partner), new H2("Accounts"));
-    AccountsPanel panel = new AccountsPanel(partners, accounts, partner.id(), formats(), mayChange);
+    body.add(where, new H2("Interfaces"), interfaces(partner), cutOff(partner), new H2("Accounts"));
+    AccountsPanel panel =
+        new AccountsPanel(partners, accounts, protection, partner.id(), formats(), mayChange);
     body.add(panel);
     if (mayChange) {
       Button agree = new Button("Agree an interface", click -> agree(partner));
@@ -129,6 +145,42 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         "No interface is agreed yet; without one the partner can send and fetch nothing.");
     grid.setItems(partners.interfacesOf(partner.id()));
     return grid;
+  }
+
+  private Paragraph cutOff(Partner partner) {
+    CutOff newest = cutOffs.newest(partner.id());
+    String from = newest.equals(CutOff.DEFAULT) ? "" : " (from " + newest.since() + " on)";
+    Paragraph line =
+        new Paragraph(
+            new Text("Its day ends, and its manifest is made, at " + newest.text() + from + ". "));
+    line.setId("cut-off");
+    line.addClassName("quiet");
+    if (mayChange) {
+      Button change = new Button("Change the cut-off", click -> changeCutOff(partner, newest));
+      change.setId("change-cut-off");
+      line.add(change);
+    }
+    return line;
+  }
+
+  private void changeCutOff(Partner partner, CutOff newest) {
+    TextField time = new TextField("Time of day");
+    time.setId("cut-off-time");
+    time.setHelperText("From 00:01 to 24:00. Days that have begun end as they were to.");
+    time.setValue(newest.text().substring(0, newest.text().indexOf(' ')));
+    TextField zone = new TextField("Time zone");
+    zone.setId("cut-off-zone");
+    zone.setHelperText("UTC, or a name such as Europe/Berlin.");
+    zone.setValue(newest.text().substring(newest.text().indexOf(' ') + 1));
+    new ChangeDialog(
+            "Change the cut-off",
+            () ->
+                Reasons.of(
+                    cutOffs.set(partner.id(), time.getValue().strip(), zone.getValue().strip())),
+            this::show,
+            time,
+            zone)
+        .open();
   }
 
   private void agree(Partner partner) {

@@ -25,6 +25,8 @@ import org.tallystick.ui.evidence.EvidenceBadge;
 import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
+import org.tallystick.ui.live.SessionsView;
+import org.tallystick.ui.manifest.ManifestsView;
 import org.tallystick.ui.partner.PartnersView;
 import org.tallystick.ui.past.PastView;
 import org.tallystick.ui.person.PeopleView;
@@ -94,8 +96,10 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     nav.addItem(new SideNavItem("Time machine", PastView.class, VaadinIcon.TIME_BACKWARD.create()));
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
+    nav.addItem(new SideNavItem("Manifests", ManifestsView.class, VaadinIcon.SCALE.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
+      nav.addItem(new SideNavItem("Sessions", SessionsView.class, VaadinIcon.CONNECT_O.create()));
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }
