@@ -18,7 +18,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.Sha256;
 
-/// A log's directories as its events make them, name by name (rules R3 and R7).
+/// A log's directories as its events make them, name by name (rule R3).
 final class ReplayedTree {
 
   private static final byte[] SALT =

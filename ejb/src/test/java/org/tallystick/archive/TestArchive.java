@@ -32,6 +32,7 @@ import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -42,6 +43,7 @@ public final class TestArchive implements AutoCloseable {
 
   private static final WriteMode FRESH = new WriteMode(true, true, false);
 
+  private final Path data;
   private final TestDatabase database;
   private final TestLedger ledger;
   private final Wiring wiring;
@@ -66,7 +68,7 @@ public final class TestArchive implements AutoCloseable {
   };
 
   public TestArchive(Path data) {
-    this(data, new TestDatabase(ENTITIES));
+    this(data, new TestDatabase(ENTITIES), new MovableClock());
   }
 
   /// An archive that is still there when it is opened again.
@@ -74,13 +76,15 @@ public final class TestArchive implements AutoCloseable {
     return new TestArchive(
         data,
         new TestDatabase(
-            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES));
+            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES),
+        new MovableClock());
   }
 
-  private TestArchive(Path data, TestDatabase database) {
+  private TestArchive(Path data, TestDatabase database, MovableClock clock) {
+    this.data = data;
     this.database = database;
     System.setProperty("tallystick.data", data.toString());
-    ledger = new TestLedger(database);
+    ledger = new TestLedger(database, clock);
     wiring = ledger.wiring();
     wiring.make(Agreements.class);
     wiring.make(Sql.class);
@@ -104,6 +108,15 @@ public final class TestArchive implements AutoCloseable {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
     }
+  }
+
+  /// The archive after a restart of the server: every bean is made anew over the same database and data directory. This one is no more.
+  public TestArchive restarted() {
+    ledger.close();
+    database.reopened();
+    TestArchive again = new TestArchive(data, database, ledger.clock());
+    again.make(Recovery.class).run();
+    return again;
   }
 
   private void agree(String name, String direction, String directory) {
