@@ -36,6 +36,7 @@ public class Placement {
   @Inject private Ledger ledger;
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
+  @Inject private HandingOver handingOver;
 
   /// Places content of up to 64 KiB under a name of an outbound interface.
   ///
@@ -84,10 +85,12 @@ public class Placement {
                 transaction.now())
             .of(agreed.id().value());
     entities.persist(document);
-    FileVersion version = new FileVersion(index, content.digest(), content.size());
+    FileVersion version = FileVersion.document(index, content.digest(), content.size());
     FileAttributes attributes = FileAttributes.ofNewFile(transaction.now());
-    tree.place(
-        transaction, DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes));
+    DirectoryEntry entry =
+        DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes);
+    tree.place(transaction, entry);
+    handingOver.placed(transaction, agreed, entry);
     return document;
   }
 }

@@ -33,6 +33,10 @@ public class Recovery {
   private static final Logger LOGGER = Logger.getLogger(Recovery.class.getName());
   static final Duration KEEP = Duration.ofDays(7);
 
+  private static final String HELD =
+      "select 1 from event_document e join directory_entry d on d.log_id = e.log_id and d.document_idx = e.idx"
+          + " where e.upload_id = ?1 and e.type = 'upload.held' and d.size = ?2";
+
   @PersistenceContext private EntityManager entities;
   @Inject private Staging staging;
   @Inject private Interruptions interruptions;
@@ -105,6 +109,20 @@ public class Recovery {
 
   /// An upload that created its name empty has that version too: the bytes tell which one this is.
   private boolean isPublished(StagedNote note, long size) {
+    return isHeld(note, size) || isDocument(note, size);
+  }
+
+  /// Held: the entry that shows what the event brought says how long it is.
+  private boolean isHeld(StagedNote note, long size) {
+    return !entities
+        .createNativeQuery(HELD)
+        .setParameter(1, note.id().toString())
+        .setParameter(2, size)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private boolean isDocument(StagedNote note, long size) {
     return !entities
         .createQuery(
             "select d.key from Document d where d.uploadId = :upload and d.size = :size",

@@ -79,10 +79,16 @@ public final class TestArchive implements AutoCloseable {
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
     make("org.tallystick.directory.TreeRules");
-    make("org.tallystick.directory.Renaming");
-    directories = wiring.make(Directories.class);
     wiring.make(DiskContentStore.class, "prepare");
     wiring.make(Contents.class);
+    wiring.make(HeldLeaves.class);
+    wiring.make(ReadSidecars.class);
+    wiring.make(Receiving.class);
+    wiring.make(Settling.class);
+    wiring.make(HandingOver.class);
+    wiring.make(ArchiveConsequences.class);
+    make("org.tallystick.directory.Renaming");
+    directories = wiring.make(Directories.class);
     wiring.with(new Settings());
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
@@ -178,7 +184,25 @@ public final class TestArchive implements AutoCloseable {
     try {
       StagedUpload upload = begin(path);
       upload.write(ByteBuffer.wrap(content), 0);
-      return uploads.close(upload);
+      return uploads.close(upload).then(TestArchive::published);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Outcome<Document> published(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Published(Document document) -> Outcome.done(document);
+      case Arrival.Held held -> throw new AssertionError("held: " + held.entry());
+    };
+  }
+
+  /// Uploads and closes, whatever becomes of it.
+  public Arrival send(String path, String content) {
+    try {
+      StagedUpload upload = begin(path);
+      upload.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
+      return done(uploads.close(upload));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

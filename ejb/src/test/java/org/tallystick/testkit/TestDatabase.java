@@ -39,7 +39,9 @@ public final class TestDatabase implements AutoCloseable {
           "common/V11__key_changes.sql",
           "h2/V11_1__key_guards.sql",
           "common/V12__past.sql",
-          "h2/V12_1__newest_heads.sql");
+          "h2/V12_1__newest_heads.sql",
+          "common/V13__publication.sql",
+          "h2/V13_1__held_entries.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private final boolean fresh;
