@@ -746,12 +746,9 @@ def swapped(right, left):
 
 
 def check_consistency(size1, size2, root1, root2, proof):
-    """RFC 9162 §2.1.4, the shape first. Every tree is consistent with the empty one."""
-    demand(0 <= size1 <= size2, "consistency: sizes")
+    """RFC 9162 §2.1.4, the shape first. It asks for 0 < size1: nothing follows from the empty tree."""
+    demand(0 < size1 <= size2, "consistency: sizes")
     demand(all(len(h) == 32 for h in [root1, root2] + proof), "consistency: a hash is not 32 bytes")
-    if size1 == 0:
-        demand(not proof and root1 == EMPTY_ROOT and (size2 or root2 == EMPTY_ROOT), "consistency: with the empty tree")
-        return
     given = iter(proof)
 
     def take():
@@ -1441,12 +1438,17 @@ class Pack:
         demand(any(j < i and t >= wanted for j, t in self.earlier), "no time stamp says that leaf %d is new enough" % i)
 
     def cover(self):
-        """The range encloses the time."""
+        """The range encloses the time; the log is not silent in it, and its clock did not step back."""
         demand(self.range, "the range is missing")
         self.needed |= {"range.json", "range.leaves.gz"}
         first, last = self.range[0], self.range[-1]
-        demand(first.i == 0 or first.at < self.start, "the range begins too late")
+        demand(first.at < self.start or first.i == 0 and first.at == self.start, "the range begins too late")
         demand(last.at >= self.end, "the range ends too early")
+        for a, b in zip(self.range, self.range[1:]):
+            silent = a.at < self.end and b.at > self.start and b.at - a.at > 120000
+            demand(not silent, "silence after leaf %d: not provable" % a.i)
+        for leaf in self.range:
+            demand(leaf.type != "clock.stepped", "the clock stepped back at leaf %d: not provable" % leaf.i)
         if self.claim["clock"] == "anchored":
             near = any(s > first.i and t <= self.start + 300000 for s, t in self.later)
             demand(near, "no time stamp near the beginning")
@@ -1460,9 +1462,6 @@ class Pack:
             if key in leaf.sub:
                 demand(not self.start <= leaf.at < self.end, "leaf %d changed the directory then" % leaf.i)
                 demand(leaf.i < before.i if leaf.at < self.start else leaf.i > after.i, "the heads are on the wrong side of leaf %d" % leaf.i)
-        for a, b in zip(self.range, self.range[1:]):
-            silent = a.at < self.end and b.at > self.start and b.at - a.at > 120000
-            demand(not silent, "silence after leaf %d: not provable" % a.i)
 
     def unchanged_claim(self):
         old = Checkpoint(self.need("earlier"), self.policy, "earlier")
@@ -1490,6 +1489,7 @@ class Pack:
         else:
             self.written_after(c["after"], self.until)
         self.note_time(c["listed"])
+        self.notes.append("whether the server was running all the time is not part of such a pack")
 
     def sessions_claim(self):
         self.cover()
@@ -1745,16 +1745,23 @@ def load(path):
 
 def check_vector(v):
     def hashes(*texts):
+        good = all(text is None or isinstance(text, str) for text in texts)
+        demand(good, "vector: a hash is not base64")
         return [unbase64(text or "", "vector") for text in texts]
 
-    proof = hashes(*(v.get("proof") or []))
+    demand(v["proof"] is None or isinstance(v["proof"], list), "vector: proof")
+    proof = hashes(*(v["proof"] or []))
+    numbers = [v[k] for k in ("leafIdx", "treeSize", "size1", "size2") if k in v]
+    demand(all(type(n) is int and 0 <= n <= 1 << 53 for n in numbers), "vector: a number is none up to 2^53")
     if "leafIdx" in v:
         check_inclusion(v["leafIdx"], v["treeSize"], *hashes(v["root"], v["leafHash"]), proof)
-    elif v["size1"] == v["size2"] > 0 and not proof:
+        return
+    root1, root2 = hashes(v["root1"], v["root2"])
+    if v["size1"] == v["size2"] and not proof:
         # Two roots of one size are compared and nothing is hashed: public vectors have other bytes there.
-        demand(v["root1"] == v["root2"], "consistency: same size, other root")
+        demand(root1 == root2, "consistency: same size, other root")
     else:
-        check_consistency(v["size1"], v["size2"], *hashes(v["root1"], v["root2"]), proof)
+        check_consistency(v["size1"], v["size2"], root1, root2, proof)
 
 
 def guarded(check):
@@ -1767,15 +1774,41 @@ def guarded(check):
         return "malformed (%s: %s)" % (type(e).__name__, ascii(str(e))[:200]), None
 
 
+class Unusable(Exception):
+    """A file that is not what the command is about."""
+
+
+def no_integer(text):
+    raise ValueError("a number that is no integer: " + text[:40])
+
+
+def read_vector(line, number):
+    try:
+        vector = json.loads(line, parse_float=no_integer, parse_constant=no_integer)
+    except (ValueError, RecursionError) as e:
+        raise Unusable("line %d: no JSON: %s" % (number, ascii(str(e))[1:-1])) from None
+    kinds = {"leafIdx", "treeSize", "root", "leafHash", "proof"}, {"size1", "size2", "root1", "root2", "proof"}
+    known = isinstance(vector, dict) and any(kind <= vector.keys() for kind in kinds)
+    if not known or not isinstance(vector.get("wantErr"), bool):
+        raise Unusable("line %d: is neither an inclusion nor a consistency vector" % number)
+    return vector
+
+
 def run_vectors(path):
+    try:
+        lines = [line for line in re.split("\r\n|\r|\n", load(path).decode("utf-8")) if line.strip()]
+    except ValueError:
+        raise Unusable(path + ": is not UTF-8") from None
+    if not lines:
+        raise Unusable(path + ": has no line")
     agree = True
-    for line in load(path).decode("utf-8").splitlines():
-        if line.strip():
-            vector = json.loads(line)
-            why, _ = guarded(lambda: check_vector(vector))
-            same = (why is not None) == bool(vector["wantErr"])
-            agree = agree and same
-            print(("accepted" if why is None else "refused: " + why) + ("" if same else "  <-- not as wanted"))
+    for count, line in enumerate(lines, 1):
+        vector = read_vector(line, count)
+        why, _ = guarded(lambda: check_vector(vector))
+        same = (why is not None) == vector["wantErr"]
+        agree = agree and same
+        wanted = "refused" if vector["wantErr"] else "accepted"
+        print(("accepted" if why is None else "refused: " + why) + ("" if same else "   DIFFERS: expected " + wanted))
     return 0 if agree else 1
 
 
@@ -1827,6 +1860,9 @@ def main(words):
         why, sentence, notes, limits = check(**vars(given))
     except OSError as e:
         print("cannot read: %s" % e, file=sys.stderr)
+        return 2
+    except Unusable as e:
+        print("vectors: %s" % e, file=sys.stderr)
         return 2
     print("accepted: " + sentence if why is None else "refused: " + why)
     for line in ["note: " + n for n in notes] + ["not proven: " + n for n in limits]:

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whoever changes what is stored, behind the server's back, is found out; and what can be made again is.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CheckIT {
+
+  /// In milliseconds; every log grows once a minute.
+  private static final int NEXT_HEARTBEAT = 70_000;
 
   @TempDir static Path here;
   private static RunningServer server;
@@ -110,9 +114,14 @@ class CheckIT {
     Files.write(content, bytes);
     server.restart();
 
+    Sftp.Answer fetched = server.sftp().run("get in/large.bin " + here.resolve("rotten"));
     Check found = Check.of(server.setup());
     server.restart();
 
+    assertThat(fetched.isDone()).as("a download of bytes that are not the document's").isFalse();
+    assertThat(server.log()).contains("TLY-0680 content " + content.getFileName());
+    assertThat(server.api("auditor").get("/api/v1/events?log=acme&type=read.closed").body())
+        .contains("other bytes were served than the document has");
     assertThat(found.status()).isEqualTo(1);
     assertThat(found.output()).contains("damage", content.getFileName().toString(), "SHA-256");
     assertThat(server.api("auditor").get("/api/v1/exchanges").statusCode()).isEqualTo(200);
@@ -121,22 +130,36 @@ class CheckIT {
 
   @Test
   @Order(4)
-  void aContentThatCameBackFromABackupIsRedNoLonger() throws Exception {
-    Files.write(largeContent(), new byte[300_000]);
+  void aContentThatCameBackFromABackupIsRedNoLongerAlsoOnAPageThatWasOpenAllTheTime()
+      throws Exception {
+    try (Browser browser = Browser.open()) {
+      Page open = signedIn(browser);
+      assertThat(open.locator("#evidence-badge")).hasText("Evidence red");
+      Files.write(largeContent(), new byte[300_000]);
 
-    Check.clean(server.setup());
+      Check.clean(server.setup());
+      server.sftp().succeed("ls in");
 
+      assertThat(open.locator("#evidence-badge"))
+          .hasText(
+              "Evidence amber", new LocatorAssertions.HasTextOptions().setTimeout(NEXT_HEARTBEAT));
+    }
     assertBadge("amber");
+  }
+
+  private static Page signedIn(Browser browser) {
+    Page page = browser.page(server);
+    page.navigate("/");
+    page.getByLabel("User").fill("auditor");
+    page.getByLabel("Password").first().fill(server.password("auditor"));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    assertThat(page.locator("#history")).isVisible();
+    return page;
   }
 
   private static void assertBadge(String color) {
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      page.navigate("/");
-      page.getByLabel("User").fill("auditor");
-      page.getByLabel("Password").first().fill(server.password("auditor"));
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      assertThat(page.locator("#history")).isVisible();
+      Page page = signedIn(browser);
       for (String screen : List.of("/", "/directories", "/access-log", "/business", "/evidence")) {
         page.navigate(screen);
         assertThat(page.locator("#evidence-badge")).hasText("Evidence " + color);

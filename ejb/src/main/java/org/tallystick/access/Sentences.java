@@ -65,7 +65,10 @@ public class Sentences {
                   + number(json, "served")
                   + " bytes of "
                   + file(json)
-                  + ", not all of it";
+                  + (json.integer("served") == json.object("file").integer("size")
+                      ? ""
+                      : ", not all of it")
+                  + reason(json);
       case FILE_DELIVERED -> partner + " downloaded " + file(json) + " completely";
       case FILE_REMOVED -> partner + " removed " + file(json) + "; the document stays";
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");

@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.NameConsequences;
@@ -28,6 +29,8 @@ import org.tallystick.partner.PartnerSession;
 @Stateless
 @RolesAllowed("partner")
 public class Downloads {
+
+  private static final Logger LOGGER = Logger.getLogger(Downloads.class.getName());
 
   @Inject private Ledger ledger;
   @Inject private DirectoryTree tree;
@@ -75,11 +78,13 @@ public class Downloads {
                 : Outcome.done(entry));
   }
 
-  /// The client closed the handle: when it was handed every byte, the file is delivered. Rides in the next batch.
+  /// The client closed the handle: when it was handed every byte, and the bytes are those of the document, the file is delivered. Rides in the next batch.
+  ///
+  /// @throws DamagedContentException other bytes were handed over than the archive once received; that is on record, and the client must be told
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void close(PartnerSession session, OpenedDownload download) throws IOException {
     download.close();
-    boolean complete = download.isComplete();
+    Handover handover = Handover.of(download);
     ledger.appendLater(
         session.log(),
         transaction -> {
@@ -87,12 +92,17 @@ public class Downloads {
           Optional<PartnerInterface> agreed =
               rules
                   .sender(session, file.path())
-                  .filter(sender -> complete && file.document().isPresent());
+                  .filter(sender -> handover.isRight() && file.document().isPresent());
           EventType type = agreed.isPresent() ? EventType.FILE_DELIVERED : EventType.READ_CLOSED;
-          long index = transaction.append(summary(session, type, download, complete));
+          long index = transaction.append(handover.describe(read(session, type, file)));
           agreed.ifPresent(sender -> handingOver.delivered(transaction, sender, file));
           return index;
         });
+    if (handover instanceof Handover.Other other) {
+      DamagedContentException damaged = other.told(session, download);
+      LOGGER.severe(damaged.getMessage());
+      throw damaged;
+    }
   }
 
   /// The session is gone with the handle still open. Whatever was handed over, nobody knows what arrived: that is no delivery. Rides in the next batch.
@@ -100,18 +110,12 @@ public class Downloads {
   public void interrupted(PartnerSession session, OpenedDownload download, String reason)
       throws IOException {
     download.close();
+    Handover handover = new Handover.Part(download.served(), reason);
     ledger.appendLater(
         session.log(),
         transaction ->
             transaction.append(
-                summary(session, EventType.READ_CLOSED, download, false).text("reason", reason)));
-  }
-
-  private static Event summary(
-      PartnerSession session, EventType type, OpenedDownload download, boolean complete) {
-    return read(session, type, download.entry())
-        .integer("served", download.served())
-        .text("complete", complete ? "yes" : "no");
+                handover.describe(read(session, EventType.READ_CLOSED, download.entry()))));
   }
 
   private static Event read(PartnerSession session, EventType type, DirectoryEntry entry) {

@@ -37,7 +37,7 @@ class DirectoryHeldProof {
   ClaimAnswer.Proven prove(ClaimRequest.DirectoryHeld request) {
     Draft draft = drafts.about(request.log());
     Period period = request.period();
-    requireBegun(draft, period);
+    silence.requireBegun(draft.log(), period);
     steps.refuse(draft.log(), period);
     Subject directory = Subject.directory(request.path());
     Optional<Around> around = around(draft, period);
@@ -55,18 +55,6 @@ class DirectoryHeldProof {
       }
     }
     return full(draft, request, directory);
-  }
-
-  private void requireBegun(Draft draft, Period period) {
-    if (heads.notAfter(draft.log(), period.from()).isEmpty()) {
-      throw new NotProvableException(
-          "The log "
-              + draft.log()
-              + " had not begun at "
-              + period.from()
-              + ": nothing is known of the time before.",
-          "Choose a period after the partner was set up.");
-    }
   }
 
   private Optional<Around> around(Draft draft, Period period) {

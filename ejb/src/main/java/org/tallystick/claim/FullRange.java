@@ -37,6 +37,11 @@ record FullRange(Period period, List<LogLine> lines, TimeStamps.Ceiling ceiling,
     draft.floorInRange(floor);
   }
 
+  /// @throws NotProvableException when the clock stepped
+  void refuseSteps() {
+    lines.forEach(FullRange::refuseStep);
+  }
+
   /// The heads of the range between which nothing happened to a subject.
   ///
   /// @param earlier the last line of the range before the period that names it

@@ -3,6 +3,7 @@ package org.tallystick.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.claim.Claim.ListedNotRead;
@@ -35,6 +36,7 @@ class ListedNotReadProof {
   @Inject private Heads heads;
   @Inject private Events events;
   @Inject private ClockSteps steps;
+  @Inject private Silence silence;
   @Inject private Sql sql;
 
   ClaimAnswer.Proven prove(ClaimRequest.ListedNotRead request, Instant deadline) {
@@ -66,6 +68,7 @@ class ListedNotReadProof {
             .orElseThrow(() -> notStamped(until));
     requireThere(draft, directory.resolve(file.name()), placed, before, after);
     requireUnread(draft, name, placed, after);
+    Gaps gaps = Gaps.until(until, silence.gaps(draft.log(), placed, after.index()));
 
     Subject entry = Subject.entry(directory.resolve(file.name()));
     draft.leaf(placed);
@@ -99,12 +102,10 @@ class ListedNotReadProof {
             + file.digest().hex()
             + ") stood in it, and the file was not opened until "
             + until
-            + ".";
-    return draft.finish(
-        claim,
-        sentence,
-        List.of("When the directory was listed is the archive's own clock."),
-        file.name().text());
+            + gaps.words();
+    List<String> limits = new ArrayList<>(gaps.limits());
+    limits.add("When the directory was listed is the archive's own clock.");
+    return draft.finish(claim, sentence, limits, file.name().text());
   }
 
   private LeafIndex listing(Draft draft, RawPath directory, Head before, String name) {

@@ -56,9 +56,19 @@ class LogUnchangedProof {
             + draft.size()
             + " entries begins with exactly the "
             + earlier.size()
-            + " entries that the earlier checkpoint signs: none of them was removed, changed, inserted or put in another order.";
+            + " entries that the earlier checkpoint signs: none of them was removed, changed, inserted, back-dated or put in another order."
+            + since(lines);
     return draft.finish(
         new LogUnchanged(earlier.size()), sentence, limits, "since-" + earlier.size());
+  }
+
+  private static String since(long lines) {
+    if (lines == 0 || lines > MOST_LINES) {
+      return "";
+    }
+    return lines == 1
+        ? " The entry since is part of the pack."
+        : " The times of the " + lines + " entries since ascend: none of these was back-dated.";
   }
 
   /// Signed by us and not our beginning would be the worst that can be found.

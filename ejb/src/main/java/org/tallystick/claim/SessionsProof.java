@@ -9,20 +9,25 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.LogLine;
 import org.tallystick.ledger.LedgerPosition;
 
-/// Who signed in in a period, and with which key: every line of it, and what those of sign-ins say.
+/// Who signed in in a period, and with which key: every line of it, and what those of sign-ins say. Nobody can sign in to a server that is down, and nobody can tell afterwards
+/// whether it was down or kept quiet: a period with a silence in it is not provable.
 @ApplicationScoped
 class SessionsProof {
 
   @Inject private Drafts drafts;
   @Inject private FullRanges ranges;
   @Inject private Events events;
+  @Inject private Silence silence;
   @Inject private ClockSteps steps;
 
   ClaimAnswer.Proven prove(ClaimRequest.Sessions request) {
     Draft draft = drafts.about(request.log());
     Period period = request.period();
+    silence.requireBegun(draft.log(), period);
     steps.refuse(draft.log(), period);
     FullRange range = ranges.around(draft, period);
+    range.refuseSteps();
+    silence.refuse(draft.log(), period, range.first(), range.last());
     List<LogLine> within =
         range.lines().stream()
             .filter(line -> !line.at().value().isBefore(period.from()))

@@ -9,8 +9,9 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
+import org.tallystick.proof.Heads;
 
-/// Where a log says nothing for longer than two heartbeats, nothing is known: that is not provable, never empty.
+/// Where a log says nothing for longer than two heartbeats, or had not begun, nothing is known: that is not provable, never empty. In the caller's transaction.
 @ApplicationScoped
 class Silence {
 
@@ -19,9 +20,42 @@ class Silence {
       "select at, type from event_document where log_id = ? and idx >= ? and idx <= ?"
           + " order by log_id desc, idx desc";
 
+  /// Two minutes are [#LONGEST], written so that both databases take it.
+  private static final String GAPS =
+      "select earlier, at from (select at, lag(at) over (order by idx) as earlier"
+          + " from event_document where log_id = ? and idx >= ? and idx <= ?) sounds"
+          + " where at > earlier + interval '2' minute order by at";
+
   @Inject private Sql sql;
+  @Inject private Heads heads;
+
+  /// The log says nothing between the two instants.
+  record Gap(Instant from, Instant to) {}
 
   private record Sound(Instant at, String type) {}
+
+  /// @throws NotProvableException when the log began after the period did
+  void requireBegun(LogId log, Period period) {
+    if (heads.notAfter(log, period.from()).isEmpty()) {
+      throw new NotProvableException(
+          "The log "
+              + log
+              + " had not begun at "
+              + period.from()
+              + ": nothing is known of the time before.",
+          "Choose a period after the partner was set up.");
+    }
+  }
+
+  /// Every time between two leaves when the server may have been down.
+  List<Gap> gaps(LogId log, LeafIndex before, LeafIndex after) {
+    return sql.list(
+        GAPS,
+        row -> new Gap(Sql.instant(row, "earlier"), Sql.instant(row, "at")),
+        log.value(),
+        before.value(),
+        after.value());
+  }
 
   /// @param before a leaf at or before the period
   /// @param after a leaf at or after it

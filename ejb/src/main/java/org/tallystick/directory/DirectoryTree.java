@@ -57,6 +57,11 @@ public class DirectoryTree {
     return table.holds(log, directory, kind);
   }
 
+  /// At most `limit` held files that stand in any partner's tree.
+  public List<DirectoryEntry> held(int limit) {
+    return table.held(limit);
+  }
+
   /// Whether the path has shown a document that came to it after leaf `index`.
   public boolean showedDocumentSince(LogId log, RawPath path, long index) {
     return table.showedSince(log, path, index, FileVersion.Kind.DOCUMENT);

@@ -66,6 +66,11 @@ class EntryTable {
       COLUMNS + " and name = ? and from_idx > ? and shows = ? fetch first 1 rows only";
   private static final String CHANGED_SINCE =
       COLUMNS + " and shows = 'DOCUMENT' and %s > ? and %s < ? fetch first 1 rows only";
+  private static final String HELD =
+      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions, shows, log_id"
+          + " from directory_entry where shows = 'HELD' and to_idx = "
+          + DirectoryEntry.STILL_VALID
+          + " order by from_idx desc fetch first ? rows only";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
   @PersistenceContext private EntityManager entities;
@@ -93,6 +98,21 @@ class EntryTable {
 
   boolean holds(LogId log, RawPath directory, FileVersion.Kind kind) {
     return !select(STANDING + OF_KIND, log, directory, kind.name()).isEmpty();
+  }
+
+  /// Held files of every log.
+  List<DirectoryEntry> held(int limit) {
+    return session()
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = prepare(connection, HELD, limit);
+              ResultSet rows = statement.executeQuery()) {
+            List<DirectoryEntry> entries = new ArrayList<>();
+            while (rows.next()) {
+              entries.add(entry(new LogId(rows.getString(11)), rows));
+            }
+            return entries;
+          }
+        });
   }
 
   /// Whether the path showed such a file since after leaf `index`.

@@ -30,6 +30,7 @@ public class Handouts {
   @Inject private Welcome welcome;
   @Inject private ReceiptFolder receipts;
   @Inject private LogFolder log;
+  @Inject private RejectionFolder rejections;
   @Inject private Ledger ledger;
 
   /// A folder, and the way in it.
@@ -41,6 +42,7 @@ public class Handouts {
         switch (names.isEmpty() ? "" : names.getFirst().text()) {
           case ReceiptFolder.NAME -> receipts;
           case LogFolder.NAME -> log;
+          case RejectionFolder.NAME -> rejections;
           default -> welcome;
         };
     List<RawName> below = folder == welcome ? names : names.subList(1, names.size());

@@ -32,6 +32,9 @@ class Welcome implements HandoutFolder {
           gives a whole and consistent copy. It holds no file names, only hashes.
           log/checkpoint is the signature over all of it; log/policy says whose signature counts;
           log/log-key.txt, signed with the SSH host key you know, says that this key is ours.
+      rejections/<yyyy-mm-dd>/<file name>.<number>.json
+          What was found wrong with a file of yours, and what was expected: a hash sidecar that does not
+          agree with it, a name that is easily mistaken for another. severity "error": it was not taken.
 
       How to check it
 
@@ -71,7 +74,8 @@ class Welcome implements HandoutFolder {
         List.of(
             HandoutEntry.file(README, text(visit.log()).length, Instant.EPOCH),
             HandoutEntry.directory(LogFolder.NAME, Instant.EPOCH),
-            HandoutEntry.directory(ReceiptFolder.NAME, Instant.EPOCH)));
+            HandoutEntry.directory(ReceiptFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(RejectionFolder.NAME, Instant.EPOCH)));
   }
 
   @Override

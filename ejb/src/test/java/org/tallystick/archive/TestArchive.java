@@ -218,7 +218,7 @@ public final class TestArchive implements AutoCloseable {
       for (int at = 0, count = download.read(content, 0);
           count > 0;
           count = download.read(content, at)) {
-        download.served(at, count);
+        download.served(at, content.slice(at, count));
         at += count;
       }
       downloads.close(session, download);

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.archive.TestArchive;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
+import org.tallystick.ledger.LedgerPosition;
 
 /// CLM-1: what is not known is said to be unknown, never to be empty.
 class NotProvableTest {
@@ -105,6 +108,74 @@ class NotProvableTest {
                   + " to "
                   + died.plusSeconds(600));
     }
+  }
+
+  @Test
+  void nobody_can_tell_who_would_have_signed_in_while_the_server_was_down() {
+    claims.stamp();
+    quietMinutes(2);
+    Instant died = claims.now();
+    claims.silence(Duration.ofMinutes(4));
+    claims.say(EventType.SERVER_STARTED);
+    Instant back = claims.now();
+    stampedAfterMinutes(2);
+
+    assertThat(Judged.reason(claims.sessions(minutesAround(died, 1))))
+        .startsWith(
+            "The server was not running, or could not record, from " + died + " to " + back);
+    assertThat(Judged.reason(claims.sessions(Period.during(died.plusSeconds(60), back))))
+        .startsWith("The server was not running");
+    assertThat(Judged.sentence(claims.sessions(Period.during(back, back.plusSeconds(60)))))
+        .contains("records 0 sessions and 0 refused sign-ins");
+  }
+
+  @Test
+  void two_heartbeats_of_silence_are_none() {
+    claims.stamp();
+    quietMinutes(2);
+    Instant quiet = claims.now();
+    claims.silence(ClaimFixture.BEAT.multipliedBy(2));
+    claims.say(EventType.HEARTBEAT);
+    stampedAfterMinutes(2);
+
+    assertThat(Judged.sentence(claims.sessions(minutesAround(quiet, 1)))).contains(" 0 sessions ");
+  }
+
+  @Test
+  void nobody_can_tell_who_signed_in_before_the_log_began() {
+    Instant before = claims.now().minus(Duration.ofMinutes(30));
+
+    assertThat(Judged.reason(claims.sessions(minutesAround(before, 1))))
+        .contains("had not begun at ");
+  }
+
+  @Test
+  void a_file_not_opened_over_a_silence_is_proven_and_the_silence_is_said() {
+    LedgerPosition file = claims.put(RawPath.of("/in/order.xml"), CONTENT);
+    claims.sign();
+    quietMinutes(1);
+    TestArchive.done(
+        claims.archive().directories().list(claims.archive().session(), RawPath.of("/in")));
+    claims.stamp();
+    quietMinutes(1);
+    Instant died = claims.now();
+    claims.silence(Duration.ofMinutes(10));
+    claims.say(EventType.SERVER_STARTED);
+    Instant back = claims.now();
+    quietMinutes(1);
+    Instant until = claims.now();
+    stampedAfterMinutes(1);
+
+    ClaimAnswer answer =
+        claims.notRead(new ClaimRequest.ListedNotRead(file, Optional.of(until)), until);
+
+    String silent = "the log is silent from " + died + " to " + back;
+    assertThat(Judged.sentence(answer)).contains("was not opened until " + until + "; " + silent);
+    assertThat(((ClaimAnswer.Proven) answer).statement().limits())
+        .anyMatch(
+            limit -> limit.startsWith("From " + died + " to " + back + " the log is silent: "));
+    assertThat(Judged.python(((ClaimAnswer.Proven) answer).pack()))
+        .contains("note: whether the server was running all the time is not part");
   }
 
   @Test

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.tallystick.evidence.verify.PythonVerifier;
 
 /// `verify.py` in one process of its own that judges as much as it is asked to.
@@ -33,10 +31,7 @@ public final class PythonJudge implements AutoCloseable {
 
   /// Skips the test where there is no Python.
   public static PythonJudge open() throws IOException {
-    boolean found =
-        Arrays.stream(System.getenv("PATH").split(":", -1))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
-    Assumptions.assumeTrue(found, "python3 is not on this machine");
+    Installed.require("python3");
     Path program = Files.createTempFile("verify", ".py");
     Files.write(program, PythonVerifier.program());
     Process process =

@@ -11,13 +11,11 @@ public final class Seed {
 
   private Seed() {}
 
-  /// The seed, which the long run prints.
+  /// The seed, which is printed.
   public static long of(String what) {
     long seed =
         Long.getLong("tallystick.seed", LONG ? new Random().nextInt(1_000_000_000) : EVERY_DAY);
-    if (LONG) {
-      System.out.println(what + ": again with -Dtallystick.seed=" + seed);
-    }
+    System.out.println(what + ": again with -Dtallystick.seed=" + seed);
     return seed;
   }
 }

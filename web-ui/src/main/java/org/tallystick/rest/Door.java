@@ -16,13 +16,17 @@ import org.tallystick.security.ApiCaller;
 import org.tallystick.user.SignInOutcome;
 import org.tallystick.user.SignedIn;
 
-/// Lets nobody in who has not shown who they are, not even to learn which paths there are; only the API's own description is open.
+/// Lets nobody in who has not shown who they are, not even to learn which paths there are; only the API's own description and the programs that judge evidence are open.
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class Door implements ContainerRequestFilter {
 
   static final String DESCRIPTION = "openapi.json";
+
+  /// Where the programs are.
+  public static final String VERIFIERS = "verifiers";
+
   private static final int TOO_MANY_REQUESTS = 429;
 
   @Inject private HttpServletRequest servletRequest;
@@ -33,16 +37,17 @@ public class Door implements ContainerRequestFilter {
       case SignedIn _ -> {}
       case SignInOutcome.HeldOff(Duration pause) -> request.abortWith(heldOff(pause));
       case SignInOutcome.Refused() -> {
-        if (!isDescription(request)) {
+        if (!isOpen(request)) {
           request.abortWith(unauthorized());
         }
       }
     }
   }
 
-  private static boolean isDescription(ContainerRequestContext request) {
+  private static boolean isOpen(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath().replaceFirst("^/", "");
     return request.getMethod().equals(HttpMethod.GET)
-        && request.getUriInfo().getPath().replaceFirst("^/", "").equals(DESCRIPTION);
+        && (path.equals(DESCRIPTION) || path.equals(VERIFIERS) || path.startsWith(VERIFIERS + "/"));
   }
 
   private static Response unauthorized() {

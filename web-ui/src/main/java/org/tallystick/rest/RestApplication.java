@@ -19,6 +19,7 @@ import org.tallystick.rest.proof.LogKeyResource;
 import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
+import org.tallystick.rest.proof.VerifierResource;
 import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
@@ -41,6 +42,7 @@ public class RestApplication extends Application {
           LogKeyResource.class,
           ReceiptResource.class,
           PackResource.class,
+          VerifierResource.class,
           SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,

@@ -57,12 +57,16 @@ class DescriptionTest {
   }
 
   @Test
-  void only_the_description_is_open() {
+  void only_the_description_and_the_verifiers_are_open() {
     assertThat(
             methods()
                 .filter(method -> method.isAnnotationPresent(Open.class))
                 .map(DescriptionTest::operation))
-        .containsExactly("get /openapi.json");
+        .containsExactlyInAnyOrder(
+            "get /openapi.json",
+            "get /verifiers",
+            "get /verifiers/SHA256SUMS",
+            "get /verifiers/{sha256}/{file}");
   }
 
   @Test

@@ -173,8 +173,8 @@ final class ClaimJudge {
 
   private List<String> heldFull(DirectoryHeld claim, Subject directory) {
     requireRangeAround(claim.from(), claim.to());
+    requireNoSilence(claim.from(), claim.to());
     SubjectKey key = SubjectKey.of(evidence.origin(), directory);
-    LogLine earlier = null;
     RefusedException.unless(
         evidence.range().contains(evidence.line(claim.before()))
             && evidence.range().contains(evidence.line(claim.after()))
@@ -192,38 +192,43 @@ final class ClaimJudge {
                 : line.index().compareTo(claim.after()) > 0,
             "claim: leaf " + line.index() + " lies on the wrong side of the heads");
       }
-      requireNoSilence(earlier, line, claim);
-      earlier = line;
     }
     requireMargins(claim.from(), claim.to(), claim.clock());
     return List.of(clockNote(claim.clock(), true));
   }
 
-  private static void requireNoSilence(
-      @org.jspecify.annotations.Nullable LogLine earlier, LogLine line, DirectoryHeld claim) {
-    if (earlier == null) {
-      return;
-    }
-    boolean meets = line.at().compareTo(claim.from()) > 0 && earlier.at().compareTo(claim.to()) < 0;
-    RefusedException.unless(
-        !meets || Duration.between(earlier.at().value(), line.at().value()).compareTo(SILENCE) <= 0,
-        "claim: the log is silent for more than "
-            + SILENCE.toSeconds()
-            + " s before leaf "
-            + line.index());
-  }
-
-  /// The range begins at or before `from`, or with the log, and ends at or after `to`.
+  /// The range begins before `from`, or then with the log, and ends at or after `to`; the clock did not step back in it.
   private void requireRangeAround(LogInstant from, LogInstant to) {
     List<LogLine> range = evidence.range();
     RefusedException.unless(!range.isEmpty(), "claim: the range of leaves is missing");
     LogLine first = range.getFirst();
+    int begins = first.at().compareTo(from);
     RefusedException.unless(
-        (first.at().compareTo(from) < 0 || first.index().value() == 0)
+        (begins < 0 || (begins == 0 && first.index().value() == 0))
             && range.getLast().at().compareTo(to) >= 0,
         "claim: the range does not cover the period");
+    for (LogLine line : range) {
+      RefusedException.unless(
+          line.type() != EventType.CLOCK_STEPPED,
+          "claim: the clock stepped back at leaf " + line.index());
+    }
     filesNeeded.add(PackName.RANGE);
     filesNeeded.add(PackName.RANGE_LEAVES);
+  }
+
+  private void requireNoSilence(LogInstant from, LogInstant to) {
+    LogLine earlier = evidence.range().getFirst();
+    for (LogLine line : evidence.range()) {
+      boolean meets = line.at().compareTo(from) > 0 && earlier.at().compareTo(to) < 0;
+      RefusedException.unless(
+          !meets
+              || Duration.between(earlier.at().value(), line.at().value()).compareTo(SILENCE) <= 0,
+          "claim: the log is silent for more than "
+              + SILENCE.toSeconds()
+              + " s before leaf "
+              + line.index());
+      earlier = line;
+    }
   }
 
   private void requireMargins(LogInstant from, LogInstant to, Clocks clock) {
@@ -297,13 +302,16 @@ final class ClaimJudge {
               "claim: ends before its instant");
     }
     return List.of(
-        "Listed at " + listed.at() + " by the archive's clock.", clockNote(claim.clock(), false));
+        "Listed at " + listed.at() + " by the archive's clock.",
+        "Whether the server was running all the time is not part of such a pack.",
+        clockNote(claim.clock(), false));
   }
 
   private List<String> sessions(Sessions claim) {
     RefusedException.unless(
         claim.from().compareTo(claim.to()) <= 0, "claim: ends before it begins");
     requireRangeAround(claim.from(), claim.to());
+    requireNoSilence(claim.from(), claim.to());
     requireMargins(claim.from(), claim.to(), claim.clock());
     long sessions = 0;
     long failures = 0;

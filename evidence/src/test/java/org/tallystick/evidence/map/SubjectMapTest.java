@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tallystick.evidence.Seed;
 import org.tallystick.evidence.tlog.LeafIndex;
 import org.tallystick.evidence.tlog.Sha256;
 import org.tallystick.evidence.tlog.Verification;
 
 class SubjectMapTest {
 
-  private final Random random = new Random(20261120);
+  private final Random random = new Random(Seed.of("subject maps"));
 
   private SubjectKey key() {
     byte[] bytes = new byte[32];

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.evidence.PythonJudge;
+import org.tallystick.evidence.Seed;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.HeadLeaf;
 import org.tallystick.evidence.leaf.Leaf;
@@ -35,7 +36,7 @@ import org.tallystick.evidence.tlog.TreeSize;
 @SuppressWarnings("NullAway.Init")
 class DishonestOperatorTest {
 
-  private static final long SEED = 20261120;
+  private static final long SEED = Seed.of("a dishonest operator's history");
   private static final String MAP = ": its map is not what the leaves before it give";
   private static final String MAP_OR_COUNT =
       ": (its map is not what the leaves before it give|counts [0-9]+ subjects, the leaves before it name [0-9]+)";

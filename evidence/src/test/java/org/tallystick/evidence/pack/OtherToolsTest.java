@@ -1,7 +1,6 @@
 package org.tallystick.evidence.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -21,6 +20,7 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.evidence.Installed;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// Programs that know nothing of us accept the parts of a pack that are theirs.
@@ -60,8 +60,7 @@ class OtherToolsTest {
 
   @Test
   void sshKeygenAcceptsWhoseLogItIs(@TempDir Path folder) throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "ssh-keygen is not on this machine");
+    Installed.require("ssh-keygen");
     SortedMap<EntryName, byte[]> files = PackZip.read(packs.one("file.received"));
     for (String name : new String[] {PackName.LOG_KEY, PackName.LOG_KEY_SIGNATURE}) {
       Files.write(folder.resolve(name), PackSeal.file(files, name));

@@ -15,6 +15,7 @@ import org.tallystick.evidence.claim.Claim;
 import org.tallystick.evidence.claim.ClaimStatement;
 import org.tallystick.evidence.claim.ClaimedFile;
 import org.tallystick.evidence.claim.Clocks;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.LogInstant;
 import org.tallystick.evidence.leaf.Salt;
@@ -33,16 +34,32 @@ public final class SamplePacks {
   private static final RawPath IN = RawPath.of("/in");
   private static final RawPath OUT = RawPath.of("/out");
 
+  /// What is wrong with the sessions of an archive, whose operator seals a pack about them all the same.
+  enum Flaw {
+    /// The client has signed another session.
+    FORGED,
+    /// The server was down in the middle.
+    SILENT,
+    /// Its clock stepped back.
+    STEPPED,
+    /// The period began before the log.
+    BEFORE_THE_LOG
+  }
+
+  private final Optional<Flaw> flaw;
   private final SmallArchive archive;
   private final int beats;
   private final Salt salt;
   private final byte[] content;
   private final ClaimedFile received;
   private final ClaimedFile placed;
+  private final ClaimedFile fetched;
+  private final SessionKey client = new SessionKey();
   private final List<LeafIndex> sessions = new ArrayList<>();
 
   private LeafIndex receivedAt = LeafIndex.FIRST;
   private LeafIndex placedAt = LeafIndex.FIRST;
+  private LeafIndex deliveredAt = LeafIndex.FIRST;
   private LeafIndex listedAt = LeafIndex.FIRST;
   private LeafIndex tokenBefore = LeafIndex.FIRST;
   private LeafIndex tokenAfter = LeafIndex.FIRST;
@@ -53,6 +70,11 @@ public final class SamplePacks {
   private Instant to = Instant.EPOCH;
 
   SamplePacks(long seed, int beats) {
+    this(seed, beats, Optional.empty());
+  }
+
+  private SamplePacks(long seed, int beats, Optional<Flaw> flaw) {
+    this.flaw = flaw;
     this.archive = new SmallArchive(seed);
     this.beats = beats;
     this.salt = Salt.random(archive.random);
@@ -60,6 +82,7 @@ public final class SamplePacks {
     archive.random.nextBytes(content);
     this.received = file("INV-1.xml", content);
     this.placed = file("ORDER-7.csv", salt.bytes());
+    this.fetched = file("PRICES-7.csv", content);
   }
 
   private static ClaimedFile file(String name, byte[] content) {
@@ -81,12 +104,20 @@ public final class SamplePacks {
     live();
     Map<String, byte[]> packs = new LinkedHashMap<>();
     packs.put("file.received", received());
+    packs.put("file.delivered", delivered());
     packs.put("directory.held-compact", held(false));
     packs.put("directory.held-full", held(true));
     packs.put("log.unchanged", unchanged());
     packs.put("listed.not.read", notRead());
     packs.put("sessions", sessions());
     return packs;
+  }
+
+  /// A pack about sessions that both verifiers must refuse.
+  static byte[] wrong(long seed, int beats, Flaw flaw) throws IOException {
+    SamplePacks packs = new SamplePacks(seed, beats, Optional.of(flaw));
+    packs.live();
+    return packs.archive.sealed(packs.sessionsPack());
   }
 
   byte[] one(String name) throws IOException {
@@ -119,13 +150,8 @@ public final class SamplePacks {
                 .build());
     listing = listing();
     archive.listing(Subject.directory(IN), ContentDigest.of(listing));
-    placedAt =
-        archive.append(
-            archive
-                .event(EventType.FILE_PLACED)
-                .path(OUT)
-                .file(placed.name(), placed.digest(), placed.size())
-                .build());
+    LeafIndex fetchedAt = place(fetched);
+    placedAt = place(placed);
     archive.watch(Subject.reads(placedAt));
     headBefore = head();
     archive.anchor();
@@ -134,7 +160,21 @@ public final class SamplePacks {
       archive.now = archive.now.plusSeconds(60);
       archive.append(archive.event(EventType.HEARTBEAT).build());
       session(beat);
+      if (beat == 1 && flaw.equals(Optional.of(Flaw.SILENT))) {
+        archive.now = archive.now.plusSeconds(61);
+      }
+      if (beat == 1 && flaw.equals(Optional.of(Flaw.STEPPED))) {
+        archive.append(archive.event(EventType.CLOCK_STEPPED).integer("behindMillis", 100).build());
+      }
     }
+    deliveredAt =
+        archive.append(
+            archive
+                .event(EventType.FILE_DELIVERED)
+                .path(OUT)
+                .file(fetched.name(), fetched.digest(), fetched.size())
+                .integer("placed", fetchedAt.value())
+                .build());
     listedAt =
         archive.append(
             archive
@@ -149,11 +189,29 @@ public final class SamplePacks {
     headAfter = head();
   }
 
+  private LeafIndex place(ClaimedFile file) {
+    return archive.append(
+        archive
+            .event(EventType.FILE_PLACED)
+            .path(OUT)
+            .file(file.name(), file.digest(), file.size())
+            .build());
+  }
+
+  /// Every third is refused; of the others every second is opened by key.
   private void session(int beat) {
     EventType type = beat % 3 == 2 ? EventType.AUTH_FAILED : EventType.SESSION_OPENED;
-    sessions.add(
-        archive.append(
-            archive.event(type).account("acme").session("s" + beat).text("login", "acme").build()));
+    EventDocument.Builder event =
+        archive.event(type).account("acme").session("s" + beat).text("login", "acme");
+    if (beat % 3 == 0) {
+      byte[] session = salt.bytes();
+      byte[] signature = client.signature(session, "acme");
+      if (flaw.equals(Optional.of(Flaw.FORGED))) {
+        session[beat] ^= 1;
+      }
+      client.put(event, session, signature);
+    }
+    sessions.add(archive.append(event.build()));
   }
 
   private LeafIndex head() {
@@ -189,6 +247,17 @@ public final class SamplePacks {
     archive.putLeaf(pack, tokenBefore);
     archive.putToken(pack, 0);
     archive.putAnchor(pack, 1);
+    return archive.finish(pack);
+  }
+
+  private byte[] delivered() throws IOException {
+    PackWriter pack =
+        pack(
+            new Claim.FileMoved(EventType.FILE_DELIVERED, deliveredAt, OUT, fetched, false),
+            "PRICES-7.csv was delivered.");
+    archive.putLeaf(pack, deliveredAt);
+    archive.putLeaf(pack, tokenBefore);
+    archive.putToken(pack, 0);
     return archive.finish(pack);
   }
 
@@ -256,18 +325,21 @@ public final class SamplePacks {
   }
 
   private byte[] sessions() throws IOException {
+    return archive.finish(sessionsPack());
+  }
+
+  private PackWriter sessionsPack() {
     long failures = beats / 3;
+    boolean early = flaw.equals(Optional.of(Flaw.BEFORE_THE_LOG));
+    LogInstant begin =
+        new LogInstant(early ? archive.line(LeafIndex.FIRST).at().value().minusMillis(1) : from);
     PackWriter pack =
         pack(
             new Claim.Sessions(
-                new LogInstant(from),
-                new LogInstant(archive.now),
-                beats - failures,
-                failures,
-                Clocks.OWN),
+                begin, new LogInstant(archive.now), beats - failures, failures, Clocks.OWN),
             "These sessions were opened.");
-    archive.putRange(pack, headBefore, archive.size());
+    archive.putRange(pack, early ? LeafIndex.FIRST : headBefore, archive.size());
     sessions.forEach(index -> archive.putEvent(pack, index));
-    return archive.finish(pack);
+    return pack;
   }
 }

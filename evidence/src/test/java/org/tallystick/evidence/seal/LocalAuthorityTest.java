@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.evidence.Installed;
 import org.tallystick.evidence.RefusedException;
 import org.tallystick.evidence.cms.Certificate;
 import org.tallystick.evidence.cms.CertificatePool;
@@ -112,7 +112,7 @@ class LocalAuthorityTest {
 
   @Test
   void opensslAcceptsTokenAndSeal(@TempDir Path folder) throws Exception {
-    Assumptions.assumeTrue(runs("openssl", "version"), "openssl is not on this machine");
+    Installed.require("openssl");
     Clock clock = Clock.systemUTC();
     LocalAuthority now = LocalAuthority.create("archive.example", clock);
     Files.write(folder.resolve("content"), CONTENT);

@@ -1,6 +1,7 @@
 package org.tallystick.sftp.session;
 
 import java.util.function.Function;
+import org.tallystick.archive.DamagedContentException;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.platform.StorageFaults;
@@ -64,9 +65,11 @@ final class Answer {
   /// Nothing internal is told: the reason is in the server's log.
   static PacketWriter fault(long id, Throwable fault) {
     String message =
-        StorageFaults.isDiskFull(fault)
-            ? "No space left on the server; nothing was published"
-            : "The archive cannot record this now; try again later";
+        fault instanceof DamagedContentException
+            ? "The archive's copy of this file is damaged; its operators are told"
+            : StorageFaults.isDiskFull(fault)
+                ? "No space left on the server; nothing was published"
+                : "The archive cannot record this now; try again later";
     return status(id, StatusCode.FAILURE, message);
   }
 }

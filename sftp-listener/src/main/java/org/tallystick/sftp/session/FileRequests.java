@@ -149,7 +149,8 @@ final class FileRequests {
       return Answer.status(id, StatusCode.EOF, "End of file");
     }
     if (handle instanceof Handle.Reading(OpenedDownload download) && count > 0) {
-      reply.afterSending(() -> download.served(offset, count));
+      ByteBuffer handed = target.slice(target.position() - count, count);
+      reply.afterSending(() -> download.served(offset, handed));
     }
     if (handle instanceof Handle.Handout(HandoutFile file) && count > 0) {
       reply.afterSending(() -> file.served(count));

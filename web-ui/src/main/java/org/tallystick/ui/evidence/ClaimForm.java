@@ -5,11 +5,10 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.claim.ClaimRequest;
@@ -32,7 +31,9 @@ class ClaimForm extends Div {
   private final Checkbox content = new Checkbox("Put the file into the pack");
   private final TextField document = new TextField("Document");
   private final InstantField until;
-  private final TextArea earlier = new TextArea("Checkpoint or receipt");
+  private final KeptFile earlier = new KeptFile();
+
+  private final List<LogId> partners;
 
   ClaimForm(List<Partner> partners, List<ZoneId> zones) {
     addClassName("form");
@@ -40,7 +41,8 @@ class ClaimForm extends Div {
     until = new InstantField("Until", zones.getFirst());
     until.setHelperText("Empty is now.");
     log.setId("log");
-    log.setItems(partners.stream().map(partner -> partner.id().log()).toList());
+    this.partners = partners.stream().map(partner -> partner.id().log()).toList();
+    log.setItems(this.partners);
     log.setItemLabelGenerator(id -> name(partners, id));
     partners.stream().findFirst().ifPresent(first -> log.setValue(first.id().log()));
     path.setId("path");
@@ -57,10 +59,6 @@ class ClaimForm extends Div {
     document.setId("document");
     document.setPlaceholder("acme.42");
     document.setHelperText("The number under Document on its page.");
-    earlier.setId("earlier");
-    earlier.setMinHeight("9rem");
-    earlier.setHelperText(
-        "Paste what the other party kept: a checkpoint, or a receipt (.tlog-proof), whole.");
   }
 
   private static String name(List<Partner> partners, LogId id) {
@@ -68,11 +66,12 @@ class ClaimForm extends Div {
         .filter(partner -> partner.id().log().equals(id))
         .map(Partner::name)
         .findFirst()
-        .orElse(id.value());
+        .orElseGet(() -> id.equals(LogId.SYSTEM) ? "Nobody's: people and programs" : id.value());
   }
 
   void show(ClaimKind kind) {
     removeAll();
+    offerLogs(kind == ClaimKind.SESSIONS);
     List<Component> fields =
         switch (kind) {
           case HELD -> List.of(log, path, period, full);
@@ -88,6 +87,17 @@ class ClaimForm extends Div {
           new Paragraph(
               "It needs a listing of the directory at least a second after the file was placed."));
     }
+  }
+
+  /// Who signed in on this website is in the log that belongs to no partner; it holds no directories.
+  private void offerLogs(boolean system) {
+    Optional<LogId> chosen = log.getOptionalValue();
+    List<LogId> logs = new ArrayList<>(partners);
+    if (system) {
+      logs.add(LogId.SYSTEM);
+    }
+    log.setItems(logs);
+    chosen.filter(logs::contains).or(() -> partners.stream().findFirst()).ifPresent(log::setValue);
   }
 
   void fill(QueryParameters parameters) {
@@ -115,9 +125,7 @@ class ClaimForm extends Div {
           new ClaimRequest.ListedNotRead(
               LedgerPosition.parse(document.getValue().strip()), until.find());
       case SESSIONS -> new ClaimRequest.Sessions(chosen(), period.period());
-      case UNCHANGED ->
-          ClaimRequest.LogUnchanged.since(
-              (earlier.getValue().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
+      case UNCHANGED -> ClaimRequest.LogUnchanged.since(earlier.bytes());
     };
   }
 

@@ -79,6 +79,7 @@ public class EvidenceView extends Page {
       add(new H2("Signed logs"), grid());
     }
     check.ifPresent(this::add);
+    add(new VerifierLinks());
     show();
     live.follow(this, this::show);
   }

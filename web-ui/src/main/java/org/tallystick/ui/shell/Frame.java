@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.tallystick.proof.status.EvidenceStatus;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.audit.AuditView;
@@ -35,18 +36,20 @@ import org.tallystick.user.Role;
 public class Frame extends AppLayout implements AfterNavigationObserver {
 
   private static final long serialVersionUID = 1L;
+  private static final Duration BADGE_PAUSE = Duration.ofSeconds(5);
 
   private final transient EvidenceStatus evidence;
   private final EvidenceBadge badge = new EvidenceBadge();
 
   @Inject
-  public Frame(EvidenceStatus evidence) {
+  public Frame(EvidenceStatus evidence, Live live) {
     this.evidence = evidence;
     setPrimarySection(Section.DRAWER);
     addToDrawer(brand());
     addToNavbar(new DrawerToggle(), spacer());
     if (!Person.name().isEmpty()) {
       addToNavbar(badge);
+      live.follow(badge, BADGE_PAUSE, this::showEvidence);
       addToDrawer(navigation());
     }
     addToNavbar(new ColorChoice());
@@ -55,14 +58,18 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     }
   }
 
-  /// The state of the evidence is told wherever somebody goes; that the database is down is told by the page itself.
+  /// The state of the evidence is told wherever somebody goes, and while they stay; that the database is down is told by the page itself.
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    if (badge.getParent().isEmpty()) {
-      return;
+    if (badge.getParent().isPresent()) {
+      showEvidence();
     }
+  }
+
+  private void showEvidence() {
     try {
       badge.show(evidence.report());
+      badge.setVisible(true);
     } catch (EJBException unanswered) {
       badge.setVisible(false);
     }
