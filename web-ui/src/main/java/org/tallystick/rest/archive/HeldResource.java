@@ -44,7 +44,8 @@ public class HeldResource {
   @GET
   @Needs(Scope.EXCHANGES_READ)
   public JsonObject list(
-      @QueryParam("partner") @Nullable String partner, @QueryParam("state") @Nullable String state) {
+      @QueryParam("partner") @Nullable String partner,
+      @QueryParam("state") @Nullable String state) {
     Optional<PartnerId> whose = QueryInput.text(partner).map(PartnerId::new);
     Optional<HeldFile.State> how = QueryInput.text(state).map(HeldResource::state);
     return Paging.all(

@@ -28,12 +28,12 @@ final class PartnerJson {
   static JsonObject of(PartnerInterface agreed) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
-        .add("id", agreed.id().value())
-        .add("partner", agreed.partner().value())
-        .add("name", agreed.name())
-        .add("direction", agreed.direction().name().toLowerCase(Locale.ROOT))
-        .add("directory", agreed.directory().encoded())
-        .add("namePattern", agreed.namePattern());
+            .add("id", agreed.id().value())
+            .add("partner", agreed.partner().value())
+            .add("name", agreed.name())
+            .add("direction", agreed.direction().name().toLowerCase(Locale.ROOT))
+            .add("directory", agreed.directory().encoded())
+            .add("namePattern", agreed.namePattern());
     return (switch (agreed.direction()) {
           case INBOUND -> json.add("publication", RulesJson.of(agreed.rules().publication()));
           case OUTBOUND -> json.add("handOver", RulesJson.of(agreed.rules().handOver()));

@@ -69,8 +69,7 @@ final class RulesInput {
     Acknowledgements taken =
         new Acknowledgements(
             list(input, "suffixes", Suffix::new, now.suffixes(), usual.suffixes()),
-            list(
-                input, "folders", Function.identity(), now.directories(), usual.directories()),
+            list(input, "folders", Function.identity(), now.directories(), usual.directories()),
             input.findFlag("removal").orElse(now.removal()));
     input.end();
     return taken;

@@ -1,11 +1,11 @@
 package org.tallystick.ui.held;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import org.tallystick.archive.NotedFinding;
 import org.tallystick.ui.access.AccessLogView;
@@ -49,11 +49,7 @@ class FindingsPanel extends Div {
     Anchor sentence =
         new Anchor(
             AccessLogView.addressOf(finding.position()),
-            finding.path().text()
-                + ": "
-                + finding.found()
-                + "; expected "
-                + finding.expected());
+            finding.path().text() + ": " + finding.found() + "; expected " + finding.expected());
     sentence.addClassName("story-sentence");
     return new ListItem(severity, new Span(at, sentence));
   }

@@ -197,16 +197,16 @@ public class HeldView extends Page implements BeforeEnterObserver {
             Optional.ofNullable(partner.getValue()), Optional.ofNullable(state.getValue()));
     getUI()
         .ifPresent(ui ->
-            ui.getPage()
-                .getHistory()
-                .replaceState(null, new Location("held", query.parameters())));
+            ui.getPage().getHistory().replaceState(null, new Location("held", query.parameters())));
     show();
   }
 
   private void show() {
     grid.setEmptyStateComponent(
         query.asksForAll()
-            ? nothing("No file is held.", "Everything partners sent is an exchange; there is nothing to do.")
+            ? nothing(
+                "No file is held.",
+                "Everything partners sent is an exchange; there is nothing to do.")
             : nothing("No held file matches.", "Clear a filter to see the others."));
     List<HeldFile> files = held.all().stream().filter(query::matches).toList();
     grid.setItems(files);

@@ -30,7 +30,8 @@ final class PublishDialog {
     reason.setMaxLength(LONGEST);
     reason.setManualValidation(true);
     reason.setValueChangeMode(ValueChangeMode.EAGER);
-    reason.setHelperText("It stands in the log with your name, and the partner's file is an exchange.");
+    reason.setHelperText(
+        "It stands in the log with your name, and the partner's file is an exchange.");
     reason.addKeyDownListener(Key.ENTER, key -> confirm());
     Paragraph what = new Paragraph(file.path().text() + ": " + file.why());
     dialog = new ChangeDialog("Publish", this::publish, done, what, reason);

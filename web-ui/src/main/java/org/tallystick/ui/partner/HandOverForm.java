@@ -20,7 +20,8 @@ class HandOverForm extends Div {
   private final WordList<String> directories;
   private final Checkbox removal = new Checkbox("…or deletes it after all of it was downloaded");
   private final Checkbox erase =
-      new Checkbox("The name goes by itself when all of the file was downloaded; the document stays");
+      new Checkbox(
+          "The name goes by itself when all of the file was downloaded; the document stays");
   private final NameTrial trial =
       new NameTrial("try", name -> handOver().map(agreed -> TriedName.of(agreed, name)));
 

@@ -30,7 +30,10 @@ class InterfacesPanel extends Div {
   private final boolean mayChange;
 
   InterfacesPanel(
-      Partners partners, PartnerAdministration administration, PartnerId partner, boolean mayChange) {
+      Partners partners,
+      PartnerAdministration administration,
+      PartnerId partner,
+      boolean mayChange) {
     this.partners = partners;
     this.administration = administration;
     this.partner = partner;
@@ -98,9 +101,7 @@ class InterfacesPanel extends Div {
             dialog(
                 agreed,
                 form,
-                () ->
-                    form.rule()
-                        .map(rule -> new InterfaceRules(rule, agreed.rules().handOver())));
+                () -> form.rule().map(rule -> new InterfaceRules(rule, agreed.rules().handOver())));
       } else {
         HandOverForm form = new HandOverForm(agreed.rules().handOver(), this::confirm);
         dialog =
@@ -109,7 +110,8 @@ class InterfacesPanel extends Div {
                 form,
                 () ->
                     form.handOver()
-                        .map(handOver -> new InterfaceRules(agreed.rules().publication(), handOver)));
+                        .map(handOver ->
+                            new InterfaceRules(agreed.rules().publication(), handOver)));
       }
     }
 

@@ -52,7 +52,9 @@ class NameTrial extends Div {
       role.setVisible(tried.isPresent());
       tried.ifPresent(found -> role.setText(found.role()));
       sentence.setText(
-          tried.map(TriedName::sentence).orElse("Mend the fields above first; then it can be tried."));
+          tried
+              .map(TriedName::sentence)
+              .orElse("Mend the fields above first; then it can be tried."));
     } catch (IllegalArgumentException noName) {
       name.setErrorMessage(noName.getMessage());
       name.setInvalid(true);

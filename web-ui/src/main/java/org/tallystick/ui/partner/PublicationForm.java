@@ -82,7 +82,8 @@ class PublicationForm extends Div {
   Optional<PublicationRule> rule() {
     Optional<List<NameGlob>> partNames = parts.read();
     Optional<List<Suffix>> markerNames = markers.read();
-    List<SidecarKind> kinds = SidecarKind.ALL.stream().filter(sidecars.getValue()::contains).toList();
+    List<SidecarKind> kinds =
+        SidecarKind.ALL.stream().filter(sidecars.getValue()::contains).toList();
     boolean lacksKind = when.getValue() == PublishWhen.ON_SIDECAR && kinds.isEmpty();
     sidecars.setErrorMessage("Choose at least one; nothing would ever be published.");
     sidecars.setInvalid(lacksKind);

@@ -43,7 +43,8 @@ record TriedName(String role, String sentence) {
         Stream.of(
                 taken.suffixes().stream()
                     .map(suffix -> "renamed to " + name.text() + suffix.text()),
-                taken.directories().stream().map(folder -> "moved to " + folder + "/" + name.text()),
+                taken.directories().stream()
+                    .map(folder -> "moved to " + folder + "/" + name.text()),
                 taken.removal() ? Stream.of("deleted after download") : Stream.<String>empty())
             .flatMap(way -> way)
             .collect(Collectors.joining(", "));
