@@ -85,11 +85,16 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("PartnerAdministration", "changeRules"), Set.of("administrator", "system"));
+    ALLOWED.put(
+        new UseCase("HeldFiles", "findings"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "publish"), Set.of("operator", "administrator"));
-    ALLOWED.put(new UseCase("PartnerAdministration", "changeRules"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));
     ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
+    ALLOWED.put(
+        new UseCase("PartnerAdministration", "changeRules"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "addKey"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "disable"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));

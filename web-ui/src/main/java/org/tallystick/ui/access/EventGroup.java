@@ -18,10 +18,16 @@ enum EventGroup {
           EventType.UPLOAD_OPENED,
           EventType.FILE_RECEIVED,
           EventType.UPLOAD_HELD,
+          EventType.FINDING_NOTED,
           EventType.UPLOAD_INTERRUPTED,
           EventType.UPLOAD_DISCARDED)),
   DOWNLOADS(
-      "Downloads", Set.of(EventType.FILE_READ, EventType.READ_CLOSED, EventType.FILE_DELIVERED)),
+      "Downloads",
+      Set.of(
+          EventType.FILE_READ,
+          EventType.READ_CLOSED,
+          EventType.FILE_DELIVERED,
+          EventType.FILE_ACKNOWLEDGED)),
   DIRECTORIES(
       "Listings and directories",
       Set.of(
@@ -30,6 +36,7 @@ enum EventGroup {
           EventType.DIRECTORY_REMOVED,
           EventType.FILE_RENAMED,
           EventType.FILE_REMOVED,
+          EventType.SIDECAR_PLACED,
           EventType.ATTRIBUTES_SET,
           EventType.ATTRIBUTES_ASKED,
           EventType.EXCHANGE_FOLDER_USED)),
