@@ -86,8 +86,6 @@ class ForbiddenRolesIT {
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
-        new UseCase("PartnerAdministration", "changeRules"), Set.of("administrator", "system"));
-    ALLOWED.put(
         new UseCase("HeldFiles", "findings"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "publish"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
