@@ -54,6 +54,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
     ALLOWED.put(new UseCase("Demo", "set"), Set.of("system"));
     ALLOWED.put(new UseCase("ExchangeHistory", "page"), PEOPLE);
+    ALLOWED.put(new UseCase("ExchangeHistory", "takenOver"), PEOPLE);
     ALLOWED.put(new UseCase("AccessLog", "page"), PEOPLE);
     ALLOWED.put(new UseCase("Search", "search"), PEOPLE);
     ALLOWED.put(new UseCase("Documents", "open"), PEOPLE);

@@ -40,7 +40,7 @@ import org.tallystick.publication.SidecarKind;
 public class HeldFiles {
 
   /// How many are looked at.
-  private static final int MOST = 2_000;
+  public static final int MOST = 2_000;
 
   private static final int MOST_NAMES = 200;
   private static final int LONGEST_REASON = 500;

@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.access.Story;
 import org.tallystick.archive.Document;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TimelineKey;
 
 /// People browse what was exchanged, newest first, and read each file's story.
@@ -33,6 +36,10 @@ public class ExchangeHistory {
       "(d.size > 0 or d.uploadId is null or not exists (select 1 from EventRow later"
           + " where later.uploadId = d.uploadId and later.key.logId = d.key.logId"
           + " and later.documentIndex > d.key.index and later.type = 'file.received'))";
+
+  private static final String TAKEN_OVER =
+      "select e.key.logId, e.documentIndex from EventRow e where e.key.logId in :logs"
+          + " and e.documentIndex in :indexes and e.type = 'file.acknowledged'";
 
   @PersistenceContext private EntityManager entities;
   @Inject private AccessEvents events;
@@ -84,6 +91,21 @@ public class ExchangeHistory {
   /// Those of the documents that exist, in the order asked.
   public List<Document> all(Collection<LedgerPosition> positions) {
     return positions.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
+
+  /// Those of the documents that their partner has said to have taken over.
+  public Set<LedgerPosition> takenOver(Collection<LedgerPosition> documents) {
+    if (documents.isEmpty()) {
+      return Set.of();
+    }
+    return entities
+        .createQuery(TAKEN_OVER, Object[].class)
+        .setParameter("logs", documents.stream().map(one -> one.log().value()).distinct().toList())
+        .setParameter("indexes", documents.stream().map(LedgerPosition::index).distinct().toList())
+        .getResultStream()
+        .map(row -> new LedgerPosition(new LogId((String) row[0]), (Long) row[1]))
+        .filter(documents::contains)
+        .collect(Collectors.toSet());
   }
 
   /// Everything that happened around a document, oldest first: the session that brought it, its upload, and what became of it since.

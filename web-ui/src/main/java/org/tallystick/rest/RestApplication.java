@@ -8,8 +8,10 @@ import java.util.Set;
 import org.tallystick.rest.archive.DocumentResource;
 import org.tallystick.rest.archive.EventResource;
 import org.tallystick.rest.archive.ExchangeResource;
+import org.tallystick.rest.archive.HeldResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.partner.AccountResource;
+import org.tallystick.rest.partner.InterfaceResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.past.PastResource;
 import org.tallystick.rest.proof.EvidenceResource;
@@ -34,6 +36,7 @@ public class RestApplication extends Application {
           ExchangeResource.class,
           DocumentResource.class,
           EventResource.class,
+          HeldResource.class,
           EvidenceResource.class,
           LogResource.class,
           LogKeyResource.class,
@@ -43,6 +46,7 @@ public class RestApplication extends Application {
           SearchResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
+          InterfaceResource.class,
           PastResource.class,
           AccountResource.class,
           UserResource.class,

@@ -17,6 +17,7 @@ record HistoryRow(
     List<Fragment> name,
     List<Fragment> snippet,
     boolean inbound,
+    boolean takenOver,
     long size,
     Instant at,
     String key) {
@@ -27,6 +28,7 @@ record HistoryRow(
         List.of(new Fragment(document.name(), false)),
         List.of(),
         document.direction() == Direction.INBOUND,
+        false,
         document.size(),
         document.archivedAt(),
         key);
@@ -38,8 +40,14 @@ record HistoryRow(
         hit.name(),
         hit.snippet(),
         hit.term(TermField.DIRECTION).filter("inbound"::equals).isPresent(),
+        false,
         hit.size().orElse(0),
         hit.at(),
         hit.key().toString());
+  }
+
+  /// The same, of a file that the partner took over.
+  HistoryRow asTakenOver() {
+    return new HistoryRow(position, name, snippet, inbound, true, size, at, key);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
@@ -171,6 +172,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         new Span(
             partnerNames.getOrDefault(row.position().log().value(), "")
                 + " · "
+                + wayOf(row)
+                + " · "
                 + Formats.size(row.size())
                 + " · "
                 + formats().instant(row.at()));
@@ -179,8 +182,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     return file;
   }
 
+  private static String wayOf(HistoryRow row) {
+    return row.inbound() ? "from partner" : row.takenOver() ? "taken over" : "to partner";
+  }
+
   private static Span way(HistoryRow row) {
-    Span way = new Span(row.inbound() ? "from partner" : "to partner");
+    Span way = new Span(wayOf(row));
     way.addClassNames("way", row.inbound() ? "way-in" : "way-out");
     return way;
   }
@@ -239,6 +246,16 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   private List<HistoryRow> read(@Nullable String after, int limit) {
+    List<HistoryRow> found = find(after, limit);
+    Set<LedgerPosition> takenOver =
+        history.takenOver(
+            found.stream().filter(row -> !row.inbound()).map(HistoryRow::position).toList());
+    return found.stream()
+        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
+        .toList();
+  }
+
+  private List<HistoryRow> find(@Nullable String after, int limit) {
     if (query.searches()) {
       SearchPage page =
           search.search(

@@ -25,6 +25,7 @@ import org.tallystick.ui.evidence.EvidenceBadge;
 import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
+import org.tallystick.ui.held.HeldView;
 import org.tallystick.ui.partner.PartnersView;
 import org.tallystick.ui.past.PastView;
 import org.tallystick.ui.person.PeopleView;
@@ -96,6 +97,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
+      nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }
