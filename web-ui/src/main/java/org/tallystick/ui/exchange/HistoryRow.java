@@ -12,6 +12,7 @@ import org.tallystick.search.language.TermField;
 /// A line of the exchange history, browsed or found.
 ///
 /// @param key where a page that ends here goes on
+/// @param resend whether it makes the bytes of an earlier one available again
 record HistoryRow(
     LedgerPosition position,
     List<Fragment> name,
@@ -20,7 +21,12 @@ record HistoryRow(
     boolean takenOver,
     long size,
     Instant at,
-    String key) {
+    String key,
+    boolean resend) {
+
+  HistoryRow markedAs(boolean isResend) {
+    return new HistoryRow(position, name, snippet, inbound, size, at, key, isResend);
+  }
 
   static HistoryRow of(Document document, String key) {
     return new HistoryRow(
@@ -31,7 +37,8 @@ record HistoryRow(
         false,
         document.size(),
         document.archivedAt(),
-        key);
+        key,
+        false);
   }
 
   static HistoryRow of(Hit hit) {
@@ -43,7 +50,8 @@ record HistoryRow(
         false,
         hit.size().orElse(0),
         hit.at(),
-        hit.key().toString());
+        hit.key().toString(),
+        false);
   }
 
   /// The same, of a file that the partner took over.
