@@ -49,6 +49,11 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Directories", "list"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "status"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Dropbox", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Dropbox", "close"), PARTNER);
+    ALLOWED.put(new UseCase("Dropbox", "rename"), PARTNER);
+    ALLOWED.put(new UseCase("Resend", "ask"), PARTNER);
+    ALLOWED.put(new UseCase("ManifestComparing", "compare"), PARTNER);
     ALLOWED.put(new UseCase("Credentials", "check"), PARTNER);
     ALLOWED.put(new UseCase("SessionLog", "opened"), PARTNER);
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
@@ -73,6 +78,13 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("PublishedLogs", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
+    ALLOWED.put(new UseCase("Messages", "ofContent"), PEOPLE);
+    ALLOWED.put(new UseCase("Comparisons", "find"), PEOPLE);
+    ALLOWED.put(new UseCase("Resend", "again"), Set.of("operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("ManifestCutOffs", "newest"),
+        Set.of("business", "operator", "auditor", "administrator", "system"));
+    ALLOWED.put(new UseCase("ManifestCutOffs", "set"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("EvidenceStatus", "report"), PEOPLE);
     ALLOWED.put(
         new UseCase("PublishedKeys", "files"), Set.of("operator", "auditor", "administrator"));

@@ -34,6 +34,9 @@ final class ImmutableRows {
               Map.entry("signed_checkpoint", "note"),
               Map.entry("log_key", "vkey"),
               Map.entry("key_change", "note"),
+              Map.entry("resent", "original_idx"),
+              Map.entry("dropped_file", "size"),
+              Map.entry("manifest_comparison", "identical"),
               Map.entry("time_token", "authority"),
               Map.entry("anchored_checkpoint", "anchor_idx")));
 
@@ -76,6 +79,25 @@ final class ImmutableRows {
             "insert into document_name (log_id, idx, path, name_text, name_key) values ('fixture', 0, "
                 + bytes(connection)
                 + ", 'n', 'n')",
+            "insert into resent (log_id, idx, original_idx, request_idx, at) values ('fixture', 0, 0, 0, "
+                + at
+                + ")",
+            "insert into dropped_file (log_id, account_id, folder, name, idx, at, sha256, size) values ('fixture', 'a', 'requests', "
+                + bytes(connection)
+                + ", 0, "
+                + at
+                + ", "
+                + bytes(connection)
+                + ", 1)",
+            "insert into manifest_comparison (log_id, idx, at, account_id, name, list_day, seen, line_count, identical,"
+                + " only_ours, only_theirs, different, not_taken, sha256, size, differences_sha256, differences_size)"
+                + " values ('fixture', 0, "
+                + at
+                + ", 'a', 'n', '2026-11-20', 1, 1, 1, 0, 0, 0, 0, "
+                + bytes(connection)
+                + ", 1, "
+                + bytes(connection)
+                + ", 1)",
             "insert into erasure (log_id, idx, kind) values ('fixture', 0, 'none')",
             "insert into directory_secret (log_id, dir_key, secret) values ('fixture', "
                 + bytes(connection)

@@ -20,6 +20,7 @@ import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partner;
+import org.tallystick.platform.Sql;
 
 /// Reads event rows together with their words. In the caller's transaction; it asks no role, its callers do.
 @ApplicationScoped
@@ -29,7 +30,12 @@ public class AccessEvents {
       "select e, b from EventRow e left join EventBytes b on b.key.logId = e.key.logId and b.key.index = e.key.index where ";
   private static final String NEWEST_OF_LOG = " order by e.key.logId desc, e.key.index desc";
 
+  private static final String LINEAGE =
+      "select idx, original_idx, request_idx from resent where log_id = ? and (original_idx = ? or idx = ?)"
+          + " order by idx desc fetch first ? rows only";
+
   @PersistenceContext private EntityManager entities;
+  @Inject private Sql sql;
   @Inject private Sentences sentences;
 
   /// @param conditions and order, in terms of the event row `e`
@@ -88,8 +94,32 @@ public class AccessEvents {
         Stream.of(
             cut ? about.subList(0, Story.LONGEST) : about,
             document.upload().map(id -> ofUpload(with(ofLog, "upload", id))).orElse(List.of()),
-            document.session().map(id -> ofSession(with(ofLog, "session", id))).orElse(List.of()));
+            document.session().map(id -> ofSession(with(ofLog, "session", id))).orElse(List.of()),
+            lineage(document));
     return new Story(inOrder(all), cut);
+  }
+
+  /// What it resends or is resent as, and the requests for that.
+  private List<AccessEvent> lineage(Document document) {
+    List<Long> leaves =
+        sql
+            .list(
+                LINEAGE,
+                row -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)),
+                document.position().log().value(),
+                document.position().index(),
+                document.position().index(),
+                Story.LONGEST)
+            .stream()
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    return leaves.isEmpty()
+        ? List.of()
+        : read(
+            "e.key.logId = :log and e.key.index in (:leaves)" + NEWEST_OF_LOG,
+            Map.of("log", document.position().log().value(), "leaves", leaves),
+            leaves.size());
   }
 
   private List<AccessEvent> ofUpload(Map<String, Object> values) {

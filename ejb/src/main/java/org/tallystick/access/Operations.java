@@ -18,7 +18,8 @@ final class Operations {
       case AUTH_FAILED -> "SSH_MSG_USERAUTH_FAILURE";
       case SESSION_CLOSED -> "disconnect";
       case UPLOAD_OPENED -> "SSH_FXP_OPEN (write)";
-      case FILE_RECEIVED, UPLOAD_HELD -> "SSH_FXP_CLOSE (write)";
+      case FILE_RECEIVED, UPLOAD_HELD, RESEND_REQUESTED, MANIFEST_COMPARED ->
+          "SSH_FXP_CLOSE (write)";
       case FILE_READ -> "SSH_FXP_OPEN (read)";
       case READ_CLOSED, FILE_DELIVERED -> "SSH_FXP_CLOSE (read)";
       case FILE_REMOVED -> "SSH_FXP_REMOVE";

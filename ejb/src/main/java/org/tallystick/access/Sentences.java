@@ -51,8 +51,45 @@ public class Sentences {
               + " was discarded: "
               + text(json, "reason");
       case FILE_RECEIVED -> received(json, partner);
-      case FILE_PLACED -> text(json, "user") + " placed " + file(json) + " for " + partner;
+      case FILE_PLACED ->
+          json.find("resends").isPresent()
+              ? file(json)
+                  + " was sent again, as "
+                  + json.findText("user").orElse(partner)
+                  + " asked: the bytes of document "
+                  + number(json, "resends")
+              : text(json, "user") + " placed " + file(json) + " for " + partner;
       case SIDECAR_PLACED -> "The archive placed the hashes in " + file(json) + " for " + partner;
+      case RESEND_REQUESTED ->
+          who(json, partner)
+              + " asked to have files again"
+              + json.find("file").map(there -> " (" + file(json) + ")").orElse("")
+              + ": "
+              + (json.findText("reason").isPresent()
+                  ? "not understood, " + text(json, "reason")
+                  : number(json, "done")
+                      + " sent again, "
+                      + number(json, "there")
+                      + " there already, "
+                      + number(json, "refused")
+                      + " refused");
+      case MANIFEST_COMPARED ->
+          partner
+              + " gave its own list "
+              + path(json, "entry")
+              + ": "
+              + (json.findText("reason").isPresent()
+                  ? "not understood, " + text(json, "reason")
+                  : number(json, "identical")
+                      + " identical, "
+                      + number(json, "onlyOurs")
+                      + " only ours, "
+                      + number(json, "onlyTheirs")
+                      + " only theirs, "
+                      + number(json, "different")
+                      + " different, "
+                      + number(json, "notTaken")
+                      + " not yet taken");
       case FILE_READ -> partner + " opened " + file(json) + " to read it";
       case READ_CLOSED ->
           text(json, "complete").equals("yes")

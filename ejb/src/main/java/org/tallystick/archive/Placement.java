@@ -7,22 +7,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import org.tallystick.directory.DirectoryEntry;
-import org.tallystick.directory.DirectoryTree;
-import org.tallystick.directory.FileAttributes;
-import org.tallystick.directory.FileVersion;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.LedgerPosition;
-import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerInterface;
 
@@ -32,11 +23,9 @@ import org.tallystick.partner.PartnerInterface;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Placement {
 
-  @PersistenceContext private EntityManager entities;
   @Inject private Ledger ledger;
-  @Inject private DirectoryTree tree;
   @Inject private Contents contents;
-  @Inject private HandingOver handingOver;
+  @Inject private Placing placing;
 
   /// Places content of up to 64 KiB under a name of an outbound interface.
   ///
@@ -58,39 +47,13 @@ public class Placement {
         agreed.partner().log(),
         transaction -> {
           contents.mention(stored, content);
-          return Outcome.done(place(transaction, agreed, name, stored, user));
+          return Outcome.done(
+              placing.place(
+                  transaction,
+                  agreed.id(),
+                  agreed.directory().resolve(name),
+                  stored,
+                  Event.of(EventType.FILE_PLACED).user(user)));
         });
-  }
-
-  private Document place(
-      LedgerTransaction transaction,
-      PartnerInterface agreed,
-      RawName name,
-      StoredContent content,
-      String user) {
-    RawPath path = agreed.directory().resolve(name);
-    Event event =
-        Event.of(EventType.FILE_PLACED)
-            .user(user)
-            .path(agreed.directory())
-            .file(name, content.digest(), content.size())
-            .text("interface", agreed.id().value());
-    long index = transaction.append(event);
-    Document document =
-        new Document(
-                new LedgerPosition(transaction.log(), index),
-                path,
-                Direction.OUTBOUND,
-                content,
-                transaction.now())
-            .of(agreed.id().value());
-    entities.persist(document);
-    FileVersion version = FileVersion.document(index, content.digest(), content.size());
-    FileAttributes attributes = FileAttributes.ofNewFile(transaction.now());
-    DirectoryEntry entry =
-        DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes);
-    tree.place(transaction, entry);
-    handingOver.placed(transaction, agreed, entry);
-    return document;
   }
 }

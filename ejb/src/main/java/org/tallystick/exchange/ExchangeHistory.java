@@ -22,6 +22,7 @@ import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TimelineKey;
+import org.tallystick.platform.Sql;
 
 /// People browse what was exchanged, newest first, and read each file's story.
 @Stateless
@@ -40,9 +41,14 @@ public class ExchangeHistory {
   private static final String TAKEN_OVER =
       "select e.key.logId, e.documentIndex from EventRow e where e.key.logId in :logs"
           + " and e.documentIndex in :indexes and e.type = 'file.acknowledged'";
+  private static final String ORIGINAL =
+      "select original_idx from resent where log_id = ? and idx = ?";
+  private static final String RESENT_AS =
+      "select idx from resent where log_id = ? and original_idx = ? order by idx fetch first 100 rows only";
 
   @PersistenceContext private EntityManager entities;
   @Inject private AccessEvents events;
+  @Inject private Sql sql;
 
   /// @param after where the page before ended; null for the first
   /// @param limit 1 to {@link #MOST}
@@ -111,6 +117,26 @@ public class ExchangeHistory {
   /// Everything that happened around a document, oldest first: the session that brought it, its upload, and what became of it since.
   public Story story(Document document) {
     return events.around(document);
+  }
+
+  /// Those of the documents that make the bytes of an earlier one available again, each with that one.
+  public Map<LedgerPosition, LedgerPosition> resends(Collection<LedgerPosition> documents) {
+    Map<LedgerPosition, LedgerPosition> originals = new HashMap<>();
+    for (LedgerPosition document : documents) {
+      sql.first(ORIGINAL, row -> row.getLong(1), document.log().value(), document.index())
+          .ifPresent(
+              original -> originals.put(document, new LedgerPosition(document.log(), original)));
+    }
+    return originals;
+  }
+
+  /// The documents that made the same bytes available again, oldest first.
+  public List<LedgerPosition> resentAs(LedgerPosition document) {
+    return sql.list(
+        RESENT_AS,
+        row -> new LedgerPosition(document.log(), row.getLong(1)),
+        document.log().value(),
+        document.index());
   }
 
   /// The same order either way; H2 sees that an index has it only when the columns stand as in the index.

@@ -1,5 +1,6 @@
 package org.tallystick.handout;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.tallystick.evidence.name.RawPath;
 
@@ -8,13 +9,13 @@ public final class HandoutFile {
 
   private final RawPath path;
   private final HandoutEntry entry;
-  private final byte[] content;
+  private final HandoutSource source;
   private long served;
 
-  HandoutFile(RawPath path, HandoutEntry entry, byte[] content) {
+  HandoutFile(RawPath path, HandoutEntry entry, HandoutSource source) {
     this.path = path;
     this.entry = entry;
-    this.content = content;
+    this.source = source;
   }
 
   public RawPath path() {
@@ -26,17 +27,16 @@ public final class HandoutFile {
   }
 
   int size() {
-    return content.length;
+    return Math.toIntExact(source.size());
+  }
+
+  HandoutSource source() {
+    return source;
   }
 
   /// @return the number of bytes read, -1 at the end
-  public int read(ByteBuffer target, long offset) {
-    if (offset >= content.length) {
-      return -1;
-    }
-    int count = (int) Math.min(target.remaining(), content.length - offset);
-    target.put(content, (int) offset, count);
-    return count;
+  public int read(ByteBuffer target, long offset) throws IOException {
+    return source.read(target, offset);
   }
 
   /// These bytes were handed to the connection.

@@ -1,5 +1,6 @@
 package org.tallystick.handout;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawName;
@@ -16,4 +17,10 @@ interface HandoutFolder {
 
   /// The bytes of a file that {@link #find} found.
   Optional<byte[]> content(HandoutVisit visit, List<RawName> below);
+
+  /// The same, for files that may be too long for memory. The caller closes it.
+  default Optional<HandoutSource> source(HandoutVisit visit, List<RawName> below)
+      throws IOException {
+    return content(visit, below).map(HandoutSource::of);
+  }
 }

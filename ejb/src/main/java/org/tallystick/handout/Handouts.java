@@ -10,9 +10,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tallystick.directory.Outcome;
+import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -31,7 +34,25 @@ public class Handouts {
   @Inject private ReceiptFolder receipts;
   @Inject private LogFolder log;
   @Inject private RejectionFolder rejections;
+  @Inject private MessageFolder messages;
+  @Inject private ReceivedFolder received;
+  @Inject private ManifestFolder manifests;
+  @Inject private RequestFolder requests;
+  @Inject private AnswerFolder answers;
   @Inject private Ledger ledger;
+
+  /// The folders by name; everything else is {@link Welcome}'s.
+  private Map<String, HandoutFolder> folders() {
+    return Map.ofEntries(
+        Map.entry(ReceiptFolder.NAME, receipts),
+        Map.entry(RejectionFolder.NAME, rejections),
+        Map.entry(LogFolder.NAME, log),
+        Map.entry(MessageFolder.NAME, messages),
+        Map.entry(ReceivedFolder.NAME, received),
+        Map.entry(ManifestFolder.NAME, manifests),
+        Map.entry(RequestFolder.NAME, requests),
+        Map.entry(AnswerFolder.NAME, answers));
+  }
 
   /// A folder, and the way in it.
   private record Found(HandoutFolder folder, List<RawName> below, HandoutEntry entry) {}
@@ -39,12 +60,7 @@ public class Handouts {
   private Outcome<Found> find(HandoutVisit visit, RawPath path) {
     List<RawName> names = path.names().subList(1, path.names().size());
     HandoutFolder folder =
-        switch (names.isEmpty() ? "" : names.getFirst().text()) {
-          case ReceiptFolder.NAME -> receipts;
-          case LogFolder.NAME -> log;
-          case RejectionFolder.NAME -> rejections;
-          default -> welcome;
-        };
+        folders().getOrDefault(names.isEmpty() ? "" : names.getFirst().text(), welcome);
     List<RawName> below = folder == welcome ? names : names.subList(1, names.size());
     return folder
         .find(visit, below)
@@ -86,27 +102,36 @@ public class Handouts {
   }
 
   /// Opens a file. The caller ends with {@link #close}.
-  public Outcome<HandoutFile> open(PartnerSession session, RawPath path) {
+  public Outcome<HandoutFile> open(PartnerSession session, RawPath path) throws IOException {
     HandoutVisit visit = visits.of(session);
-    return find(visit, path)
-        .then(found -> {
-          Optional<byte[]> content = found.folder().content(visit, found.below());
-          if (content.isEmpty()) {
-            return Outcome.refused(
-                IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
-          }
-          HandoutFile file = new HandoutFile(path, found.entry(), content.get());
-          return visit.opened(file)
-              ? Outcome.done(file)
-              : Outcome.refused(
-                  TOO_LARGE,
-                  path.text() + ": too much is open below /.exchange; close a file there first");
-        });
+    return switch (find(visit, path)) {
+      case Outcome.Refused<Found>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+      case Outcome.Done<Found>(Found found) -> open(visit, path, found);
+    };
+  }
+
+  private static Outcome<HandoutFile> open(HandoutVisit visit, RawPath path, Found found)
+      throws IOException {
+    Optional<HandoutSource> source =
+        found.entry().isDirectory()
+            ? Optional.empty()
+            : found.folder().source(visit, found.below());
+    if (source.isEmpty()) {
+      return Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
+    }
+    HandoutFile file = new HandoutFile(path, found.entry(), source.get());
+    if (visit.opened(file)) {
+      return Outcome.done(file);
+    }
+    source.get().close();
+    return Outcome.refused(
+        TOO_LARGE, path.text() + ": too much is open below /.exchange; close a file there first");
   }
 
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void close(PartnerSession session, HandoutFile file) {
+  public void close(PartnerSession session, HandoutFile file) throws IOException {
     visits.of(session).closed(file);
+    file.source().close();
   }
 
   /// The session is over: what it did here becomes one event. Rides in the next batch.
@@ -114,11 +139,13 @@ public class Handouts {
   public void left(PartnerSession session) {
     visits
         .end(session)
-        .ifPresent(visit ->
-            ledger.appendLater(
-                session.log(),
-                transaction ->
-                    transaction.append(
-                        visit.describe(session.event(EventType.EXCHANGE_FOLDER_USED)))));
+        .ifPresent(visit -> {
+          visit.drafts().forEach(DroppedDraft::discard);
+          ledger.appendLater(
+              session.log(),
+              transaction ->
+                  transaction.append(
+                      visit.describe(session.event(EventType.EXCHANGE_FOLDER_USED))));
+        });
   }
 }

@@ -1,12 +1,14 @@
 package org.tallystick.handout;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.ledger.LogId;
+import org.tallystick.message.LogDays;
 
 /// `/.exchange` itself, with the page that says what is here. What it holds is fixed.
 @ApplicationScoped
@@ -14,13 +16,40 @@ class Welcome implements HandoutFolder {
 
   static final String README = "README.txt";
 
+  @Inject private LogDays logs;
+
   private static final String TEXT =
       """
       What is in this directory
 
       The archive you exchange files with keeps a log of everything that happens between you (here: %s)
       and it. Nothing can be taken out of that log or put into it later without the proofs below failing.
-      This directory is your half of it. You can only read here; fetch it as often as you like.
+      This directory is your half of it. Fetch it as often as you like; only requests/ and manifests/
+      take files from you.
+
+      messages/<yyyy-mm-dd>.csv and .jsonl
+          Every file either way that day (UTC): when, which way, path, name, size, SHA-256, entry of the
+          log, and what became of it. inbound: you sent it; outbound: it was put there for you. Names
+          and paths are percent-encoded. A listing shows the newest 31 days; older ones are there too.
+      received/<sha256>.json
+          Did we receive this? "received": true with the facts, or false. Every SHA-256 has an answer.
+      received/<yyyy-mm-dd>.jsonl
+          What you sent that day: archived, taken by the application, acknowledged.
+      requests/
+          To have files again, put resend-<anything>.json, .txt or .csv here: by sha256, name, day or
+          document, for example a text file with the line
+              INV-1001.xml
+          The files are where they were as soon as your upload is closed, and
+          answers/resend-<anything>.txt.txt (to read) and .txt.json (for programs) say what was done.
+      answers/
+          What we answered to your requests and manifests. Requests and answers are kept.
+      manifests/<yyyy-mm-dd>.csv and .csv.sig
+          Everything of a day that is over, signed with the SSH host key your client knows:
+              ssh-keygen -Y verify -f signers -I archive -n tallystick-manifest:%s:<yyyy-mm-dd>
+                  -s <yyyy-mm-dd>.csv.sig < <yyyy-mm-dd>.csv
+          Put your own list there (any other name with the day in it: CSV with the columns sha256 and
+          name, or what sha256sum prints): answers/<name>.json says what is the same, what only one of
+          us has, what differs and what you have not fetched; answers/<name>.csv has every difference.
 
       receipts/<year>/<month>/<day>/<file name>.<number>.tlog-proof
           One receipt for each file you sent, each file that was put there for you, and each download
@@ -73,9 +102,14 @@ class Welcome implements HandoutFolder {
     return HandoutPage.whole(
         List.of(
             HandoutEntry.file(README, text(visit.log()).length, Instant.EPOCH),
+            HandoutEntry.directory(AnswerFolder.NAME, Instant.EPOCH),
             HandoutEntry.directory(LogFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(ManifestFolder.NAME, Instant.EPOCH).writable(),
+            HandoutEntry.directory(MessageFolder.NAME, Instant.EPOCH),
             HandoutEntry.directory(ReceiptFolder.NAME, Instant.EPOCH),
-            HandoutEntry.directory(RejectionFolder.NAME, Instant.EPOCH)));
+            HandoutEntry.directory(ReceivedFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(RejectionFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(RequestFolder.NAME, Instant.EPOCH).writable()));
   }
 
   @Override
@@ -85,7 +119,7 @@ class Welcome implements HandoutFolder {
         : Optional.empty();
   }
 
-  private static byte[] text(LogId log) {
-    return TEXT.formatted(log).getBytes(StandardCharsets.UTF_8);
+  private byte[] text(LogId log) {
+    return TEXT.formatted(log, logs.origin(log)).getBytes(StandardCharsets.UTF_8);
   }
 }

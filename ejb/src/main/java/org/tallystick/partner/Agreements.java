@@ -66,7 +66,8 @@ public class Agreements {
             directory.startsWith(agreed.directory()) || agreed.directory().startsWith(directory));
   }
 
-  private List<PartnerInterface> interfacesOf(PartnerSession session) {
+  /// Every interface the account may use.
+  public List<PartnerInterface> interfacesOf(PartnerSession session) {
     long now = System.nanoTime();
     Known before = known.get(session.account());
     if (before != null

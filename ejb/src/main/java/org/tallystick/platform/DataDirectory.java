@@ -24,6 +24,11 @@ public class DataDirectory {
     return part("staging");
   }
 
+  /// Files nobody misses after a restart.
+  public Path scratchDirectory() {
+    return part("scratch");
+  }
+
   public Path indexDirectory() {
     return part("index");
   }

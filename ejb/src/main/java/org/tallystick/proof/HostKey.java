@@ -2,6 +2,7 @@ package org.tallystick.proof;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.note.VerifierKey;
@@ -47,5 +48,14 @@ public class HostKey {
     byte[] signature =
         SshSignature.sign(SshKey.ofLine(host.line()), NAMESPACE, text, host.signer());
     return new Statement(text, signature, (host.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Signs something of which only the SHA-512 is at hand, as `ssh-keygen -Y sign` does.
+  ///
+  /// @return empty before the SFTP server has started
+  public Optional<byte[]> sign(String namespace, byte[] sha512) {
+    return Optional.ofNullable(presented)
+        .map(host ->
+            SshSignature.signDigest(SshKey.ofLine(host.line()), namespace, sha512, host.signer()));
   }
 }

@@ -24,10 +24,12 @@ import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
+import org.tallystick.platform.Sql;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -54,6 +56,7 @@ public final class TestArchive implements AutoCloseable {
     EventBytes.class,
     Document.class,
     InterruptedUpload.class,
+    Partner.class,
     PartnerInterface.class,
     AccountInterface.class
   };
@@ -76,6 +79,7 @@ public final class TestArchive implements AutoCloseable {
     ledger = new TestLedger(database);
     wiring = ledger.wiring();
     wiring.make(Agreements.class);
+    wiring.make(Sql.class);
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
     make("org.tallystick.directory.TreeRules");
@@ -93,6 +97,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     wiring.make(Publication.class);
+    wiring.make(Placing.class);
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
@@ -166,6 +171,10 @@ public final class TestArchive implements AutoCloseable {
 
   public Downloads downloads() {
     return downloads;
+  }
+
+  public Wiring wiring() {
+    return wiring;
   }
 
   public <T> T make(Class<T> type, String... then) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.archive.TestArchive.done;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,13 +51,7 @@ class HandoutsTest {
   void open() throws IOException {
     archive = new TestArchive(Files.createDirectories(folder.resolve("data")));
     proofs = new TestProofs(archive);
-    archive.make(HandoutVisits.class);
-    archive.make(Welcome.class);
-    archive.make(ReceiptRows.class);
-    archive.make(ReceiptFolder.class);
-    archive.make(FrozenLogs.class);
-    archive.make(LogFolder.class);
-    handouts = archive.make(Handouts.class);
+    handouts = InBand.wire(archive).handouts();
     day =
         "/.exchange/receipts/"
             + archive.ledger().clock().instant().toString().substring(0, 10).replace('-', '/');
@@ -94,8 +89,12 @@ class HandoutsTest {
   private byte[] get(PartnerSession by, RawPath path) {
     HandoutFile file = done(open(by, path));
     ByteBuffer content = ByteBuffer.allocate(file.size() + 1);
-    file.served(Math.max(0, file.read(content, 0)));
-    handouts.close(by, file);
+    try {
+      file.served(Math.max(0, file.read(content, 0)));
+      handouts.close(by, file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
     return Arrays.copyOf(content.array(), content.position());
   }
 
@@ -381,7 +380,7 @@ class HandoutsTest {
   }
 
   @Test
-  void aSessionHoldsOnlySoMuchOpen() {
+  void aSessionHoldsOnlySoMuchOpen() throws IOException {
     archive.put("/in/a.txt", "one");
     proofs.sign();
     RawPath readme = RawPath.of("/.exchange/README.txt");

@@ -11,6 +11,7 @@ public final class TestProofs {
   private final TestArchive archive;
   private final Heads heads;
   private final Checkpoints checkpoints;
+  private final HostKey hostKey;
 
   public TestProofs(TestArchive archive) {
     this.archive = archive;
@@ -27,11 +28,15 @@ public final class TestProofs {
     archive.make(KeyRing.class);
     archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
-    archive.make(HostKey.class);
+    hostKey = archive.make(HostKey.class);
     archive.make(LogIdentity.class);
     archive.make(Leaves.class);
     archive.make(Receipts.class);
     archive.make(Tiles.class);
+  }
+
+  public HostKey hostKey() {
+    return hostKey;
   }
 
   /// Ends what happened so far with a head, and signs it.

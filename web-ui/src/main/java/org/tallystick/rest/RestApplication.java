@@ -10,6 +10,9 @@ import org.tallystick.rest.archive.EventResource;
 import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.archive.HeldResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
+import org.tallystick.rest.manifest.ManifestResource;
+import org.tallystick.rest.manifest.MessageResource;
+import org.tallystick.rest.manifest.ReceivedResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.InterfaceResource;
 import org.tallystick.rest.partner.PartnerResource;
@@ -44,6 +47,9 @@ public class RestApplication extends Application {
           PackResource.class,
           VerifierResource.class,
           SearchResource.class,
+          MessageResource.class,
+          ReceivedResource.class,
+          ManifestResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
           InterfaceResource.class,

@@ -65,9 +65,11 @@ public enum EventType {
   EXCHANGE_FOLDER_USED("exchange.used"),
   /// We listed a partner's own server.
   REMOTE_LISTED("remote.listed"),
-  MANIFEST_COMPARED("manifest.compared"),
+  /// A partner's own list of a day beside the log.
+  MANIFEST_COMPARED("manifest.compared", Durability.BEFORE_ANSWER),
 
-  RESEND_REQUESTED("resend.requested"),
+  /// Somebody wants files again; what became of it.
+  RESEND_REQUESTED("resend.requested", Durability.BEFORE_ANSWER),
   /// One of our own people opened or downloaded a document.
   DOCUMENT_READ("document.read", Durability.BEFORE_ANSWER),
   BUSINESS_DOCUMENT_CREATED("business.created", Durability.BEFORE_ANSWER),

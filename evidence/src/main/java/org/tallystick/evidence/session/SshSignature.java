@@ -26,13 +26,19 @@ public final class SshSignature {
   /// @param signer gives the wire form of the key's signature: string algorithm, string signature
   public static byte[] sign(
       SshKey key, String namespace, byte[] message, UnaryOperator<byte[]> signer) {
+    return signDigest(key, namespace, hash(DIGEST, message), signer);
+  }
+
+  /// Signs a message of which only the SHA-512 is at hand.
+  public static byte[] signDigest(
+      SshKey key, String namespace, byte[] sha512, UnaryOperator<byte[]> signer) {
     byte[] fields =
         new WireWriter()
             .string(key.blob())
             .text(namespace)
             .text("")
             .text(DIGEST)
-            .string(signer.apply(signed(namespace, DIGEST, message)))
+            .string(signer.apply(signedDigest(namespace, DIGEST, sha512)))
             .bytes();
     return armoured(joined(MAGIC, VERSION, fields)).getBytes(StandardCharsets.US_ASCII);
   }
@@ -77,13 +83,11 @@ public final class SshSignature {
   }
 
   private static byte[] signed(String namespace, String digest, byte[] message) {
-    byte[] fields =
-        new WireWriter()
-            .text(namespace)
-            .text("")
-            .text(digest)
-            .string(hash(digest, message))
-            .bytes();
+    return signedDigest(namespace, digest, hash(digest, message));
+  }
+
+  private static byte[] signedDigest(String namespace, String digest, byte[] hash) {
+    byte[] fields = new WireWriter().text(namespace).text("").text(digest).string(hash).bytes();
     return joined(MAGIC, fields);
   }
 

@@ -56,6 +56,8 @@ class EventTypeTest {
         "DIRECTORY_REMOVED",
         "ATTRIBUTES_SET",
         "SESSION_OPENED",
+        "MANIFEST_COMPARED",
+        "RESEND_REQUESTED",
         "AUTH_FAILED"
       })
   void whatAPartnerIsToldIsDurableBefore(EventType type) {

@@ -12,6 +12,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 
@@ -29,6 +30,7 @@ public class PartnerGate {
   @Inject private Uploads uploads;
   @Inject private Downloads downloads;
   @Inject private Handouts handouts;
+  @Inject private Dropbox dropbox;
 
   /// What is done behind the gate.
   @FunctionalInterface
@@ -38,6 +40,7 @@ public class PartnerGate {
 
   public <R> R enter(Visit<R> visit) throws IOException {
     return visit.run(
-        new UseCases(credentials, sessions, paths, directories, uploads, downloads, handouts));
+        new UseCases(
+            credentials, sessions, paths, directories, uploads, downloads, handouts, dropbox));
   }
 }

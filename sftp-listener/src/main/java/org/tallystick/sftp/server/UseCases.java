@@ -5,6 +5,7 @@ import org.tallystick.archive.Downloads;
 import org.tallystick.archive.PartnerPaths;
 import org.tallystick.archive.Uploads;
 import org.tallystick.directory.Directories;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.handout.Handouts;
 import org.tallystick.partner.Credentials;
 
@@ -16,4 +17,5 @@ public record UseCases(
     Directories directories,
     Uploads uploads,
     Downloads downloads,
-    Handouts handouts) {}
+    Handouts handouts,
+    Dropbox dropbox) {}

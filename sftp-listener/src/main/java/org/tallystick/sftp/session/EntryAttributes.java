@@ -13,6 +13,7 @@ final class EntryAttributes {
   static final int READ_ONLY_DIRECTORY = 0555;
 
   private static final int READ_ONLY_FILE = 0444;
+  private static final int OWNER_WRITES = 0200;
 
   private EntryAttributes() {}
 
@@ -26,9 +27,10 @@ final class EntryAttributes {
 
   static Attributes of(HandoutEntry entry) {
     long modified = entry.modifiedAt().getEpochSecond();
+    int writable = entry.isWritable() ? OWNER_WRITES : 0;
     return entry.isDirectory()
-        ? Attributes.ofDirectory(READ_ONLY_DIRECTORY, modified)
-        : Attributes.ofFile(entry.size(), READ_ONLY_FILE, modified);
+        ? Attributes.ofDirectory(READ_ONLY_DIRECTORY | writable, modified)
+        : Attributes.ofFile(entry.size(), READ_ONLY_FILE | writable, modified);
   }
 
   private static Attributes of(boolean directory, long size, FileAttributes attributes) {

@@ -9,6 +9,8 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.Dropbox;
+import org.tallystick.handout.DroppedDraft;
 import org.tallystick.handout.HandoutFile;
 import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
@@ -53,6 +55,12 @@ final class FileRequests {
   private PacketWriter openForWriting(long id, RawPath path, OpenFlags flags, Attributes attributes)
       throws IOException {
     WriteMode mode = new WriteMode(flags.create(), flags.truncate(), flags.exclusive());
+    if (Dropbox.takes(path)) {
+      return Answer.of(
+          id,
+          gate.enter(archive -> archive.dropbox().open(session, path, mode)),
+          draft -> Answer.handle(id, handles.add(new Handle.Dropping(draft, flags.append()))));
+    }
     Outcome<StagedUpload> opened =
         gate.enter(archive -> archive.uploads().open(session, path, mode));
     return Answer.of(
@@ -92,6 +100,11 @@ final class FileRequests {
         closeHandout(file);
         yield Answer.ok(id);
       }
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          Answer.of(
+              id,
+              gate.enter(archive -> archive.dropbox().close(session, draft)),
+              answered -> Answer.ok(id));
       case Handle.Listed listed -> Answer.ok(id);
     };
   }
@@ -110,6 +123,11 @@ final class FileRequests {
             return download;
           });
       case Handle.Handout(HandoutFile file) -> closeHandout(file);
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          gate.enter(archive -> {
+            archive.dropbox().interrupted(session, draft);
+            return draft;
+          });
       case Handle.Listed listed -> {}
     }
   }
@@ -140,6 +158,8 @@ final class FileRequests {
           case Handle.Writing(StagedUpload upload, boolean append) ->
               fill(upload::read, target, offset);
           case Handle.Handout(HandoutFile file) -> fill(file::read, target, offset);
+          case Handle.Dropping(DroppedDraft draft, boolean append) ->
+              fill(draft::read, target, offset);
           case null, default -> Integer.MIN_VALUE;
         };
     if (count == Integer.MIN_VALUE) {
@@ -178,6 +198,10 @@ final class FileRequests {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     ByteBuffer data = packet.data();
+    if (handle instanceof Handle.Dropping(DroppedDraft draft, boolean append)) {
+      return Answer.of(
+          id, append ? draft.append(data) : draft.write(data, offset), written -> Answer.ok(id));
+    }
     if (!(handle instanceof Handle.Writing(StagedUpload upload, boolean append))) {
       return Answer.noSuchHandle(id);
     }
@@ -191,7 +215,7 @@ final class FileRequests {
 
   PacketWriter status(long id, PacketReader packet) throws IOException {
     Handle handle = handles.find(packet.string());
-    if (!(handle instanceof Handle.Handout)) {
+    if (!(handle instanceof Handle.Handout || handle instanceof Handle.Dropping)) {
       asked.count();
     }
     return switch (handle) {
@@ -207,6 +231,8 @@ final class FileRequests {
           Answer.attributes(id, EntryAttributes.of(download.entry()));
       case Handle.Handout(HandoutFile file) ->
           Answer.attributes(id, EntryAttributes.of(file.entry()));
+      case Handle.Dropping(DroppedDraft draft, boolean append) ->
+          Answer.attributes(id, EntryAttributes.of(draft.entry()));
       case Handle.Listed listed -> Answer.attributes(id, Attributes.ofDirectory(0755, 0));
     };
   }
@@ -231,6 +257,11 @@ final class FileRequests {
               return Answer.ok(id);
             });
       }
+      case Handle.Dropping(DroppedDraft draft, boolean append) -> {
+        return attributes.size().isPresent()
+            ? Answer.of(id, draft.resize(attributes.size().getAsLong()), resized -> Answer.ok(id))
+            : Answer.ok(id);
+      }
       case Handle.Reading reading -> {
         return setStatus(id, reading.path(), attributes);
       }
@@ -253,9 +284,13 @@ final class FileRequests {
 
   /// `fsync@openssh.com`: what was written so far survives a crash of the server.
   PacketWriter sync(long id, PacketReader packet) throws IOException {
-    if (handles.find(packet.string())
-        instanceof Handle.Writing(StagedUpload upload, boolean append)) {
+    Handle handle = handles.find(packet.string());
+    if (handle instanceof Handle.Writing(StagedUpload upload, boolean append)) {
       upload.sync();
+      return Answer.ok(id);
+    }
+    if (handle instanceof Handle.Dropping(DroppedDraft draft, boolean append)) {
+      draft.sync();
       return Answer.ok(id);
     }
     return Answer.noSuchHandle(id);

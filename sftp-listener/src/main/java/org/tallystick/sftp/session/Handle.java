@@ -6,6 +6,7 @@ import java.util.Deque;
 import org.tallystick.archive.OpenedDownload;
 import org.tallystick.archive.StagedUpload;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.DroppedDraft;
 import org.tallystick.handout.HandoutFile;
 
 /// What a client's handle stands for.
@@ -38,6 +39,14 @@ sealed interface Handle {
     @Override
     public RawPath path() {
       return file.path();
+    }
+  }
+
+  /// A request or manifest that is being dropped below `/.exchange`.
+  record Dropping(DroppedDraft draft, boolean append) implements Handle {
+    @Override
+    public RawPath path() {
+      return draft.path();
     }
   }
 

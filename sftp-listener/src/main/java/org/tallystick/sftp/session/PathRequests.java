@@ -9,6 +9,7 @@ import org.tallystick.archive.WriteMode;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.Dropbox;
 import org.tallystick.partner.ExchangeFolder;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.Attributes;
@@ -53,6 +54,11 @@ final class PathRequests {
   PacketWriter setStatus(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
     Attributes attributes = Attributes.read(packet);
+    if (Dropbox.takes(path)
+        && attributes.size().isEmpty()
+        && gate.enter(archive -> archive.dropbox().isOwn(session, path))) {
+      return Answer.ok(id);
+    }
     Outcome<RawPath> resized =
         attributes.size().isPresent()
             ? resize(path, attributes.size().getAsLong())
@@ -83,6 +89,9 @@ final class PathRequests {
 
   PacketWriter remove(long id, PacketReader packet) throws IOException {
     RawPath path = ClientPath.of(packet.string());
+    if (Dropbox.takes(path) && gate.enter(archive -> archive.dropbox().remove(session, path))) {
+      return Answer.ok(id);
+    }
     return Answer.of(
         id, gate.enter(archive -> archive.paths().remove(session, path)), gone -> Answer.ok(id));
   }
@@ -99,6 +108,13 @@ final class PathRequests {
   private PacketWriter rename(long id, PacketReader packet, boolean replace) throws IOException {
     RawPath from = ClientPath.of(packet.string());
     RawPath to = ClientPath.of(packet.string());
+    Optional<Outcome<RawPath>> dropped =
+        Dropbox.takes(from)
+            ? gate.enter(archive -> archive.dropbox().rename(session, from, to))
+            : Optional.empty();
+    if (dropped.isPresent()) {
+      return Answer.of(id, dropped.get(), done -> Answer.ok(id));
+    }
     return Answer.of(
         id,
         gate.enter(archive -> archive.directories().rename(session, from, to, replace)),

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import org.tallystick.manifest.CutOff;
 import org.tallystick.partner.Account;
 import org.tallystick.partner.AccountKey;
 import org.tallystick.partner.InterfaceId;
@@ -38,6 +39,15 @@ final class PartnerJson {
           case INBOUND -> json.add("publication", RulesJson.of(agreed.rules().publication()));
           case OUTBOUND -> json.add("handOver", RulesJson.of(agreed.rules().handOver()));
         })
+        .build();
+  }
+
+  static JsonObject of(CutOff cutOff) {
+    String text = cutOff.text();
+    return Json.createObjectBuilder()
+        .add("time", text.substring(0, text.indexOf(' ')))
+        .add("zone", text.substring(text.indexOf(' ') + 1))
+        .add("since", cutOff.since().toString())
         .build();
   }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.Account;
 import org.tallystick.partner.AccountAdministration;
 import org.tallystick.partner.Direction;
@@ -41,6 +43,7 @@ public class PartnerResource {
   @EJB private Partners partners;
   @EJB private PartnerAdministration administration;
   @EJB private AccountAdministration accounts;
+  @EJB private ManifestCutOffs cutOffs;
 
   @GET
   @Needs(Scope.PARTNERS_READ)
@@ -127,6 +130,25 @@ public class PartnerResource {
             uri.getBaseUriBuilder().path(AccountResource.class).build(account.id().value()))
         .entity(PartnerJson.of(account))
         .build();
+  }
+
+  @GET
+  @Path("/{id}/manifest-cut-off")
+  @Needs(Scope.PARTNERS_READ)
+  public JsonObject cutOff(@PathParam("id") String id) {
+    return PartnerJson.of(cutOffs.newest(find(id).id()));
+  }
+
+  @PUT
+  @Path("/{id}/manifest-cut-off")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Scope.PARTNERS_WRITE)
+  public JsonObject setCutOff(@PathParam("id") String id, InputStream body) {
+    JsonInput input = JsonInput.parse(body);
+    String time = input.text("time");
+    String zone = input.text("zone");
+    input.end();
+    return PartnerJson.of(Configuring.done(cutOffs.set(new PartnerId(id), time, zone)));
   }
 
   private Partner find(String id) {

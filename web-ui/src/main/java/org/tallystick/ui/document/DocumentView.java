@@ -3,10 +3,13 @@ package org.tallystick.ui.document;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,7 +22,9 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.Documents;
 import org.tallystick.directory.DirectoryBrowser;
@@ -31,6 +36,8 @@ import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
 import org.tallystick.proof.PublishedLogs;
+import org.tallystick.resend.Resend;
+import org.tallystick.resend.ResendReport;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.shell.CopyButton;
 import org.tallystick.ui.shell.Formats;
@@ -52,6 +59,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final transient RestingDocuments resting;
   private final transient DirectoryBrowser browser;
   private final transient PublishedLogs logs;
+  private final transient Resend resend;
   private final Div body = new Div();
   private final Div story = new Div();
   private final Span whereabouts = new Span();
@@ -65,6 +73,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       RestingDocuments resting,
       DirectoryBrowser browser,
       PublishedLogs logs,
+      Resend resend,
       Live live) {
     super("Document");
     this.history = history;
@@ -73,6 +82,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     this.resting = resting;
     this.browser = browser;
     this.logs = logs;
+    this.resend = resend;
     body.addClassName("document");
     story.setId("story");
     whereabouts.setId("whereabouts");
@@ -127,6 +137,10 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       actions.add(proofs(document));
     }
+    if (document.direction() == Direction.OUTBOUND
+        && Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      actions.add(again(document));
+    }
     Div head = new Div(facts(document), actions);
     head.addClassName("document-head");
     Div left = new Div(section("Content", new ContentPanel(documents, document)));
@@ -177,7 +191,40 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
         fact("Archived", formats().instant(document.archivedAt())),
         fact("SHA-256", digest(document)),
         fact("Document", document.position().toString()));
+    lineage(document, facts);
     return facts;
+  }
+
+  private void lineage(Document document, Div facts) {
+    Optional.ofNullable(history.resends(List.of(document.position())).get(document.position()))
+        .ifPresent(original ->
+            facts.add(
+                fact("Resend of", new Span(new Anchor(address(original), original.toString())))));
+    List<LedgerPosition> again = history.resentAs(document.position());
+    if (!again.isEmpty()) {
+      Span links = new Span();
+      again.forEach(one -> links.add(new Anchor(address(one), one.toString()), new Text(" ")));
+      facts.add(fact("Sent again as", links));
+    }
+  }
+
+  /// What is there already, or cannot be, is said where the button is.
+  private Button again(Document document) {
+    Button button = new Button("Send again");
+    button.setId("send-again");
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    button.addClickListener(click -> {
+      ResendReport report = resend.again(document);
+      Notification.show(
+          report.results().stream()
+              .map(ResendReport.Result::sentence)
+              .collect(Collectors.joining(" ")),
+          8000,
+          Notification.Position.MIDDLE);
+      body.removeAll();
+      show(document);
+    });
+    return button;
   }
 
   private static Span digest(Document document) {

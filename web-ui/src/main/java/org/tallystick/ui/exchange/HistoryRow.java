@@ -12,6 +12,8 @@ import org.tallystick.search.language.TermField;
 /// A line of the exchange history, browsed or found.
 ///
 /// @param key where a page that ends here goes on
+/// @param takenOver whether the partner said that it took it over
+/// @param resend whether it makes the bytes of an earlier one available again
 record HistoryRow(
     LedgerPosition position,
     List<Fragment> name,
@@ -20,7 +22,13 @@ record HistoryRow(
     boolean takenOver,
     long size,
     Instant at,
-    String key) {
+    String key,
+    boolean resend) {
+
+  HistoryRow markedAs(boolean isResend, boolean isTakenOver) {
+    return new HistoryRow(
+        position, name, snippet, inbound, isTakenOver, size, at, key, isResend);
+  }
 
   static HistoryRow of(Document document, String key) {
     return new HistoryRow(
@@ -31,7 +39,8 @@ record HistoryRow(
         false,
         document.size(),
         document.archivedAt(),
-        key);
+        key,
+        false);
   }
 
   static HistoryRow of(Hit hit) {
@@ -43,11 +52,7 @@ record HistoryRow(
         false,
         hit.size().orElse(0),
         hit.at(),
-        hit.key().toString());
-  }
-
-  /// The same, of a file that the partner took over.
-  HistoryRow asTakenOver() {
-    return new HistoryRow(position, name, snippet, inbound, true, size, at, key);
+        hit.key().toString(),
+        false);
   }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.ui.exchange;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -163,6 +164,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     Anchor name = new Anchor(DocumentView.address(row.position()), Fragments.of(row.name()));
     name.addClassName("file-name");
     Div file = new Div(name);
+    if (row.resend()) {
+      Span again = new Span("sent again");
+      again.addClassNames("way", "resend");
+      file.add(new Text(" "), again);
+    }
     if (!row.snippet().isEmpty()) {
       Span snippet = Fragments.of(row.snippet());
       snippet.addClassName("snippet");
@@ -250,8 +256,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     Set<LedgerPosition> takenOver =
         history.takenOver(
             found.stream().filter(row -> !row.inbound()).map(HistoryRow::position).toList());
+    Set<LedgerPosition> resends =
+        history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
     return found.stream()
-        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
+        .map(row ->
+            row.markedAs(
+                resends.contains(row.position()), takenOver.contains(row.position())))
         .toList();
   }
 

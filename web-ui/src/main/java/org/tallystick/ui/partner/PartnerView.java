@@ -16,6 +16,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.manifest.CutOff;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.AccountAdministration;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.NewInterface;
@@ -38,17 +40,22 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
+  private final transient ManifestCutOffs cutOffs;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private transient Optional<Partner> shown = Optional.empty();
 
   @Inject
   public PartnerView(
-      Partners partners, PartnerAdministration administration, AccountAdministration accounts) {
+      Partners partners,
+      PartnerAdministration administration,
+      AccountAdministration accounts,
+      ManifestCutOffs cutOffs) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
+    this.cutOffs = cutOffs;
     add(body);
   }
 
@@ -90,6 +97,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         where,
         new H2("Interfaces"),
         new InterfacesPanel(partners, administration, partner.id(), mayChange),
+        cutOff(partner),
         new H2("Accounts"));
     AccountsPanel panel = new AccountsPanel(partners, accounts, partner.id(), formats(), mayChange);
     body.add(panel);
@@ -101,6 +109,42 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       account.setId("new-account");
       body.add(account);
     }
+  }
+
+  private Paragraph cutOff(Partner partner) {
+    CutOff newest = cutOffs.newest(partner.id());
+    String from = newest.equals(CutOff.DEFAULT) ? "" : " (from " + newest.since() + " on)";
+    Paragraph line =
+        new Paragraph(
+            new Text("Its day ends, and its manifest is made, at " + newest.text() + from + ". "));
+    line.setId("cut-off");
+    line.addClassName("quiet");
+    if (mayChange) {
+      Button change = new Button("Change the cut-off", click -> changeCutOff(partner, newest));
+      change.setId("change-cut-off");
+      line.add(change);
+    }
+    return line;
+  }
+
+  private void changeCutOff(Partner partner, CutOff newest) {
+    TextField time = new TextField("Time of day");
+    time.setId("cut-off-time");
+    time.setHelperText("From 00:01 to 24:00. Days that have begun end as they were to.");
+    time.setValue(newest.text().substring(0, newest.text().indexOf(' ')));
+    TextField zone = new TextField("Time zone");
+    zone.setId("cut-off-zone");
+    zone.setHelperText("UTC, or a name such as Europe/Berlin.");
+    zone.setValue(newest.text().substring(newest.text().indexOf(' ') + 1));
+    new ChangeDialog(
+            "Change the cut-off",
+            () ->
+                Reasons.of(
+                    cutOffs.set(partner.id(), time.getValue().strip(), zone.getValue().strip())),
+            this::show,
+            time,
+            zone)
+        .open();
   }
 
   private void agree(Partner partner) {

@@ -26,6 +26,7 @@ import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
 import org.tallystick.ui.held.HeldView;
+import org.tallystick.ui.manifest.ManifestsView;
 import org.tallystick.ui.partner.PartnersView;
 import org.tallystick.ui.past.PastView;
 import org.tallystick.ui.person.PeopleView;
@@ -95,6 +96,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     nav.addItem(new SideNavItem("Time machine", PastView.class, VaadinIcon.TIME_BACKWARD.create()));
     nav.addItem(new SideNavItem("Access log", AccessLogView.class, VaadinIcon.LIST_UL.create()));
     nav.addItem(new SideNavItem("Partners", PartnersView.class, VaadinIcon.BUILDING_O.create()));
+    nav.addItem(new SideNavItem("Manifests", ManifestsView.class, VaadinIcon.SCALE.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
       nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));

@@ -1,0 +1,69 @@
+package org.tallystick.archive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.tlog.ContentDigest;
+
+/// Content the archive keeps that is no exchanged file: what partners ask below `/.exchange`, and what they are answered.
+@ApplicationScoped
+public class KeptContents {
+
+  private static final int BUFFER = 256 * 1024;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Contents contents;
+  @Inject private ContentStore store;
+
+  /// Content on its way into the archive: durable already when it is long, otherwise to ride in a transaction.
+  public record Kept(StoredContent content, byte @Nullable [] inline) {}
+
+  /// Takes a file over, which is gone afterwards when it was long.
+  public Kept take(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size <= Contents.INLINE_LIMIT) {
+      return of(Files.readAllBytes(file));
+    }
+    ContentDigest.Hasher hasher = new ContentDigest.Hasher();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        hasher.update(buffer, 0, count);
+      }
+    }
+    Kept kept = new Kept(new StoredContent(hasher.digest(), size), null);
+    store.keep(file, kept.content().digest());
+    return kept;
+  }
+
+  /// Content of any length that is in memory; long content is durable in the store on return.
+  ///
+  /// @param folder where a file can be made on the way
+  public Kept take(byte[] bytes, Path folder) throws IOException {
+    if (bytes.length <= Contents.INLINE_LIMIT) {
+      return of(bytes);
+    }
+    return take(Files.write(Files.createTempFile(folder, "kept", null), bytes));
+  }
+
+  private static Kept of(byte[] bytes) {
+    return new Kept(new StoredContent(ContentDigest.of(bytes), bytes.length), bytes);
+  }
+
+  /// Notes, in the ledger's transaction, that the archive has it. Whatever the transaction wrote so far is in the database on return.
+  public void mention(Kept kept) {
+    entities.flush();
+    contents.mention(kept.content(), kept.inline());
+  }
+
+  public SeekableByteChannel open(StoredContent content) throws IOException {
+    return contents.open(content);
+  }
+}

@@ -1,0 +1,192 @@
+package org.tallystick.handout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.tallystick.dropped.DroppedFolder;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.ledger.LogId;
+import org.tallystick.manifest.ManifestDay;
+import org.tallystick.manifest.ManifestDays;
+import org.tallystick.message.LogDays;
+import org.tallystick.partner.Agreements;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.proof.HostKey;
+
+/// `manifests/<day>.csv` with `.csv.sig`: what was exchanged on a day that is over, signed with the SSH host key; and the manifests the account has dropped here itself.
+@ApplicationScoped
+class ManifestFolder implements HandoutFolder {
+
+  static final String NAME = "manifests";
+
+  private static final String LIST = "csv";
+  private static final String SIGNATURE = "csv.sig";
+  private static final int MOST_KNOWN = 10_000;
+
+  @Inject private ManifestDays days;
+  @Inject private DailyTexts texts;
+  @Inject private DroppedEntries dropped;
+  @Inject private Agreements agreements;
+  @Inject private HostKey hostKey;
+  @Inject private LogDays logs;
+  @Inject private DataDirectory data;
+
+  private final Map<Key, Measured> known = new ConcurrentHashMap<>();
+
+  /// A day that is over is the same for everybody who may use the same interfaces.
+  private record Key(LogId log, long from, long until, List<String> interfaces) {}
+
+  private record Measured(long size, String sha512) {}
+
+  private Optional<ManifestDay> published(HandoutVisit visit, LocalDate day) {
+    ManifestDay asked = days.of(visit.session().partner(), day, texts.seen(visit));
+    return Optional.of(asked).filter(ManifestDay::isOver).filter(over -> over.span().until() > 0);
+  }
+
+  @Override
+  public Optional<HandoutEntry> find(HandoutVisit visit, List<RawName> below) {
+    if (below.isEmpty()) {
+      return Optional.of(HandoutEntry.directory(NAME, Instant.EPOCH).writable());
+    }
+    Optional<DailyFile> ours = DailyFile.of(below);
+    return ours.isPresent() && isOurs(below.getFirst())
+        ? published(visit, ours.get().day())
+            .flatMap(day ->
+                entries(visit, day).stream()
+                    .filter(entry -> entry.name().equals(below.getFirst()))
+                    .findFirst())
+        : dropped.find(visit, DroppedFolder.MANIFESTS, below);
+  }
+
+  /// Whether the archive itself gives files such names.
+  static boolean isOurs(RawName name) {
+    return DailyFile.of(List.of(name))
+        .map(DailyFile::ending)
+        .filter(ending -> ending.equals(LIST) || ending.equals(SIGNATURE))
+        .isPresent();
+  }
+
+  private List<HandoutEntry> entries(HandoutVisit visit, ManifestDay day) {
+    Measured measured = measured(visit, day);
+    List<HandoutEntry> entries = new ArrayList<>();
+    entries.add(
+        HandoutEntry.file(new DailyFile(day.day(), LIST).name(), measured.size(), day.until()));
+    signature(visit, day)
+        .ifPresent(signature ->
+            entries.add(
+                HandoutEntry.file(
+                    new DailyFile(day.day(), SIGNATURE).name(), signature.length, day.until())));
+    return entries;
+  }
+
+  /// The namespace says whose day it is, so that no list can be shown for another's.
+  private Optional<byte[]> signature(HandoutVisit visit, ManifestDay day) {
+    return hostKey.sign(
+        "tallystick-manifest:" + logs.origin(visit.log()) + ":" + day.day(),
+        HexFormat.of().parseHex(measured(visit, day).sha512()));
+  }
+
+  private Measured measured(HandoutVisit visit, ManifestDay day) {
+    Key key =
+        new Key(
+            visit.log(),
+            day.span().from(),
+            day.span().until(),
+            agreements.interfacesOf(visit.session()).stream()
+                .map(agreed -> agreed.id().value() + agreed.directory().encoded())
+                .sorted()
+                .collect(Collectors.toList()));
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    // Made outside of the map: two that make it at once make the same.
+    Measured before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    Measured measured = measure(visit, day);
+    known.put(key, measured);
+    return measured;
+  }
+
+  private Measured measure(HandoutVisit visit, ManifestDay day) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-512");
+      long[] size = {0};
+      OutputStream counted =
+          new OutputStream() {
+            @Override
+            public void write(int one) {
+              size[0]++;
+            }
+
+            @Override
+            public void write(byte[] buffer, int offset, int length) {
+              size[0] += length;
+            }
+          };
+      text(visit, day).write(new DigestOutputStream(counted, digest));
+      return new Measured(size[0], HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this Java platform has no SHA-512", missing);
+    }
+  }
+
+  private HandoutSource.Text text(HandoutVisit visit, ManifestDay day) {
+    return to -> {
+      to.write(ManifestDays.header().getBytes(StandardCharsets.UTF_8));
+      texts.each(day.span(), texts.mayLook(visit), ManifestDays::line, to);
+    };
+  }
+
+  /// First what was dropped, then a day a page.
+  @Override
+  public HandoutPage page(HandoutVisit visit, List<RawName> below, long from, int limit) {
+    if (from >= 0) {
+      HandoutPage own = dropped.page(visit, DroppedFolder.MANIFESTS, from, limit);
+      return new HandoutPage(own.entries(), own.last() ? -1 : own.next(), false);
+    }
+    List<ManifestDay> newest =
+        days.newest(visit.session().partner(), texts.now(), texts.seen(visit), DailyTexts.LISTED);
+    int place = (int) (-from - 1);
+    return new HandoutPage(
+        place < newest.size() ? entries(visit, newest.get(place)) : List.of(),
+        from - 1,
+        place + 1 >= newest.size());
+  }
+
+  @Override
+  public Optional<byte[]> content(HandoutVisit visit, List<RawName> below) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<HandoutSource> source(HandoutVisit visit, List<RawName> below)
+      throws IOException {
+    if (!isOurs(below.getFirst())) {
+      return dropped.source(visit, DroppedFolder.MANIFESTS, below.getFirst());
+    }
+    DailyFile file = DailyFile.of(below).orElseThrow();
+    ManifestDay day = published(visit, file.day()).orElseThrow();
+    return file.ending().equals(LIST)
+        ? Optional.of(HandoutSource.of(text(visit, day), data.scratchDirectory()))
+        : signature(visit, day).map(HandoutSource::of);
+  }
+}

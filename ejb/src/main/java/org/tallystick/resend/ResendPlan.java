@@ -1,0 +1,206 @@
+package org.tallystick.resend;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tallystick.archive.Placing;
+import org.tallystick.archive.StoredContent;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.FileVersion;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.platform.Settings;
+import org.tallystick.platform.Sql;
+
+/// Decides file by file, and does it, in the ledger's transaction.
+@ApplicationScoped
+class ResendPlan {
+
+  private static final int RESENDS_A_DAY = 1000;
+  private static final String ERASED =
+      "select 1 from erasure where kind = 'content' and sha256 = ?";
+  private static final String TODAY = "select count(*) from resent where log_id = ? and at >= ?";
+  private static final String ADD =
+      "insert into resent (log_id, idx, original_idx, request_idx, at) values (?, ?, ?, ?, ?)";
+
+  @Inject private DirectoryTree tree;
+  @Inject private Placing placing;
+  @Inject private Sql sql;
+  @Inject private Settings settings;
+
+  /// A path and what is wanted there.
+  private record Wanted(RawPath path, ContentDigest digest) {}
+
+  /// How many files a partner may have again in a day (UTC).
+  int most() {
+    return settings.number("TALLYSTICK_RESENDS_A_DAY", RESENDS_A_DAY, 0, 1_000_000);
+  }
+
+  /// What will be done: the first file that is placed gets the leaf after the request's.
+  ResendReport decide(LedgerTransaction transaction, List<Candidate.Found> found) {
+    long request = transaction.size();
+    long left = most() - today(transaction);
+    long next = request + 1;
+    Set<RawPath> placed = new HashSet<>();
+    List<ResendReport.Result> results = new ArrayList<>();
+    for (Candidate.Found asked : found) {
+      if (asked.files().isEmpty()) {
+        results.add(ResendReport.Result.refused(asked.ask().said(), ResendReport.NOTHING));
+      }
+      for (Candidate file : asked.files()) {
+        ResendReport.Result result =
+            decide(transaction, asked.ask(), file, next, left > 0, placed.contains(file.path()));
+        if (result.outcome() == ResendReport.Outcome.DONE) {
+          placed.add(file.path());
+          next++;
+          left--;
+        }
+        results.add(result);
+      }
+    }
+    return new ResendReport(
+        request, transaction.now(), found.size(), Optional.empty(), List.copyOf(results));
+  }
+
+  private long today(LedgerTransaction transaction) {
+    return sql.first(
+            TODAY,
+            row -> row.getLong(1),
+            transaction.log().value(),
+            transaction.now().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant())
+        .orElse(0L);
+  }
+
+  private ResendReport.Result decide(
+      LedgerTransaction transaction,
+      Ask ask,
+      Candidate file,
+      long next,
+      boolean within,
+      boolean placedBefore) {
+    RawPath path = file.path();
+    Optional<DirectoryEntry> standing = tree.entry(transaction.log(), path);
+    Optional<FileVersion> version = standing.flatMap(DirectoryEntry::file);
+    Optional<LedgerPosition> original =
+        Optional.of(new LedgerPosition(transaction.log(), file.original()));
+    if (version.map(FileVersion::digest).equals(Optional.of(file.content().digest()))) {
+      return new ResendReport.Result(
+          ask.said(),
+          ResendReport.Outcome.THERE,
+          Optional.of(path),
+          version.map(there -> new LedgerPosition(transaction.log(), there.documentIndex())),
+          original,
+          Optional.of(file.content().digest()),
+          Optional.empty());
+    }
+    Optional<String> refused = refusal(transaction, file, standing, within, placedBefore);
+    return refused
+        .map(why -> ResendReport.Result.refused(ask.said(), path.text() + ": " + why))
+        .orElseGet(() ->
+            new ResendReport.Result(
+                ask.said(),
+                ResendReport.Outcome.DONE,
+                Optional.of(path),
+                Optional.of(new LedgerPosition(transaction.log(), next)),
+                original,
+                Optional.of(file.content().digest()),
+                Optional.empty()));
+  }
+
+  private Optional<String> refusal(
+      LedgerTransaction transaction,
+      Candidate file,
+      Optional<DirectoryEntry> standing,
+      boolean within,
+      boolean placedBefore) {
+    if (placedBefore) {
+      return Optional.of("this request has put another file there already; ask again later");
+    }
+    if (standing.isPresent()) {
+      return Optional.of(
+          "another file of this name is there, expected none; fetch it and take it away first");
+    }
+    if (!tree.isDirectory(transaction.log(), file.path().parent().orElseThrow())) {
+      return Optional.of("its directory is not there any more");
+    }
+    if (isErased(file.content())) {
+      return Optional.of("its content had to be erased");
+    }
+    return within
+        ? Optional.empty()
+        : Optional.of(
+            "you have had " + most() + " files again today, expected no more; ask tomorrow, or us");
+  }
+
+  private boolean isErased(StoredContent content) {
+    return sql.first(ERASED, row -> true, (Object) content.digest().bytes()).isPresent();
+  }
+
+  /// Places what was decided to be done; the request's own event has just been appended.
+  ///
+  /// @param by a `file.placed` that says by whom
+  void place(
+      LedgerTransaction transaction,
+      ResendReport report,
+      List<Candidate.Found> found,
+      Supplier<Event> by) {
+    Map<Wanted, Candidate> files = new HashMap<>();
+    found.forEach(asked ->
+        asked
+            .files()
+            .forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
+    for (ResendReport.Result result : report.results()) {
+      if (result.outcome() == ResendReport.Outcome.DONE) {
+        Candidate file =
+            Objects.requireNonNull(
+                files.get(new Wanted(result.path().orElseThrow(), result.digest().orElseThrow())));
+        placing.place(
+            transaction,
+            file.agreed(),
+            file.path(),
+            file.content(),
+            by.get().integer("resends", file.original()).integer("request", report.index()));
+      }
+    }
+  }
+
+  /// Notes which document resends which. Their rows must be in the database.
+  void note(LedgerTransaction transaction, ResendReport report) {
+    for (ResendReport.Result result : report.results()) {
+      if (result.outcome() == ResendReport.Outcome.DONE) {
+        sql.change(
+            ADD,
+            transaction.log().value(),
+            result.document().orElseThrow().index(),
+            result.original().orElseThrow().index(),
+            report.index(),
+            report.at());
+      }
+    }
+  }
+
+  /// The event of the request itself.
+  static Event requested(Event event, ResendReport report) {
+    event
+        .integer("lines", report.asked())
+        .integer("done", report.count(ResendReport.Outcome.DONE))
+        .integer("there", report.count(ResendReport.Outcome.THERE))
+        .integer("refused", report.count(ResendReport.Outcome.REFUSED));
+    report.unreadable().ifPresent(why -> event.text("reason", why));
+    return event;
+  }
+}

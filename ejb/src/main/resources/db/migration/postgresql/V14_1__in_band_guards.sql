@@ -1,0 +1,12 @@
+create trigger resent_immutable before update or delete on resent for each row execute function refuse_change();
+create trigger resent_not_truncated before truncate on resent for each statement execute function refuse_change();
+alter table resent enable always trigger resent_immutable;
+alter table resent enable always trigger resent_not_truncated;
+create trigger dropped_file_immutable before update or delete on dropped_file for each row execute function refuse_change();
+create trigger dropped_file_not_truncated before truncate on dropped_file for each statement execute function refuse_change();
+alter table dropped_file enable always trigger dropped_file_immutable;
+alter table dropped_file enable always trigger dropped_file_not_truncated;
+create trigger manifest_comparison_immutable before update or delete on manifest_comparison for each row execute function refuse_change();
+create trigger manifest_comparison_not_truncated before truncate on manifest_comparison for each statement execute function refuse_change();
+alter table manifest_comparison enable always trigger manifest_comparison_immutable;
+alter table manifest_comparison enable always trigger manifest_comparison_not_truncated;
