@@ -23,6 +23,7 @@ import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Agreements;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
@@ -137,7 +138,7 @@ public class HeldFiles {
 
   private Optional<String> lonely(DirectoryEntry entry, RawName of, long index) {
     RawPath file = entry.directory().resolve(of);
-    if (tree.showedDocumentSince(entry.log(), file, index)) {
+    if (isDone(entry.log(), file, index)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -152,13 +153,18 @@ public class HeldFiles {
             ? List.of()
             : sidecars.read(list, kind).named().keySet().stream()
                 .limit(MOST_NAMES)
-                .filter(name ->
-                    !tree.showedDocumentSince(list.log(), list.directory().resolve(name), index))
+                .filter(name -> !isDone(list.log(), list.directory().resolve(name), index))
                 .toList();
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
             open.size() + " of its files have not come, the first is " + open.getFirst().text() + ".");
+  }
+
+  /// Whether there is nothing to wait for: the file was published since, or stands there published.
+  private boolean isDone(LogId log, RawPath file, long index) {
+    return tree.entry(log, file).flatMap(DirectoryEntry::document).isPresent()
+        || tree.showedDocumentSince(log, file, index);
   }
 
   /// Publishes a file that waits, for a reason that goes into its event. On return it is an exchange.

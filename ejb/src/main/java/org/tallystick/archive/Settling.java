@@ -2,10 +2,8 @@ package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +55,7 @@ class Settling {
       case NameRole.PartName part -> Optional.empty();
       case NameRole.DataFile file -> file(at, entry, renamed);
       case NameRole.Marker(RawName of, String suffix) -> {
-        waiting(entry, of).ifPresent(file -> file(at, file, false));
+        waiting(at, entry, of).ifPresent(file -> publish(at, file, Optional.of(entry)));
         yield Optional.empty();
       }
       case NameRole.Sidecar(SidecarKind kind, Optional<RawName> of) -> {
@@ -74,7 +72,9 @@ class Settling {
           renamed ? Optional.of(publish(at, entry, Optional.empty())) : Optional.empty();
       case ON_SIDECAR -> bySidecar(at, entry);
       case ON_MARKER ->
-          marker(at.rule(), entry).map(marker -> publish(at, entry, Optional.of(marker)));
+          markers(at.rule(), entry)
+              .findFirst()
+              .map(marker -> publish(at, entry, Optional.of(marker)));
     };
   }
 
@@ -87,22 +87,34 @@ class Settling {
         event -> by.ifPresent(other -> event.path("sidecar", other.path())));
   }
 
-  /// A file beside the entry that waits.
-  private Optional<DirectoryEntry> waiting(DirectoryEntry beside, RawName name) {
+  /// A file beside the entry that waits to be published.
+  private Optional<DirectoryEntry> waiting(Case at, DirectoryEntry beside, RawName name) {
     return tree.entry(beside.log(), beside.directory().resolve(name))
+        .filter(file ->
+            file.isHeld() && at.rule().decide(file.name()) instanceof NameRole.DataFile);
+  }
+
+  /// What stands beside the file, is held, and has the name but for its case.
+  private Stream<DirectoryEntry> beside(DirectoryEntry file, RawName name) {
+    return tree.alike(file.log(), file.directory().resolve(name)).stream()
         .filter(DirectoryEntry::isHeld);
   }
 
-  private Optional<DirectoryEntry> marker(PublicationRule rule, DirectoryEntry file) {
+  /// Those that have published nothing yet: the marker of the version before says nothing of the next.
+  private Stream<DirectoryEntry> markers(PublicationRule rule, DirectoryEntry file) {
     return rule.markers().stream()
-        .flatMap(suffix -> spellings(suffix, file.name()))
-        .flatMap(name -> waiting(file, name).stream())
-        .findFirst();
+        .flatMap(suffix -> suffix.append(file.name()).stream())
+        .flatMap(name -> beside(file, name))
+        .filter(marker ->
+            rule.decide(marker.name()) instanceof NameRole.Marker(RawName of, String suffix)
+                && of.equals(file.name()))
+        .filter(marker -> !isSpent(marker, file));
   }
 
-  private static Stream<RawName> spellings(Suffix suffix, RawName name) {
-    Suffix loud = new Suffix(suffix.text().toUpperCase(Locale.ROOT));
-    return Stream.of(suffix, loud).distinct().flatMap(one -> one.append(name).stream());
+  /// Whether the file was published since the other came.
+  private boolean isSpent(DirectoryEntry other, DirectoryEntry file) {
+    return tree.showedDocumentSince(
+        file.log(), file.path(), other.brought().orElseThrow().index());
   }
 
   private void sidecar(
@@ -129,9 +141,7 @@ class Settling {
     Set<RawName> named =
         of.<Set<RawName>>map(Set::of).orElseGet(() -> new LinkedHashSet<>(said.named().keySet()));
     for (RawName name : named) {
-      if (at.rule().decide(name) instanceof NameRole.DataFile) {
-        waiting(entry, name).ifPresent(file -> bySidecar(at, file));
-      }
+      waiting(at, entry, name).ifPresent(file -> bySidecar(at, file));
     }
   }
 
@@ -141,12 +151,16 @@ class Settling {
     at.transaction().append(finding.event(at.cause()));
   }
 
+  /// A sidecar that agreed with the version before is not held against the next.
   private Optional<Document> bySidecar(Case at, DirectoryEntry file) {
-    List<Statement> statements = statements(at.rule(), file);
+    HeldLeaf held = leaves.of(file).orElseThrow();
+    List<Statement> statements =
+        statements(at.rule(), file)
+            .filter(one -> agrees(one, held) || !isSpent(one.sidecar(), file))
+            .toList();
     if (statements.isEmpty()) {
       return Optional.empty();
     }
-    HeldLeaf held = leaves.of(file).orElseThrow();
     List<Statement> wrong = statements.stream().filter(one -> !agrees(one, held)).toList();
     if (wrong.isEmpty()) {
       return Optional.of(publish(at, file, Optional.of(statements.getFirst().sidecar())));
@@ -177,31 +191,27 @@ class Settling {
   }
 
   /// What the sidecars that stand beside the file say of it.
-  private List<Statement> statements(PublicationRule rule, DirectoryEntry file) {
-    List<Statement> found = new ArrayList<>();
-    for (SidecarKind kind : rule.sidecars()) {
-      spellings(new Suffix(kind.suffix()), file.name())
-          .flatMap(name -> waiting(file, name).stream())
-          .forEach(sidecar -> found.addAll(statements(file, sidecar, kind, false)));
-      lists(kind)
-          .flatMap(name -> waiting(file, name).stream())
-          .forEach(list -> found.addAll(statements(file, list, kind, true)));
-    }
-    return found;
+  private Stream<Statement> statements(PublicationRule rule, DirectoryEntry file) {
+    return rule.sidecars().stream()
+        .flatMap(kind ->
+            Stream.concat(
+                new Suffix(kind.suffix()).append(file.name()).stream(), kind.lists().stream()))
+        .flatMap(name -> beside(file, name))
+        .distinct()
+        .flatMap(sidecar ->
+            rule.decide(sidecar.name())
+                    instanceof NameRole.Sidecar(SidecarKind kind, Optional<RawName> of)
+                ? statements(file, sidecar, kind, of)
+                : Stream.empty());
   }
 
-  private static Stream<RawName> lists(SidecarKind kind) {
-    String name = kind.list().text();
-    return Stream.of(name, name + ".txt", name.toLowerCase(Locale.ROOT)).map(RawName::of);
-  }
-
-  private List<Statement> statements(
-      DirectoryEntry file, DirectoryEntry sidecar, SidecarKind kind, boolean isList) {
-    return ReadSidecars.isTooLarge(sidecar)
-        ? List.of()
-        : sidecars.read(sidecar, kind).of(file.name(), isList).stream()
-            .map(line -> new Statement(sidecar, line))
-            .toList();
+  private Stream<Statement> statements(
+      DirectoryEntry file, DirectoryEntry sidecar, SidecarKind kind, Optional<RawName> of) {
+    boolean isOther = of.isPresent() && !of.get().equals(file.name());
+    return isOther || ReadSidecars.isTooLarge(sidecar)
+        ? Stream.empty()
+        : sidecars.read(sidecar, kind).of(file.name(), of.isEmpty()).stream()
+            .map(line -> new Statement(sidecar, line));
   }
 
   /// Notes that a name which has just come is easily mistaken for one that stands beside it.

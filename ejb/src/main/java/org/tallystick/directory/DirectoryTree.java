@@ -44,7 +44,12 @@ public class DirectoryTree {
 
   /// Entries of the same directory under other names that are easily mistaken for this one: they differ in case or in the form of Unicode only.
   public List<DirectoryEntry> similar(LogId log, RawPath path) {
-    return table.similar(log, path);
+    return alike(log, path).stream().filter(entry -> !entry.path().equals(path)).toList();
+  }
+
+  /// The same with the name itself.
+  public List<DirectoryEntry> alike(LogId log, RawPath path) {
+    return table.alike(log, path);
   }
 
   /// The first `limit` documents that stand in the directory, in byte order of their names.

@@ -56,8 +56,8 @@ class EntryTable {
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
           + " sha256, size, modified_at, permissions, shows, fold_key)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String SIMILAR =
-      COLUMNS + " and fold_key = ? and to_idx = " + DirectoryEntry.STILL_VALID + " and name <> ?";
+  private static final String ALIKE =
+      COLUMNS + " and fold_key = ? and to_idx = " + DirectoryEntry.STILL_VALID + " order by name";
   private static final String STANDING = COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID;
   private static final String DOCUMENTS =
       STANDING + " and shows = 'DOCUMENT' order by name fetch first ? rows only";
@@ -84,10 +84,10 @@ class EntryTable {
         .findFirst();
   }
 
-  /// Names that stand there, are others, and fold alike.
-  List<DirectoryEntry> similar(LogId log, RawPath path) {
+  /// Names that stand there and fold alike, the one asked about included.
+  List<DirectoryEntry> alike(LogId log, RawPath path) {
     FoldedName folded = FoldedName.of(path.name().orElseThrow());
-    return select(SIMILAR, log, path.parent().orElseThrow(), folded.key(), nameOf(path)).stream()
+    return select(ALIKE, log, path.parent().orElseThrow(), folded.key()).stream()
         .filter(entry -> FoldedName.of(entry.name()).equals(folded))
         .toList();
   }

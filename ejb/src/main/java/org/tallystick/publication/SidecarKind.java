@@ -41,9 +41,13 @@ public enum SidecarKind {
     return RawName.of(list);
   }
 
+  /// The names such a list goes by.
+  public List<RawName> lists() {
+    return List.of(list(), RawName.of(list + ".txt"));
+  }
+
   boolean isList(RawName name) {
-    String text = name.text();
-    return text.equalsIgnoreCase(list) || text.equalsIgnoreCase(list + ".txt");
+    return lists().stream().anyMatch(one -> one.text().equalsIgnoreCase(name.text()));
   }
 
   /// Empty when the digest's length tells.

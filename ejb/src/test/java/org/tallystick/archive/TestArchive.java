@@ -23,6 +23,10 @@ import org.tallystick.ledger.TestLedger;
 import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerAdministration;
+import org.tallystick.publication.InterfaceRules;
+import org.tallystick.testkit.Callers;
 import org.tallystick.partner.Agreements;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
@@ -48,6 +52,7 @@ public final class TestArchive implements AutoCloseable {
   private final Uploads uploads;
   private final Downloads downloads;
   private final PartnerPaths paths;
+  private final Placement placement;
 
   private static final Class<?>[] ENTITIES = {
     TransparencyLog.class,
@@ -101,6 +106,8 @@ public final class TestArchive implements AutoCloseable {
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
+    placement = wiring.make(Placement.class);
+    make("org.tallystick.partner.InterfaceDirectories");
     if (database.isFresh()) {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
@@ -133,6 +140,23 @@ public final class TestArchive implements AutoCloseable {
               TreeFixture.makeDirectory(wiring, transaction, RawPath.of(directory));
               return directory;
             });
+  }
+
+  /// From now on other rules count for `orders` (we receive) or `invoices` (we send).
+  public void rule(String name, InterfaceRules rules) {
+    Wiring asAda = new Wiring().with(Callers.named("ada"));
+    wiring.known().forEach(asAda::with);
+    asAda.make(PartnerAdministration.class).changeRules(new InterfaceId("acme." + name), rules);
+  }
+
+  /// We send.
+  public Document place(String name, String content) {
+    PartnerInterface invoices =
+        database.read(() ->
+            database.entities().find(PartnerInterface.class, "acme.invoices"));
+    return done(
+        placement.place(
+            invoices, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "ada"));
   }
 
   private Object make(String name) {
@@ -197,6 +221,11 @@ public final class TestArchive implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /// The exchange that a close made.
+  static Document document(Outcome<Arrival> closed) {
+    return done(closed.then(TestArchive::published));
   }
 
   private static Outcome<Document> published(Arrival arrival) {
