@@ -107,7 +107,7 @@ public final class TestArchive implements AutoCloseable {
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
     placement = wiring.make(Placement.class);
-    make("org.tallystick.partner.InterfaceDirectories");
+    make("org.tallystick.directory.MadeDirectories");
     if (database.isFresh()) {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
@@ -224,7 +224,7 @@ public final class TestArchive implements AutoCloseable {
   }
 
   /// The exchange that a close made.
-  static Document document(Outcome<Arrival> closed) {
+  public static Document document(Outcome<Arrival> closed) {
     return done(closed.then(TestArchive::published));
   }
 
