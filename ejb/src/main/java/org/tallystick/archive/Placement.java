@@ -47,13 +47,15 @@ public class Placement {
         agreed.partner().log(),
         transaction -> {
           contents.mention(stored, content);
-          return Outcome.done(
+          Document document =
               placing.place(
                   transaction,
                   agreed.id(),
                   agreed.directory().resolve(name),
                   stored,
-                  Event.of(EventType.FILE_PLACED).user(user)));
+                  Event.of(EventType.FILE_PLACED).user(user));
+          placing.accompany(transaction, document);
+          return Outcome.done(document);
         });
   }
 }

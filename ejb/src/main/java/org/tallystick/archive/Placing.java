@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.FileAttributes;
@@ -17,7 +18,7 @@ import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
 
-/// Puts a document of content that the archive has in a directory of a partner: event, document, directory entry and, where agreed, its sidecar, in the ledger's transaction.
+/// Puts a document of content that the archive has in a directory of a partner: event, document and directory entry, in the ledger's transaction.
 ///
 /// It asks no role and no rule: its callers do.
 @ApplicationScoped
@@ -52,11 +53,19 @@ public class Placing {
     entities.persist(document);
     FileVersion version = FileVersion.document(index, content.digest(), content.size());
     FileAttributes attributes = FileAttributes.ofNewFile(transaction.now());
-    DirectoryEntry entry =
-        DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes);
-    tree.place(transaction, entry);
-    handingOver.placed(
-        transaction, entities.find(PartnerInterface.class, agreed.value()), entry);
+    tree.place(
+        transaction, DirectoryEntry.ofFile(transaction.log(), path, index, version, attributes));
     return document;
+  }
+
+  /// Puts beside a document that was placed in this transaction what its interface agreed on. A call of its own, so that documents placed together have leaves that follow each other.
+  public void accompany(LedgerTransaction transaction, Document document) {
+    Optional<PartnerInterface> agreed =
+        document.interfaceId().map(id -> entities.find(PartnerInterface.class, id));
+    Optional<DirectoryEntry> entry =
+        document.path().flatMap(path -> tree.entry(transaction.log(), path));
+    if (agreed.isPresent() && entry.isPresent()) {
+      handingOver.placed(transaction, agreed.get(), entry.get());
+    }
   }
 }

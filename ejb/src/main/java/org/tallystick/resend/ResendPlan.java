@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tallystick.archive.Document;
 import org.tallystick.archive.Placing;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.directory.DirectoryEntry;
@@ -102,7 +103,7 @@ class ResendPlan {
           ask.said(),
           ResendReport.Outcome.THERE,
           Optional.of(path),
-          version.map(there -> new LedgerPosition(transaction.log(), there.documentIndex())),
+          standing.flatMap(DirectoryEntry::document),
           original,
           Optional.of(file.content().digest()),
           Optional.empty());
@@ -163,19 +164,22 @@ class ResendPlan {
         asked
             .files()
             .forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
+    List<Document> placed = new ArrayList<>();
     for (ResendReport.Result result : report.results()) {
       if (result.outcome() == ResendReport.Outcome.DONE) {
         Candidate file =
             Objects.requireNonNull(
                 files.get(new Wanted(result.path().orElseThrow(), result.digest().orElseThrow())));
-        placing.place(
-            transaction,
-            file.agreed(),
-            file.path(),
-            file.content(),
-            by.get().integer("resends", file.original()).integer("request", report.index()));
+        placed.add(
+            placing.place(
+                transaction,
+                file.agreed(),
+                file.path(),
+                file.content(),
+                by.get().integer("resends", file.original()).integer("request", report.index())));
       }
     }
+    placed.forEach(document -> placing.accompany(transaction, document));
   }
 
   /// Notes which document resends which. Their rows must be in the database.
