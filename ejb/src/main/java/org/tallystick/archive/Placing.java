@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Optional;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.FileAttributes;
@@ -18,7 +17,7 @@ import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
 
-/// Puts a document of content that the archive has in a directory of a partner: event, document and directory entry, in the ledger's transaction.
+/// Puts a document of content that the archive has in a directory of a partner: event, document, directory entry and what belongs to it, in the ledger's transaction.
 ///
 /// It asks no role and no rule: its callers do.
 @ApplicationScoped
@@ -58,14 +57,10 @@ public class Placing {
     return document;
   }
 
-  /// Puts beside a document that was placed in this transaction what its interface agreed on. A call of its own, so that documents placed together have leaves that follow each other.
-  public void accompany(LedgerTransaction transaction, Document document) {
-    Optional<PartnerInterface> agreed =
-        document.interfaceId().map(id -> entities.find(PartnerInterface.class, id));
-    Optional<DirectoryEntry> entry =
-        document.path().flatMap(path -> tree.entry(transaction.log(), path));
-    if (agreed.isPresent() && entry.isPresent()) {
-      handingOver.placed(transaction, agreed.get(), entry.get());
-    }
+  /// Places what belongs to the file at the path: its hash sidecar, where that is agreed. It gets a leaf of its own, so whoever numbers leaves ahead does it last.
+  public void accompany(LedgerTransaction transaction, InterfaceId agreed, RawPath path) {
+    PartnerInterface sender = entities.find(PartnerInterface.class, agreed.value());
+    tree.entry(transaction.log(), path)
+        .ifPresent(file -> handingOver.placed(transaction, sender, file));
   }
 }

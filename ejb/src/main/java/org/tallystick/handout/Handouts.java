@@ -33,10 +33,10 @@ public class Handouts {
   @Inject private Welcome welcome;
   @Inject private ReceiptFolder receipts;
   @Inject private LogFolder log;
-  @Inject private RejectionFolder rejections;
   @Inject private MessageFolder messages;
   @Inject private ReceivedFolder received;
   @Inject private ManifestFolder manifests;
+  @Inject private RejectionFolder rejections;
   @Inject private RequestFolder requests;
   @Inject private AnswerFolder answers;
   @Inject private Ledger ledger;
@@ -45,11 +45,11 @@ public class Handouts {
   private Map<String, HandoutFolder> folders() {
     return Map.ofEntries(
         Map.entry(ReceiptFolder.NAME, receipts),
-        Map.entry(RejectionFolder.NAME, rejections),
         Map.entry(LogFolder.NAME, log),
         Map.entry(MessageFolder.NAME, messages),
         Map.entry(ReceivedFolder.NAME, received),
         Map.entry(ManifestFolder.NAME, manifests),
+        Map.entry(RejectionFolder.NAME, rejections),
         Map.entry(RequestFolder.NAME, requests),
         Map.entry(AnswerFolder.NAME, answers));
   }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.tallystick.archive.Document;
 import org.tallystick.archive.Placing;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.directory.DirectoryEntry;
@@ -103,7 +102,7 @@ class ResendPlan {
           ask.said(),
           ResendReport.Outcome.THERE,
           Optional.of(path),
-          standing.flatMap(DirectoryEntry::document),
+          version.map(there -> new LedgerPosition(transaction.log(), there.index())),
           original,
           Optional.of(file.content().digest()),
           Optional.empty());
@@ -164,22 +163,22 @@ class ResendPlan {
         asked
             .files()
             .forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
-    List<Document> placed = new ArrayList<>();
+    List<Candidate> placed = new ArrayList<>();
     for (ResendReport.Result result : report.results()) {
       if (result.outcome() == ResendReport.Outcome.DONE) {
         Candidate file =
             Objects.requireNonNull(
                 files.get(new Wanted(result.path().orElseThrow(), result.digest().orElseThrow())));
-        placed.add(
-            placing.place(
-                transaction,
-                file.agreed(),
-                file.path(),
-                file.content(),
-                by.get().integer("resends", file.original()).integer("request", report.index())));
+        placing.place(
+            transaction,
+            file.agreed(),
+            file.path(),
+            file.content(),
+            by.get().integer("resends", file.original()).integer("request", report.index()));
+        placed.add(file);
       }
     }
-    placed.forEach(document -> placing.accompany(transaction, document));
+    placed.forEach(file -> placing.accompany(transaction, file.agreed(), file.path()));
   }
 
   /// Notes which document resends which. Their rows must be in the database.

@@ -106,6 +106,7 @@ public final class TestArchive implements AutoCloseable {
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
+    wiring.make(Placing.class);
     placement = wiring.make(Placement.class);
     make("org.tallystick.directory.MadeDirectories");
     if (database.isFresh()) {

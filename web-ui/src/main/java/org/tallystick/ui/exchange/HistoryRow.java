@@ -12,7 +12,6 @@ import org.tallystick.search.language.TermField;
 /// A line of the exchange history, browsed or found.
 ///
 /// @param key where a page that ends here goes on
-/// @param takenOver whether the partner said that it took it over
 /// @param resend whether it makes the bytes of an earlier one available again
 record HistoryRow(
     LedgerPosition position,
@@ -25,9 +24,8 @@ record HistoryRow(
     String key,
     boolean resend) {
 
-  HistoryRow markedAs(boolean isResend, boolean isTakenOver) {
-    return new HistoryRow(
-        position, name, snippet, inbound, isTakenOver, size, at, key, isResend);
+  HistoryRow markedAs(boolean isResend) {
+    return new HistoryRow(position, name, snippet, inbound, size, at, key, isResend);
   }
 
   static HistoryRow of(Document document, String key) {
@@ -54,5 +52,10 @@ record HistoryRow(
         hit.at(),
         hit.key().toString(),
         false);
+  }
+
+  /// The same, of a file that the partner took over.
+  HistoryRow asTakenOver() {
+    return new HistoryRow(position, name, snippet, inbound, true, size, at, key);
   }
 }

@@ -259,9 +259,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     Set<LedgerPosition> resends =
         history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
     return found.stream()
-        .map(row ->
-            row.markedAs(
-                resends.contains(row.position()), takenOver.contains(row.position())))
+        .map(row -> row.markedAs(resends.contains(row.position())))
+        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
         .toList();
   }
 
