@@ -24,10 +24,10 @@ import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.PartnerSession;
-import org.tallystick.quota.Quotas;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.publication.PublishWhen;
+import org.tallystick.quota.Quotas;
 
 /// Ends an upload: content first, then one transaction in which the interface's rule decides whether it is an exchange now or is held.
 @ApplicationScoped
@@ -39,9 +39,9 @@ class Publication {
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
   @Inject private ContentStore store;
-  @Inject private Quotas quotas;
   @Inject private Receiving receiving;
   @Inject private Settling settling;
+  @Inject private Quotas quotas;
 
   /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
   /// Its empty version was acknowledged, so it stays in the archive; what follows has the same upload.
@@ -113,11 +113,11 @@ class Publication {
   private Arrival arrive(LedgerTransaction transaction, Receiving.Closed closed) {
     LogId log = transaction.log();
     RawPath path = closed.upload().path();
+    quotas.count(
+        closed.upload().session().account(), closed.content().size(), transaction.now());
     PublicationRule rule = closed.agreed().rules().publication();
     NameRole role = rule.decide(path.name().orElseThrow());
     boolean isNew = tree.entry(log, path).isEmpty();
-    quotas.count(
-        closed.upload().session().account(), closed.content().size(), transaction.now());
     Arrival arrival =
         role instanceof NameRole.DataFile && rule.when() == PublishWhen.ON_CLOSE
             ? new Arrival.Published(receiving.receive(transaction, closed))
