@@ -23,19 +23,19 @@ import org.tallystick.ledger.TestLedger;
 import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
-import org.tallystick.partner.InterfaceId;
-import org.tallystick.partner.PartnerAdministration;
-import org.tallystick.publication.InterfaceRules;
-import org.tallystick.testkit.Callers;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.Partner;
+import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
+import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
@@ -171,8 +171,7 @@ public final class TestArchive implements AutoCloseable {
   /// We send.
   public Document place(String name, String content) {
     PartnerInterface invoices =
-        database.read(() ->
-            database.entities().find(PartnerInterface.class, "acme.invoices"));
+        database.read(() -> database.entities().find(PartnerInterface.class, "acme.invoices"));
     return done(
         placement.place(
             invoices, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "ada"));
