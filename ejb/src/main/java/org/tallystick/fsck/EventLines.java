@@ -24,6 +24,7 @@ final class EventLines implements LineReader {
 
   /// A head is due a second after an event. One that comes later harms no proof, and a busy machine, a full disk or a database that was restarted delay it: only what a reader should ask about is noted.
   private static final Duration LATE = Duration.ofSeconds(10);
+
   private static final String ERASED =
       "select 1 from erasure where kind = 'event' and target_log = ? and target_idx = ?";
   private static final String TOKEN = "select der, anchor_size from time_token where sha256 = ?";

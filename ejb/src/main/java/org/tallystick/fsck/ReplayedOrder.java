@@ -43,10 +43,7 @@ final class ReplayedOrder {
   }
 
   private static String reading(EventDocument event) {
-    return "reading "
-        + event.session().orElse("none")
-        + " "
-        + event.json().integer("placed");
+    return "reading " + event.session().orElse("none") + " " + event.json().integer("placed");
   }
 
   private void listed(long index, long size) {

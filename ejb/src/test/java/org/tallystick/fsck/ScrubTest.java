@@ -128,7 +128,8 @@ class ScrubTest {
     Instant begun = checked.archive().ledger().clock().instant();
     long from = System.nanoTime();
     Thread reading = Thread.ofPlatform().start(scrub::look);
-    long leaves = checked.archive().ledger().ledger().append(TestLedger.ACME, LedgerTransaction::size);
+    long leaves =
+        checked.archive().ledger().ledger().append(TestLedger.ACME, LedgerTransaction::size);
     while (state.lastCheck().filter(check -> check.done() > leaves).isEmpty()) {
       Thread.sleep(20);
     }
@@ -149,7 +150,8 @@ class ScrubTest {
     assertThat(report.complete()).isTrue();
     assertThat(report.findings()).isEmpty();
     assertThat(report.done()).isEqualTo(report.total());
-    assertThat(took).isGreaterThan(Duration.ofMillis(1000L * FILES * LARGE / RATE).minusMillis(300));
+    assertThat(took)
+        .isGreaterThan(Duration.ofMillis(1000L * FILES * LARGE / RATE).minusMillis(300));
     assertThat(Fsck.isInterrupted(checked.data())).isFalse();
   }
 
