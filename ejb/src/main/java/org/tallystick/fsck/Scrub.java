@@ -77,7 +77,7 @@ public class Scrub {
     thread.start();
   }
 
-  void prepare() {
+  private void prepare() {
     every = settings.duration("TALLYSTICK_SCRUB_EVERY", Duration.ofDays(7));
     bytesPerSecond = settings.bytes("TALLYSTICK_SCRUB_RATE", TEN_MIB);
     wish = new Wish(data.root().resolve("fsck"));

@@ -41,8 +41,8 @@ public class Pulse {
   private ClockWatch watch;
 
   @PostConstruct
-  void watch() {
-    watch(new ClockWatch(clock, System::nanoTime));
+  void begin() {
+    watch = new ClockWatch(clock, System::nanoTime);
   }
 
   void watch(ClockWatch other) {
