@@ -25,7 +25,7 @@ record HistoryRow(
     boolean resend) {
 
   HistoryRow markedAs(boolean isResend) {
-    return new HistoryRow(position, name, snippet, inbound, size, at, key, isResend);
+    return new HistoryRow(position, name, snippet, inbound, takenOver, size, at, key, isResend);
   }
 
   static HistoryRow of(Document document, String key) {
@@ -56,6 +56,6 @@ record HistoryRow(
 
   /// The same, of a file that the partner took over.
   HistoryRow asTakenOver() {
-    return new HistoryRow(position, name, snippet, inbound, true, size, at, key);
+    return new HistoryRow(position, name, snippet, inbound, true, size, at, key, resend);
   }
 }
