@@ -35,6 +35,8 @@ record Finding(
     HASH_NOT_MADE(Severity.ERROR),
     SIDECAR_UNREADABLE(Severity.ERROR),
     SIDECAR_TOO_LARGE(Severity.ERROR),
+    /// What it is for, or what is for it, has not come.
+    WAITS_TOO_LONG(Severity.WARNING),
     /// Another name of the directory differs in case or in the form of Unicode only.
     NAME_SIMILAR(Severity.WARNING);
 

@@ -23,12 +23,22 @@ class NotedFindings {
   private static final String NEWEST =
       ROWS + " order by e.type desc, e.at desc, e.key.logId desc, e.key.index desc";
 
+  private static final int MOST_OF_ONE = 100;
+
   @PersistenceContext private EntityManager entities;
 
   /// The newest one about the file that a leaf brought.
   Optional<NotedFinding> about(LedgerPosition brought) {
     return read(ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), 1).stream()
         .findFirst();
+  }
+
+  /// Whether that was found about the file that a leaf brought, among the newest.
+  boolean has(LedgerPosition brought, Finding.Code code) {
+    return read(
+            ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), MOST_OF_ONE)
+        .stream()
+        .anyMatch(finding -> finding.code().equals(code.word()));
   }
 
   List<NotedFinding> newest(int limit) {

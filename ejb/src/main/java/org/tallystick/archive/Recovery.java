@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.tallystick.directory.NameConsequences;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
@@ -43,6 +44,11 @@ public class Recovery {
   @Inject private Publication publication;
   @Inject private Contents contents;
   @Inject private Agreements agreements;
+  @Inject private Receiving receiving;
+  @Inject private Settling settling;
+  @Inject private HeldLeaves leaves;
+  @Inject private NameConsequences consequences;
+  @Inject private LateFiles late;
   @Inject private Ledger ledger;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -63,7 +69,9 @@ public class Recovery {
   /// Makes the beans a transfer needs. Made only on first use, that use may be the end of a transfer while the server stops: a persistence context asked for then is
   /// waited for without end.
   private void wake() {
-    LOGGER.finest(publication + ", " + contents + ", " + agreements + " are there");
+    LOGGER.finest(
+        List.of(publication, contents, agreements, receiving, settling, leaves, consequences)
+            + " are there");
   }
 
   private void recover(Path file) throws IOException {
@@ -132,6 +140,12 @@ public class Recovery {
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "45", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  void noteLate() {
+    late.note();
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)

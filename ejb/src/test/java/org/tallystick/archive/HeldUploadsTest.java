@@ -29,13 +29,16 @@ class HeldUploadsTest {
   @TempDir private Path data;
   private TestArchive archive;
   private HeldFiles held;
+  private LateFiles late;
 
   @BeforeEach
   void open() {
     archive = new TestArchive(data);
     archive.make(NotedFindings.class);
     archive.ledger().wiring().with(Callers.named("ada"));
+    archive.make(WaitingFiles.class);
     held = archive.make(HeldFiles.class);
+    late = archive.make(LateFiles.class);
   }
 
   @AfterEach
@@ -375,6 +378,31 @@ class HeldUploadsTest {
 
     assertThat(exchanged()).containsExactly("/in/a.xml");
     assertThat(held.publish(file.held(), "again")).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void both_sides_are_told_once_of_a_sidecar_whose_file_never_came() {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/a.xml.sha256", sha256("one"));
+    noteLate();
+    assertThat(found()).isEmpty();
+
+    archive.ledger().clock().move(Duration.ofHours(2));
+    noteLate();
+    noteLate();
+
+    assertThat(found()).containsExactly("waits-too-long /in/a.xml.sha256");
+    assertThat(waiting()).containsExactly("sidecar /in/a.xml.sha256 LATE");
+  }
+
+  private void noteLate() {
+    archive
+        .database()
+        .read(() -> {
+          late.note();
+          return true;
+        });
+    archive.ledger().settle();
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class TestArchive implements AutoCloseable {
     System.setProperty("tallystick.data", data.toString());
     ledger = new TestLedger(database);
     wiring = ledger.wiring();
-    wiring.make(Agreements.class);
+    wiring.make(Agreements.class, "follow");
     wiring.make(Sql.class);
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
