@@ -33,9 +33,9 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
+import org.tallystick.platform.Sql;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
-import org.tallystick.platform.Sql;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
