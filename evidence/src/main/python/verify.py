@@ -1063,6 +1063,24 @@ def read_receipt(data, policy, what):
     return proof, leaf
 
 
+CERTIFICATE = b"-cert-v01@openssh.com"
+
+
+def certified_key(blob, what):
+    """PROTOCOL.certkeys: the plain key inside a certificate, and what its algorithms end with; any other key as it is."""
+    rest, head = blob, []
+    for _ in range(4):
+        demand(len(rest) >= 4 and len(rest) >= 4 + struct.unpack(">I", rest[:4])[0], what + ": cut short")
+        n = struct.unpack(">I", rest[:4])[0]
+        head.append(rest[4 : 4 + n])
+        rest = rest[4 + n :]
+        if not head[0].endswith(CERTIFICATE):
+            return blob, b""
+        if len(head) == 3 and head[0] == b"ssh-ed25519" + CERTIFICATE:
+            break
+    return b"".join(map(ssh_string, [head[0][: -len(CERTIFICATE)], *head[2:]])), CERTIFICATE
+
+
 def session_signature(e, what):
     """§9: RFC 4252 §7. Says by whom the session was opened."""
     if "signature" not in e:
@@ -1073,9 +1091,10 @@ def session_signature(e, what):
     key, sig = unbase64(key, what), unbase64(sig, what)
     named = ssh_strings(sig, what, 2)[0]
     words = b"".join(map(ssh_string, (login.encode(), b"ssh-connection", b"publickey")))
-    message = ssh_string(bytes.fromhex(session)) + b"\x32" + words + b"\1" + ssh_string(named) + ssh_string(key)
-    ssh_verify(key, sig, message, what)
-    return "session opened by the holder of the key " + fingerprint(key)
+    plain, ending = certified_key(key, what)
+    asked = b"".join(map(ssh_string, (named + ending, key)))
+    ssh_verify(plain, sig, ssh_string(bytes.fromhex(session)) + b"\x32" + words + b"\1" + asked, what)
+    return "session opened by the holder of the key " + fingerprint(plain)
 
 
 def check_listing(data, path, count, what):

@@ -46,6 +46,7 @@ class ForbiddenRolesIT {
   static {
     ALLOWED.put(new UseCase("Uploads", "open"), PARTNER);
     ALLOWED.put(new UseCase("Downloads", "open"), PARTNER);
+    ALLOWED.put(new UseCase("Checksums", "find"), PARTNER);
     ALLOWED.put(new UseCase("Directories", "list"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "status"), PARTNER);
     ALLOWED.put(new UseCase("Handouts", "open"), PARTNER);
@@ -56,6 +57,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("ManifestComparing", "compare"), PARTNER);
     ALLOWED.put(new UseCase("Credentials", "check"), PARTNER);
     ALLOWED.put(new UseCase("SessionLog", "opened"), PARTNER);
+    ALLOWED.put(new UseCase("SessionLog", "commandRefused"), PARTNER);
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
     ALLOWED.put(new UseCase("Demo", "set"), Set.of("system"));
     ALLOWED.put(new UseCase("ExchangeHistory", "page"), PEOPLE);
@@ -107,6 +109,27 @@ class ForbiddenRolesIT {
         new UseCase("PartnerAdministration", "changeRules"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "addKey"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("AccountAdministration", "disable"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("Allowances", "room"), PARTNER);
+    ALLOWED.put(new UseCase("AllowanceAdministration", "set"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountUses", "usageOf"), PEOPLE);
+    ALLOWED.put(new UseCase("Entrance", "isBanned"), PARTNER);
+    ALLOWED.put(new UseCase("Entrance", "failed"), PARTNER);
+    ALLOWED.put(new UseCase("Credentials", "mayBeWeak"), PARTNER);
+    ALLOWED.put(new UseCase("AccountProtection", "addresses"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountProtection", "weakUntil"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountProtection", "trust"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("AccountProtection", "revoke"), Set.of("administrator", "system"));
+    ALLOWED.put(new UseCase("Bans", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("Bans", "ban"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("Bans", "lift"), Set.of("operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("Supervision", "sessions"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("Supervision", "close"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("Supervision", "ban"), Set.of("operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("HostKeyRotation", "state"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("HostKeyRotation", "announce"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("HostKeyRotation", "promote"), Set.of("administrator"));
     ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Users", "all"), Set.of("administrator", "auditor", "system"));
     ALLOWED.put(new UseCase("ApiKeys", "issue"), Set.of("administrator"));

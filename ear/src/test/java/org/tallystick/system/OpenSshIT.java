@@ -179,10 +179,10 @@ class OpenSshIT {
                 "-o",
                 "IdentitiesOnly=yes",
                 "acme@localhost",
-                "md5sum in/x"));
+                "ls in"));
 
     assertThat(ssh.status()).isEqualTo(1);
-    assertThat(ssh.output()).contains("This service provides sftp only.");
+    assertThat(ssh.output()).contains("This service provides sftp, scp and checksums");
   }
 
   @Test

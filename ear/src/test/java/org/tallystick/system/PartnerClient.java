@@ -71,7 +71,7 @@ record PartnerClient(int status, String output) {
     return done;
   }
 
-  private static boolean isInstalled(String program) {
+  static boolean isInstalled(String program) {
     return List.of(System.getenv("PATH").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)))
         || Files.isExecutable(Path.of(program));

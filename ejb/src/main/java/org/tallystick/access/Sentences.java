@@ -27,6 +27,14 @@ public class Sentences {
               .map(user -> user + " signed out or went away")
               .orElseGet(() -> partner + " left" + reason(json));
       case AUTH_FAILED -> "Sign-in of " + login(json) + " refused" + reason(json) + from(json);
+      case ADDRESS_BANNED ->
+          "Address "
+              + text(json, "peer")
+              + " was banned for "
+              + number(json, "seconds")
+              + " seconds"
+              + json.findText("user").map(user -> " by " + user).orElse("")
+              + reason(json);
       case CONFIG_CHANGED ->
           changer(json) + ": " + text(json, "what") + ", " + text(json, "subject");
       case OPERATION_REFUSED ->

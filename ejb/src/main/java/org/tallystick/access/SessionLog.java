@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
@@ -28,9 +29,15 @@ public class SessionLog {
   ///
   /// @param how `key SHA256:…` or `password`
   /// @param client the client's SSH version string
+  /// @param algorithms key exchange, host key, cipher and MAC that were agreed
   /// @param offered how many other keys the client had offered before
   public void opened(
-      PartnerSession session, String how, String client, int offered, SignInProof proof) {
+      PartnerSession session,
+      String how,
+      String client,
+      String algorithms,
+      int offered,
+      SignInProof proof) {
     ledger.append(
         session.log(),
         transaction ->
@@ -40,6 +47,7 @@ public class SessionLog {
                         .event(EventType.SESSION_OPENED)
                         .text("how", how)
                         .text("client", cut(client))
+                        .text("algorithms", cut(algorithms))
                         .integer("offered", offered))));
   }
 
@@ -64,6 +72,22 @@ public class SessionLog {
           refused.account().ifPresent(account -> event.account(account.value()));
           return transaction.append(event);
         });
+  }
+
+  /// The client asked for a command or a shell that is not answered; durable on return.
+  ///
+  /// @param command as it came; empty for a shell
+  /// @param reason what the client is told
+  public void commandRefused(PartnerSession session, String command, String reason) {
+    ledger.append(
+        session.log(),
+        transaction ->
+            transaction.append(
+                session
+                    .event(EventType.OPERATION_REFUSED)
+                    .text("operation", command.isEmpty() ? "open a shell" : "run a command")
+                    .path("entry", RawPath.ROOT)
+                    .text("reason", command.isEmpty() ? reason : cut(command) + ": " + reason)));
   }
 
   /// The session is over; nobody waits.

@@ -10,14 +10,36 @@ import org.tallystick.ledger.Event;
 /// @param login the name in the signed request
 /// @param sshSession the session identifier of the key exchange
 /// @param signed empty for a password
-public record SignInProof(String login, byte[] sshSession, Optional<KeySignature> signed) {
+/// @param certificate what vouched for the key, when it was no key of the account's own
+public record SignInProof(
+    String login,
+    byte[] sshSession,
+    Optional<KeySignature> signed,
+    Optional<Certificate> certificate) {
+
+  /// @param authority the fingerprint of the key that signed it
+  /// @param serial unsigned, in decimal
+  public record Certificate(String authority, String keyId, String serial) {
+
+    private static final int LONGEST_ID = 300;
+
+    private Event describe(Event event) {
+      String printable = keyId.replaceAll("\\p{Cntrl}", "?");
+      return event
+          .text("authority", authority)
+          .text(
+              "keyId",
+              printable.length() > LONGEST_ID ? printable.substring(0, LONGEST_ID) : printable)
+          .text("serial", serial);
+    }
+  }
 
   /// @param key the public key blob
   /// @param signature algorithm and signature in wire form
   public record KeySignature(byte[] key, byte[] signature) {
 
-    /// With RSA of 16384 bits key and signature are 2 KiB each.
-    private static final int LONGEST = 4096;
+    /// With RSA of 16384 bits key and signature are 2 KiB each; a certificate holds two keys and a signature.
+    private static final int LONGEST = 8192;
 
     private boolean isOfUsualLength() {
       return key.length <= LONGEST && signature.length <= LONGEST;
@@ -26,6 +48,7 @@ public record SignInProof(String login, byte[] sshSession, Optional<KeySignature
 
   Event describe(Event event) {
     event.text("login", login).text("sshSession", HexFormat.of().formatHex(sshSession));
+    certificate.ifPresent(vouching -> vouching.describe(event));
     signed
         .filter(KeySignature::isOfUsualLength)
         .ifPresent(by ->

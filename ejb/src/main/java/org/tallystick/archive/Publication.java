@@ -27,6 +27,7 @@ import org.tallystick.partner.PartnerSession;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.publication.PublishWhen;
+import org.tallystick.quota.Quotas;
 
 /// Ends an upload: content first, then one transaction in which the interface's rule decides whether it is an exchange now or is held.
 @ApplicationScoped
@@ -40,6 +41,7 @@ class Publication {
   @Inject private ContentStore store;
   @Inject private Receiving receiving;
   @Inject private Settling settling;
+  @Inject private Quotas quotas;
 
   /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
   /// Its empty version was acknowledged, so it stays in the archive; what follows has the same upload.
@@ -84,7 +86,13 @@ class Publication {
                     rules
                         .parentOf(upload.session(), upload.path())
                         .then(parent -> requireNoDirectory(upload))
-                        .then(free -> {
+                        .then(free ->
+                            quotas.require(
+                                upload.session().account(),
+                                upload.path(),
+                                content.size(),
+                                transaction.now()))
+                        .then(room -> {
                           contents.mention(content, inline);
                           return Outcome.done(
                               arrive(
@@ -105,6 +113,8 @@ class Publication {
   private Arrival arrive(LedgerTransaction transaction, Receiving.Closed closed) {
     LogId log = transaction.log();
     RawPath path = closed.upload().path();
+    quotas.count(
+        closed.upload().session().account(), closed.content().size(), transaction.now());
     PublicationRule rule = closed.agreed().rules().publication();
     NameRole role = rule.decide(path.name().orElseThrow());
     boolean isNew = tree.entry(log, path).isEmpty();

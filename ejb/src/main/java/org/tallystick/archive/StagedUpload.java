@@ -42,6 +42,7 @@ public final class StagedUpload {
   private ContentDigest.Hasher hasher = new ContentDigest.Hasher();
   private boolean rewritten;
   private boolean lacking;
+  private boolean outgrown;
   private long writes;
   private long bytesWritten;
   private AttributeChange attributes = AttributeChange.NONE;
@@ -112,6 +113,7 @@ public final class StagedUpload {
     int length = source.remaining();
     if (offset > largest - length) {
       lacking = true;
+      outgrown = true;
       return tooLarge();
     }
     if (lacking) {
@@ -148,6 +150,15 @@ public final class StagedUpload {
   /// Whether a write of it was refused or failed: what is staged is not what the partner meant, although many clients close the file all the same.
   public synchronized boolean isLacking() {
     return lacking;
+  }
+
+  /// Whether a write of it was refused because it would have become too large.
+  synchronized boolean isTooLarge() {
+    return outgrown;
+  }
+
+  long largest() {
+    return largest;
   }
 
   private <T> Outcome<T> tooLarge() {

@@ -41,21 +41,32 @@ class Staging {
     largest = settings.bytes("TALLYSTICK_LARGEST_FILE", LARGEST_FILE);
   }
 
-  StagedUpload begin(UploadId id, PartnerSession session, RawPath path) throws IOException {
-    return open(id, session, path, false);
+  /// @param room how many bytes its account may send
+  StagedUpload begin(UploadId id, PartnerSession session, RawPath path, long room)
+      throws IOException {
+    return open(id, session, path, room, false);
   }
 
-  StagedUpload resume(UploadId id, PartnerSession session, RawPath path) throws IOException {
-    return open(id, session, path, true);
+  /// @param room how many bytes its account may send
+  StagedUpload resume(UploadId id, PartnerSession session, RawPath path, long room)
+      throws IOException {
+    return open(id, session, path, room, true);
   }
 
-  private StagedUpload open(UploadId id, PartnerSession session, RawPath path, boolean resumed)
+  private StagedUpload open(
+      UploadId id, PartnerSession session, RawPath path, long room, boolean resumed)
       throws IOException {
     StagedUpload upload =
-        new StagedUpload(id, session, path, clock.instant(), fileOf(id), largest, resumed);
+        new StagedUpload(
+            id, session, path, clock.instant(), fileOf(id), Math.min(largest, room), resumed);
     StagedNote.of(upload).write(noteOf(id));
     open.put(new Place(session.account(), path), upload);
     return upload;
+  }
+
+  /// Whether a write of it was refused because its account had no more room.
+  boolean isCutByQuota(StagedUpload upload) {
+    return upload.isTooLarge() && upload.largest() < largest;
   }
 
   Optional<StagedUpload> openAt(AccountId account, RawPath path) {

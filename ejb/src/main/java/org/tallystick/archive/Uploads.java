@@ -5,6 +5,7 @@ import static org.tallystick.directory.Refusal.Reason.IS_A_DIRECTORY;
 import static org.tallystick.directory.Refusal.Reason.NOT_AGREED;
 import static org.tallystick.directory.Refusal.Reason.NO_SPACE;
 import static org.tallystick.directory.Refusal.Reason.NO_SUCH_PATH;
+import static org.tallystick.directory.Refusal.Reason.OVER_QUOTA;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -12,6 +13,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -27,6 +29,7 @@ import org.tallystick.ledger.LedgerFault;
 import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.quota.Quotas;
 
 /// A partner sends a file: open, write (on the {@link StagedUpload} itself), then either close, which publishes or holds, or a torn session, which does not.
 @Stateless
@@ -40,6 +43,8 @@ public class Uploads {
   @Inject private Interruptions interruptions;
   @Inject private Publication publication;
   @Inject private Contents contents;
+  @Inject private Quotas quotas;
+  @Inject private Clock clock;
 
   /// Begins an upload, or goes on with the account's interrupted one, or with the one that in this session so far only created the name. Its `upload.opened` rides in the next batch.
   public Outcome<StagedUpload> open(PartnerSession session, RawPath path, WriteMode mode)
@@ -47,7 +52,11 @@ public class Uploads {
     Outcome<PartnerInterface> allowed =
         rules
             .send(session, path)
-            .then(agreed -> rules.parentOf(session, path).then(parent -> Outcome.done(agreed)));
+            .then(agreed ->
+                rules
+                    .parentOf(session, path)
+                    .then(parent -> quotas.require(session.account(), path, 0, clock.instant()))
+                    .then(room -> Outcome.done(agreed)));
     if (allowed instanceof Outcome.Refused<PartnerInterface>(Refusal refusal)) {
       return refused(session, path, refusal);
     }
@@ -83,10 +92,11 @@ public class Uploads {
     }
     Optional<UploadId> created =
         resumes ? Optional.empty() : there.flatMap(entry -> publication.createdBy(session, entry));
+    long room = quotas.roomOf(session.account()).freeBytes().orElse(Long.MAX_VALUE);
     StagedUpload upload =
         resumes
-            ? staging.resume(interrupted.get(), session, path)
-            : staging.begin(created.orElseGet(UploadId::random), session, path);
+            ? staging.resume(interrupted.get(), session, path, room)
+            : staging.begin(created.orElseGet(UploadId::random), session, path, room);
     if (there.isPresent() && !resumes && !mode.truncate()) {
       copyInto(upload, there.get());
     }
@@ -115,7 +125,7 @@ public class Uploads {
   }
 
   private Outcome<StagedUpload> refused(PartnerSession session, RawPath path, Refusal refusal) {
-    if (refusal.reason() == NOT_AGREED) {
+    if (refusal.reason() == NOT_AGREED || refusal.reason() == OVER_QUOTA) {
       ledger.append(
           session.log(),
           transaction ->
@@ -135,6 +145,7 @@ public class Uploads {
           upload.path().text() + ": another session of this account goes on with this upload");
     }
     if (upload.isLacking()) {
+      recordOverQuota(upload);
       interrupted(upload, "a write failed");
       return Outcome.refused(
           NO_SPACE,
@@ -149,10 +160,30 @@ public class Uploads {
     }
     if (outcome instanceof Outcome.Refused<Arrival>(Refusal refusal)) {
       interrupted(upload, refusal.detail());
+      if (refusal.reason() == OVER_QUOTA) {
+        refused(upload.session(), upload.path(), refusal);
+      }
     } else {
       staging.discard(upload);
     }
     return outcome;
+  }
+
+  /// The write that was refused was one byte too many for the account, not for the archive.
+  private void recordOverQuota(StagedUpload upload) throws IOException {
+    if (staging.isCutByQuota(upload)) {
+      refused(
+          upload.session(),
+          upload.path(),
+          new Refusal(
+              OVER_QUOTA,
+              upload.path().text()
+                  + ": would be larger than the "
+                  + upload.largest()
+                  + " bytes account "
+                  + upload.session().account()
+                  + " could still send when it began"));
+    }
   }
 
   /// Cuts or extends the account's own upload of this path that is open now.

@@ -8,6 +8,7 @@
 /// - ARC-3 A document never changes.
 /// - ARC-4 No byte is served before its `file.read` is durable.
 /// - ARC-5 To the same account an interrupted upload answers STAT, OPEN and REMOVE; nobody else sees it.
+/// - ARC-6 The checksum of a whole file is told where it may be read, and is no reading.
 @NullMarked
 package org.tallystick.archive;
 

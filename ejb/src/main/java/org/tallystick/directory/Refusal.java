@@ -15,6 +15,8 @@ public record Refusal(Reason reason, String detail) {
     NOT_AGREED,
     NO_SPACE,
     TOO_LARGE,
+    /// More than the account may send.
+    OVER_QUOTA,
     NOT_SUPPORTED
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.guard.AddressList;
 
 /// A partner's SFTP credential set: a login with keys, a password, or both. It is disabled, never deleted: the log speaks of it.
 @Entity
@@ -33,6 +34,11 @@ public class Account {
 
   @Column(name = "created_at", nullable = false, updatable = false)
   private Instant createdAt;
+
+  @Column private @Nullable String addresses;
+
+  @Column(name = "weak_until")
+  private @Nullable Instant weakUntil;
 
   protected Account() {}
 
@@ -70,6 +76,28 @@ public class Account {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /// Where it signs in from.
+  public AddressList addresses() {
+    return addresses == null ? AddressList.ANYWHERE : AddressList.parse(addresses);
+  }
+
+  /// Until when it may use weak algorithms from its addresses; empty when it never was allowed to.
+  public Optional<Instant> weakUntil() {
+    return Optional.ofNullable(weakUntil);
+  }
+
+  public boolean mayBeWeakAt(Instant instant) {
+    return weakUntil != null && instant.isBefore(weakUntil);
+  }
+
+  void addresses(AddressList list) {
+    addresses = list.isAnywhere() ? null : list.toString();
+  }
+
+  void weakUntil(@Nullable Instant end) {
+    weakUntil = end;
   }
 
   void disable(boolean yes) {

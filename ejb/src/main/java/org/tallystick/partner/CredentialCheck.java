@@ -21,7 +21,16 @@ public sealed interface CredentialCheck {
     WRONG_PASSWORD,
     WRONG_SIGNATURE,
     TOO_MANY_SESSIONS,
-    DISABLED
+    DISABLED,
+    /// The account does not sign in from there.
+    FOREIGN_ADDRESS,
+    /// The connection uses algorithms that need an exception, which the account has not.
+    WEAK_ALGORITHMS,
+    /// No authority of the account's signed the certificate, or it names no principal of the account's.
+    UNKNOWN_CERTIFICATE,
+    REVOKED_CERTIFICATE,
+    /// Out of its time, with an option that is not known, or not signed by who it says.
+    INVALID_CERTIFICATE
   }
 
   static Refused refused(Reason reason, Optional<Account> account) {

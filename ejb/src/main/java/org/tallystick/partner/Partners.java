@@ -63,6 +63,16 @@ public class Partners {
         .getResultList();
   }
 
+  /// The authorities whose certificates the account signs in with, removed ones included, newest first.
+  public List<AccountAuthority> authoritiesOf(AccountId account) {
+    return entities
+        .createQuery(
+            "select a from AccountAuthority a where a.id.accountId = :account order by a.addedAt desc, a.id.fingerprint",
+            AccountAuthority.class)
+        .setParameter("account", account.value())
+        .getResultList();
+  }
+
   /// The interfaces the account is restricted to; empty when it may use all of its partner's.
   public List<InterfaceId> restrictionsOf(AccountId account) {
     return entities

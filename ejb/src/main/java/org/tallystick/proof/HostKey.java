@@ -18,6 +18,7 @@ public class HostKey {
   private record Presented(String line, UnaryOperator<byte[]> signer) {}
 
   private volatile @Nullable Presented presented;
+  private volatile @Nullable SshHostKeys keys;
 
   /// What was signed, by whom: `log-key.txt`, `log-key.txt.sig` and `host-key.pub`.
   public record Statement(byte[] text, byte[] signature, byte[] hostKey) {}
@@ -26,6 +27,21 @@ public class HostKey {
   /// @param signer gives the wire form of the key's signature over a message (RFC 4253 §6.6)
   public void present(String line, UnaryOperator<byte[]> signer) {
     presented = new Presented(line, signer);
+  }
+
+  /// The SFTP server's keys, to be changed.
+  public void keep(SshHostKeys hostKeys) {
+    keys = hostKeys;
+  }
+
+  /// @throws IllegalStateException before the SFTP server has started
+  SshHostKeys keys() {
+    SshHostKeys kept = keys;
+    if (kept == null) {
+      throw new IllegalStateException(
+          "TLY-0625 host key: the SFTP server has not started, so it has no keys yet");
+    }
+    return kept;
   }
 
   /// Whether the SFTP server has started.

@@ -25,6 +25,10 @@ public enum Scope {
   PARTNERS_WRITE("partners:write"),
   USERS_READ("users:read"),
   USERS_WRITE("users:write"),
+  /// SFTP sessions of now, and bans.
+  SESSIONS_READ("sessions:read"),
+  /// End sessions, ban addresses and lift bans.
+  SESSIONS_WRITE("sessions:write"),
   /// The figures at `/metrics`.
   METRICS_READ("metrics:read");
 

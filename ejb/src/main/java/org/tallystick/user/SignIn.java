@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.guard.FailedTries;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
@@ -103,8 +104,8 @@ public class SignIn {
 
   private SignInOutcome check(Approach approach, String password) {
     return switch (failures.begin(approach.name(), approach.peer())) {
-      case FailedSignIns.HoldOff(var pause) -> new SignInOutcome.HeldOff(pause);
-      case FailedSignIns.MayTry(boolean last) -> {
+      case FailedTries.HoldOff(var pause) -> new SignInOutcome.HeldOff(pause);
+      case FailedTries.MayTry(boolean last, boolean lastOfAddress) -> {
         Optional<WebUser> user = find(approach.name());
         boolean matches = PasswordHash.matches(user.map(WebUser::password), password);
         if (user.isEmpty() || !matches || user.get().disabled()) {
@@ -122,8 +123,8 @@ public class SignIn {
 
   private SignInOutcome refuse(Approach approach, String counted, String reason) {
     return switch (failures.begin(counted, approach.peer())) {
-      case FailedSignIns.HoldOff(var pause) -> new SignInOutcome.HeldOff(pause);
-      case FailedSignIns.MayTry(boolean last) -> {
+      case FailedTries.HoldOff(var pause) -> new SignInOutcome.HeldOff(pause);
+      case FailedTries.MayTry(boolean last, boolean lastOfAddress) -> {
         logFailure(approach, last, reason);
         yield new SignInOutcome.Refused();
       }

@@ -34,6 +34,8 @@ import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
+import org.tallystick.quota.AccountAllowance;
+import org.tallystick.quota.AccountUse;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -63,7 +65,9 @@ public final class TestArchive implements AutoCloseable {
     InterruptedUpload.class,
     Partner.class,
     PartnerInterface.class,
-    AccountInterface.class
+    AccountInterface.class,
+    AccountAllowance.class,
+    AccountUse.class
   };
 
   public TestArchive(Path data) {
@@ -101,6 +105,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.with(new Settings());
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
+    make("org.tallystick.quota.Quotas");
     wiring.make(Publication.class);
     wiring.make(Placing.class);
     wiring.make(NotedFindings.class);

@@ -103,9 +103,13 @@ class NothingPrivateInLeavesTest {
         maria,
         "key SHA256:maria",
         "SSH-2.0-OpenSSH_9.9 maria",
+        "curve25519-sha256 ssh-ed25519 aes128-gcm@openssh.com",
         1,
         new SignInProof(
-            "maria", SIGNATURE, Optional.of(new SignInProof.KeySignature(PUBLIC_KEY, SIGNATURE))));
+            "maria",
+            SIGNATURE,
+            Optional.of(new SignInProof.KeySignature(PUBLIC_KEY, SIGNATURE)),
+            Optional.of(new SignInProof.Certificate("SHA256:maria", "maria's laptop", "7"))));
     for (Optional<PartnerId> known :
         List.of(Optional.of(maria.partner()), Optional.<PartnerId>empty())) {
       sessions.refused(

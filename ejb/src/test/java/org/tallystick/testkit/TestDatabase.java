@@ -43,7 +43,9 @@ public final class TestDatabase implements AutoCloseable {
           "common/V13__publication.sql",
           "h2/V13_1__held_entries.sql",
           "common/V14__in_band.sql",
-          "h2/V14_1__in_band_guards.sql");
+          "h2/V14_1__in_band_guards.sql",
+          "common/V15__quota.sql",
+          "common/V15_2__guard.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private final boolean fresh;

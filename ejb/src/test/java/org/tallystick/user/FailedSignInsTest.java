@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.tallystick.guard.FailedTries;
 import org.tallystick.testkit.MovableClock;
 
 class FailedSignInsTest {
@@ -17,20 +18,20 @@ class FailedSignInsTest {
   @Test
   void the_fifth_failure_of_a_name_from_an_address_is_the_last() {
     for (int i = 1; i < FailedSignIns.OF_NAME_AND_ADDRESS; i++) {
-      assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.MayTry(false));
+      assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedTries.MayTry(false, false));
     }
 
-    assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedSignIns.MayTry(true));
+    assertThat(failures.begin("anna", HOME)).isEqualTo(new FailedTries.MayTry(true, false));
     assertThat(failures.begin("anna", HOME))
-        .isEqualTo(new FailedSignIns.HoldOff(FailedSignIns.WINDOW));
+        .isEqualTo(new FailedTries.HoldOff(FailedSignIns.WINDOW));
   }
 
   @Test
   void somebody_else_and_somewhere_else_are_not_held_off() {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
 
-    assertThat(failures.begin("berta", HOME)).isInstanceOf(FailedSignIns.MayTry.class);
-    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedSignIns.MayTry.class);
+    assertThat(failures.begin("berta", HOME)).isInstanceOf(FailedTries.MayTry.class);
+    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedTries.MayTry.class);
   }
 
   @Test
@@ -38,7 +39,7 @@ class FailedSignInsTest {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
 
     assertThat(failures.begin("anna", new Peer(HOME.address(), 4242)))
-        .isInstanceOf(FailedSignIns.HoldOff.class);
+        .isInstanceOf(FailedTries.HoldOff.class);
   }
 
   @Test
@@ -47,8 +48,8 @@ class FailedSignInsTest {
       failures.begin("name" + i, HOME);
     }
 
-    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.HoldOff.class);
-    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedSignIns.MayTry.class);
+    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedTries.HoldOff.class);
+    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedTries.MayTry.class);
   }
 
   @Test
@@ -57,7 +58,7 @@ class FailedSignInsTest {
       failures.begin("anna", new Peer("10.0.0." + i, 1));
     }
 
-    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedSignIns.HoldOff.class);
+    assertThat(failures.begin("anna", AWAY)).isInstanceOf(FailedTries.HoldOff.class);
   }
 
   @Test
@@ -66,15 +67,15 @@ class FailedSignInsTest {
 
     clock.move(FailedSignIns.WINDOW.minusSeconds(1));
     assertThat(failures.begin("anna", HOME))
-        .isEqualTo(new FailedSignIns.HoldOff(Duration.ofSeconds(1)));
+        .isEqualTo(new FailedTries.HoldOff(Duration.ofSeconds(1)));
     clock.move(Duration.ofSeconds(1));
-    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.MayTry.class);
+    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedTries.MayTry.class);
   }
 
   @Test
   void a_success_is_not_counted() {
     for (int i = 0; i < 10 * FailedSignIns.OF_NAME; i++) {
-      assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.MayTry.class);
+      assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedTries.MayTry.class);
       failures.forgive("anna", HOME);
     }
   }
@@ -91,19 +92,19 @@ class FailedSignInsTest {
     exhaust("fritz", HOME, 4);
     exhaust("gerd", HOME, 2);
 
-    assertThat(failures.begin("hans", HOME)).isInstanceOf(FailedSignIns.HoldOff.class);
+    assertThat(failures.begin("hans", HOME)).isInstanceOf(FailedTries.HoldOff.class);
   }
 
   @Test
   void a_flood_of_names_is_bounded_and_keeps_those_who_failed_most() {
     exhaust("anna", HOME, FailedSignIns.OF_NAME_AND_ADDRESS);
-    for (int i = 0; i < FailedSignIns.REMEMBERED; i++) {
+    for (int i = 0; i < FailedTries.REMEMBERED; i++) {
       failures.begin(
           "name" + i, new Peer("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), 1));
     }
 
-    assertThat(failures.size()).isLessThanOrEqualTo(FailedSignIns.REMEMBERED + 3);
-    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedSignIns.HoldOff.class);
+    assertThat(failures.size()).isLessThanOrEqualTo(FailedTries.REMEMBERED + 3);
+    assertThat(failures.begin("anna", HOME)).isInstanceOf(FailedTries.HoldOff.class);
   }
 
   private void exhaust(String name, Peer peer, int times) {

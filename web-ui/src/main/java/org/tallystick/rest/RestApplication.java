@@ -10,14 +10,18 @@ import org.tallystick.rest.archive.EventResource;
 import org.tallystick.rest.archive.ExchangeResource;
 import org.tallystick.rest.archive.HeldResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
+import org.tallystick.rest.live.BanResource;
+import org.tallystick.rest.live.SessionResource;
 import org.tallystick.rest.manifest.ManifestResource;
 import org.tallystick.rest.manifest.MessageResource;
 import org.tallystick.rest.manifest.ReceivedResource;
 import org.tallystick.rest.partner.AccountResource;
 import org.tallystick.rest.partner.InterfaceResource;
 import org.tallystick.rest.partner.PartnerResource;
+import org.tallystick.rest.partner.ProtectionResource;
 import org.tallystick.rest.past.PastResource;
 import org.tallystick.rest.proof.EvidenceResource;
+import org.tallystick.rest.proof.HostKeyResource;
 import org.tallystick.rest.proof.LogKeyResource;
 import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
@@ -43,6 +47,7 @@ public class RestApplication extends Application {
           EvidenceResource.class,
           LogResource.class,
           LogKeyResource.class,
+          HostKeyResource.class,
           ReceiptResource.class,
           PackResource.class,
           VerifierResource.class,
@@ -55,6 +60,9 @@ public class RestApplication extends Application {
           InterfaceResource.class,
           PastResource.class,
           AccountResource.class,
+          ProtectionResource.class,
+          SessionResource.class,
+          BanResource.class,
           UserResource.class,
           ApiKeyResource.class);
 

@@ -15,7 +15,7 @@ import org.tallystick.evidence.tlog.Verification;
 /// The signature by which a client opened a session (RFC 4252 §7): the holder of this key signed this very session identifier.
 ///
 /// @param session the session identifier of the key exchange (RFC 4253 §7.2)
-/// @param key the public key blob
+/// @param key the public key blob, or the certificate that vouched for it
 /// @param signature algorithm and signature in wire form
 public record KeySignature(byte[] session, String login, byte[] key, byte[] signature) {
 
@@ -48,7 +48,10 @@ public record KeySignature(byte[] session, String login, byte[] key, byte[] sign
       String algorithm = signed.text();
       byte[] value = signed.string();
       signed.end();
-      boolean right = PublicKeyBlob.parse(key).verifies(algorithm, signedBytes(algorithm), value);
+      boolean certified = CertifiedKey.isCertificate(key);
+      String requested = certified ? algorithm + CertifiedKey.SUFFIX : algorithm;
+      boolean right =
+          PublicKeyBlob.parse(plainKey()).verifies(algorithm, signedBytes(requested), value);
       return right
           ? Verification.ACCEPTED
           : Verification.refused("session: the key's signature is not over this session");
@@ -70,9 +73,13 @@ public record KeySignature(byte[] session, String login, byte[] key, byte[] sign
         .bytes();
   }
 
-  /// As `ssh-keygen -l` prints it.
+  private byte[] plainKey() {
+    return CertifiedKey.isCertificate(key) ? CertifiedKey.of(key) : key;
+  }
+
+  /// As `ssh-keygen -l` prints it; of a certificate that of the key inside.
   public String fingerprint() {
     return "SHA256:"
-        + Base64.getEncoder().withoutPadding().encodeToString(Sha256.over(key).bytes());
+        + Base64.getEncoder().withoutPadding().encodeToString(Sha256.over(plainKey()).bytes());
   }
 }

@@ -26,6 +26,12 @@ class KeySignatureTest {
   /// Signs as an SSH client does.
   private static KeySignature sign(KeyPair pair, byte[] blob, String algorithm, String how)
       throws GeneralSecurityException {
+    return sign(pair, blob, algorithm, algorithm, how);
+  }
+
+  private static KeySignature sign(
+      KeyPair pair, byte[] blob, String algorithm, String requested, String how)
+      throws GeneralSecurityException {
     byte[] message =
         new WireWriter()
             .string(SESSION)
@@ -34,7 +40,7 @@ class KeySignatureTest {
             .text("ssh-connection")
             .text("publickey")
             .one((byte) 1)
-            .text(algorithm)
+            .text(requested)
             .string(blob)
             .bytes();
     Signature signature = Signature.getInstance(how);
@@ -72,9 +78,25 @@ class KeySignatureTest {
         sign(edwards, edwardsBlob, "ssh-ed25519", "Ed25519"),
         sign(rsa, rsaBlob, "rsa-sha2-256", "SHA256withRSA"),
         sign(rsa, rsaBlob, "rsa-sha2-512", "SHA512withRSA"),
+        certified(edwards, edwardsBlob, "ssh-ed25519", "Ed25519"),
+        certified(rsa, rsaBlob, "rsa-sha2-512", "SHA512withRSA"),
         onCurve(256, "SHA256"),
         onCurve(384, "SHA384"),
         onCurve(521, "SHA512"));
+  }
+
+  /// As OpenSSH's client signs with a certificate: the request names the certificate's kind, the signature the key's.
+  private static KeySignature certified(KeyPair pair, byte[] plain, String algorithm, String how)
+      throws GeneralSecurityException {
+    WireReader reader = new WireReader(plain);
+    WireWriter certificate =
+        new WireWriter().text(reader.text() + CertifiedKey.SUFFIX).string(new byte[32]);
+    certificate.string(reader.string());
+    if (!algorithm.equals("ssh-ed25519")) {
+      certificate.string(reader.string());
+    }
+    byte[] blob = certificate.string(new byte[8]).text("serial, principals and the rest").bytes();
+    return sign(pair, blob, algorithm, algorithm + CertifiedKey.SUFFIX, how);
   }
 
   private static KeySignature onCurve(int bits, String hash) throws GeneralSecurityException {

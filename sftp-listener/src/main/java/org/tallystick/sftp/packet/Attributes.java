@@ -10,6 +10,10 @@ import java.util.OptionalLong;
 /// @param modifiedAt seconds since 1970-01-01T00:00Z
 public record Attributes(OptionalLong size, OptionalInt permissions, OptionalLong modifiedAt) {
 
+  /// Says nothing of a file.
+  public static final Attributes NONE =
+      new Attributes(OptionalLong.empty(), OptionalInt.empty(), OptionalLong.empty());
+
   private static final int SIZE = 0x1;
   private static final int OWNER = 0x2;
   private static final int PERMISSIONS = 0x4;

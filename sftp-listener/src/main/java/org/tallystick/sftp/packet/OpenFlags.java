@@ -3,12 +3,17 @@ package org.tallystick.sftp.packet;
 /// The `pflags` of OPEN (filexfer-02 §6.3).
 public record OpenFlags(int bits) {
 
+  public static final int READ = 0x1;
+  public static final int WRITE = 0x2;
+  public static final int CREATE = 0x8;
+  public static final int TRUNCATE = 0x10;
+
   public boolean read() {
-    return has(0x1);
+    return has(READ);
   }
 
   public boolean write() {
-    return has(0x2);
+    return has(WRITE);
   }
 
   /// Whether something is written or made: some clients create without asking to write.
@@ -21,11 +26,11 @@ public record OpenFlags(int bits) {
   }
 
   public boolean create() {
-    return has(0x8);
+    return has(CREATE);
   }
 
   public boolean truncate() {
-    return has(0x10);
+    return has(TRUNCATE);
   }
 
   public boolean exclusive() {

@@ -67,6 +67,13 @@ public final class PacketReader {
     return new String(string(), StandardCharsets.ISO_8859_1);
   }
 
+  /// All bytes that are left.
+  public byte[] rest() {
+    byte[] value = Arrays.copyOfRange(packet, position, end);
+    position = end;
+    return value;
+  }
+
   public boolean hasMore() {
     return position < end;
   }

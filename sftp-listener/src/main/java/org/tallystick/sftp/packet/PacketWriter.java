@@ -24,6 +24,13 @@ public final class PacketWriter {
     uint8(type);
   }
 
+  /// Begins another packet in the same memory; the one before must have been sent.
+  public PacketWriter begin(int type) {
+    size = LENGTH_BYTES;
+    afterSending = () -> {};
+    return uint8(type);
+  }
+
   public PacketWriter uint8(int value) {
     room(1);
     packet[size++] = (byte) value;
@@ -42,7 +49,20 @@ public final class PacketWriter {
   }
 
   public PacketWriter string(byte[] value) {
-    uint32(value.length);
+    return string(value, value.length);
+  }
+
+  /// A string of the first `length` bytes.
+  public PacketWriter string(byte[] value, int length) {
+    uint32(length);
+    room(length);
+    System.arraycopy(value, 0, packet, size, length);
+    size += length;
+    return this;
+  }
+
+  /// Bytes as they are, without their length.
+  public PacketWriter bytes(byte[] value) {
     room(value.length);
     System.arraycopy(value, 0, packet, size, value.length);
     size += value.length;

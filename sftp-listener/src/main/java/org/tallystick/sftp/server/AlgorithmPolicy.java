@@ -1,24 +1,36 @@
 package org.tallystick.sftp.server;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.DHFactory;
+import org.apache.sshd.common.kex.KexFactoryManager;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.server.ServerBuilder;
-import org.apache.sshd.server.SshServer;
 
-/// What the transport may use: post-quantum hybrids and X25519 first, no SHA-1, no NIST curves and no group below 3072 bits in key exchange, no CBC.
+/// What the transport may use: post-quantum hybrids and X25519 first, no SHA-1, no NIST curves and no group below 3072 bits in key exchange, no CBC, MACs over the
+/// ciphertext. A second, weak list goes behind the first for connections an exception is for, and for no other.
 ///
 /// The client's order decides. OpenSSH's begins with ChaCha20-Poly1305, which costs twice the time of AES here (the library computes it in plain Java, AES runs on
 /// the processor's own instructions); as every client that knows it knows AES too, it is not offered.
 final class AlgorithmPolicy {
 
-  /// What this library cannot do here (ML-KEM needs a newer Bouncy Castle than the server's) is left out.
-  private static final List<BuiltinDHFactories> KEY_EXCHANGE =
+  private static final List<DHFactory> KEY_EXCHANGE =
       List.of(
-          BuiltinDHFactories.mlkem768x25519,
+          new HybridKeyExchange(),
           BuiltinDHFactories.sntrup761x25519,
           BuiltinDHFactories.sntrup761x25519_openssh,
           BuiltinDHFactories.curve25519,
@@ -26,42 +38,126 @@ final class AlgorithmPolicy {
           BuiltinDHFactories.dhg16_512,
           BuiltinDHFactories.dhg18_512);
 
+  /// How many of them, from the first, withstand a quantum computer.
+  private static final int HYBRIDS = 3;
+
+  private static final List<BuiltinCiphers> CIPHERS =
+      List.of(
+          BuiltinCiphers.aes128gcm,
+          BuiltinCiphers.aes256gcm,
+          BuiltinCiphers.aes256ctr,
+          BuiltinCiphers.aes128ctr);
+
+  private static final List<BuiltinMacs> MACS =
+      List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm);
+
+  /// Of host keys, of users' keys and of what vouches for these.
+  private static final List<BuiltinSignatures> SIGNATURES =
+      List.of(
+          BuiltinSignatures.ed25519,
+          BuiltinSignatures.rsaSHA512,
+          BuiltinSignatures.rsaSHA256,
+          BuiltinSignatures.nistp256,
+          BuiltinSignatures.nistp384,
+          BuiltinSignatures.nistp521,
+          BuiltinSignatures.ed25519_cert,
+          BuiltinSignatures.rsaSHA512_cert,
+          BuiltinSignatures.rsaSHA256_cert,
+          BuiltinSignatures.nistp256_cert,
+          BuiltinSignatures.nistp384_cert,
+          BuiltinSignatures.nistp521_cert);
+
+  private static final List<DHFactory> WEAK_KEY_EXCHANGE =
+      List.of(
+          BuiltinDHFactories.ecdhp256,
+          BuiltinDHFactories.ecdhp384,
+          BuiltinDHFactories.ecdhp521,
+          BuiltinDHFactories.dhg14_256,
+          BuiltinDHFactories.dhg14);
+  private static final List<BuiltinCiphers> WEAK_CIPHERS =
+      List.of(BuiltinCiphers.aes256cbc, BuiltinCiphers.aes128cbc);
+  private static final List<BuiltinMacs> WEAK_MACS =
+      List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512, BuiltinMacs.hmacsha1);
+  private static final List<BuiltinSignatures> WEAK_SIGNATURES = List.of(BuiltinSignatures.rsa);
+
+  private static final List<KexProposalOption> AGREED =
+      List.of(
+          KexProposalOption.ALGORITHMS,
+          KexProposalOption.SERVERKEYS,
+          KexProposalOption.C2SENC,
+          KexProposalOption.C2SMAC);
+
+  /// By name; whatever was agreed and is among these is weak.
+  private static final Set<String> WEAK =
+      Stream.<List<? extends NamedResource>>of(
+              WEAK_KEY_EXCHANGE, WEAK_CIPHERS, WEAK_MACS, WEAK_SIGNATURES)
+          .flatMap(List::stream)
+          .map(NamedResource::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
   private AlgorithmPolicy() {}
 
-  static void apply(SshServer server) {
-    server.setKeyExchangeFactories(
-        KEY_EXCHANGE.stream()
-            .filter(BuiltinDHFactories::isSupported)
-            .map(ServerBuilder.DH2KEX)
-            .toList());
-    server.setCipherFactories(
-        List.copyOf(
-            NamedFactory.setUpBuiltinFactories(
-                true,
-                List.of(
-                    BuiltinCiphers.aes128gcm,
-                    BuiltinCiphers.aes256gcm,
-                    BuiltinCiphers.aes256ctr,
-                    BuiltinCiphers.aes128ctr))));
-    server.setMacFactories(
-        List.copyOf(
-            NamedFactory.setUpBuiltinFactories(
-                true,
-                List.of(
-                    BuiltinMacs.hmacsha256etm,
-                    BuiltinMacs.hmacsha512etm,
-                    BuiltinMacs.hmacsha256,
-                    BuiltinMacs.hmacsha512))));
-    server.setSignatureFactories(
-        List.copyOf(
-            NamedFactory.setUpBuiltinFactories(
-                true,
-                List.of(
-                    BuiltinSignatures.ed25519,
-                    BuiltinSignatures.rsaSHA512,
-                    BuiltinSignatures.rsaSHA256,
-                    BuiltinSignatures.nistp256,
-                    BuiltinSignatures.nistp384,
-                    BuiltinSignatures.nistp521))));
+  /// @param postQuantumOnly whether clients that know no hybrid are turned away
+  static void apply(KexFactoryManager server, boolean postQuantumOnly) {
+    set(
+        server,
+        postQuantumOnly ? KEY_EXCHANGE.subList(0, HYBRIDS) : KEY_EXCHANGE,
+        CIPHERS,
+        MACS,
+        SIGNATURES);
+  }
+
+  /// Offers the weak ones too, after the others.
+  static void applyWeak(KexFactoryManager session) {
+    set(
+        session,
+        joined(KEY_EXCHANGE, WEAK_KEY_EXCHANGE),
+        joined(CIPHERS, WEAK_CIPHERS),
+        joined(MACS, WEAK_MACS),
+        joined(SIGNATURES, WEAK_SIGNATURES));
+  }
+
+  /// Whether the connection came to agree on something weak.
+  static boolean isWeak(Session session) {
+    return agreed(session).anyMatch(WEAK::contains);
+  }
+
+  /// Whether a user's signature by this algorithm is weak.
+  static boolean isWeak(String signatureAlgorithm) {
+    return WEAK.contains(signatureAlgorithm);
+  }
+
+  /// Key exchange, host key, cipher and MAC, as agreed.
+  static String words(Session session) {
+    return agreed(session).collect(Collectors.joining(" "));
+  }
+
+  private static Stream<String> agreed(Session session) {
+    return AGREED.stream()
+        .map(session::getNegotiatedKexParameter)
+        .filter(name -> name != null && !name.isEmpty());
+  }
+
+  private static <T> List<T> joined(List<? extends T> first, List<? extends T> then) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+
+  private static void set(
+      KexFactoryManager to,
+      List<DHFactory> keyExchange,
+      List<BuiltinCiphers> ciphers,
+      List<BuiltinMacs> macs,
+      List<BuiltinSignatures> signatures) {
+    List<KeyExchangeFactory> exchanges =
+        keyExchange.stream().filter(DHFactory::isSupported).map(ServerBuilder.DH2KEX).toList();
+    to.setKeyExchangeFactories(exchanges);
+    to.setCipherFactories(
+        List.<NamedFactory<Cipher>>copyOf(NamedFactory.setUpBuiltinFactories(true, ciphers)));
+    to.setMacFactories(
+        List.<NamedFactory<Mac>>copyOf(NamedFactory.setUpBuiltinFactories(true, macs)));
+    to.setSignatureFactories(
+        List.<NamedFactory<Signature>>copyOf(NamedFactory.setUpBuiltinFactories(true, signatures)));
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,9 @@ import org.tallystick.platform.InvalidSettingException;
 /// The server's own keys: Ed25519 and RSA of 4096 bits, made on the first start, read by their owner only.
 final class HostKeys {
 
+  private static final String ED25519_FILE = "ssh_host_ed25519_key";
+  private static final String RSA_FILE = "ssh_host_rsa_key";
+  private static final String NEXT = ".next";
   private static final int RSA_BITS = 4096;
   private static final int ED25519_BITS = 256;
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -37,8 +41,40 @@ final class HostKeys {
   /// @throws IOException the keys can be neither read nor made
   static List<KeyPair> in(Path directory) throws IOException, GeneralSecurityException {
     return List.of(
-        key(directory.resolve("ssh_host_ed25519_key"), SecurityUtils.ED25519, ED25519_BITS),
-        key(directory.resolve("ssh_host_rsa_key"), KeyUtils.RSA_ALGORITHM, RSA_BITS));
+        key(directory.resolve(ED25519_FILE), SecurityUtils.ED25519, ED25519_BITS),
+        key(directory.resolve(RSA_FILE), KeyUtils.RSA_ALGORITHM, RSA_BITS));
+  }
+
+  static boolean hasNext(Path directory) {
+    return Files.exists(directory.resolve(ED25519_FILE + NEXT))
+        && Files.exists(directory.resolve(RSA_FILE + NEXT));
+  }
+
+  /// The keys to come, made where they are missing.
+  static List<KeyPair> nextIn(Path directory) throws IOException, GeneralSecurityException {
+    return List.of(
+        key(directory.resolve(ED25519_FILE + NEXT), SecurityUtils.ED25519, ED25519_BITS),
+        key(directory.resolve(RSA_FILE + NEXT), KeyUtils.RSA_ALGORITHM, RSA_BITS));
+  }
+
+  /// Makes the next keys the current ones; those they replace stay beside them as `.previous`. At no moment is there no key.
+  static void promote(Path directory) throws IOException {
+    for (String name : List.of(ED25519_FILE, RSA_FILE)) {
+      Path current = directory.resolve(name);
+      Path next = directory.resolve(name + NEXT);
+      if (Files.exists(next)) {
+        Files.copy(
+            current,
+            directory.resolve(name + ".previous"),
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.COPY_ATTRIBUTES);
+        Files.move(next, current, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            directory.resolve(name + NEXT + ".pub"),
+            directory.resolve(name + ".pub"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   /// As a `.pub` file has it, without a comment.

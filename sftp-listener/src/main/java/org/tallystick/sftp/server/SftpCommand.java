@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,6 +44,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
   private final Clock clock;
   private final Path storage;
   private final RunningTransfers transfers;
+  private final List<SftpSession> live;
   private final PacketAssembler assembler = new PacketAssembler();
   private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
@@ -56,6 +58,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
       Clock clock,
       Path storage,
       RunningTransfers transfers,
+      List<SftpSession> live,
       ChannelSession channel) {
     this.session = session;
     this.end = end;
@@ -63,6 +66,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
     this.clock = clock;
     this.storage = storage;
     this.transfers = transfers;
+    this.live = live;
     channel.setDataReceiver(this);
   }
 
@@ -91,6 +95,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
     }
     SftpSession sftp = new SftpSession(session, gate, clock, storage, transfers, stream);
     end.join();
+    live.add(sftp);
     Thread.ofVirtual()
         .name("sftp-" + session.id())
         .start(() -> transfers.serve(() -> serve(channel, sftp, callback)));
@@ -114,6 +119,7 @@ final class SftpCommand implements Command, ChannelDataReceiver {
       try {
         sftp.end(Objects.requireNonNullElse(endReason.get(), LOST));
       } finally {
+        live.remove(sftp);
         end.leave();
         callback.onExit(status);
       }

@@ -13,12 +13,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.compression.BuiltinCompressions;
+import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -26,15 +28,19 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.live.SessionRegister;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.InvalidSettingException;
 import org.tallystick.platform.Settings;
 import org.tallystick.proof.HostKey;
+import org.tallystick.sftp.command.CommandRun;
 import org.tallystick.sftp.session.RunningTransfers;
+import org.tallystick.sftp.session.SftpSession;
 
 /// Listens for partners from when the archive is up until it stops. It depends on every use case so that it stops before them: transfers that finish during the stop are
 /// still recorded.
@@ -48,6 +54,7 @@ import org.tallystick.sftp.session.RunningTransfers;
   "tallystick-ejb.jar#Directories",
   "tallystick-ejb.jar#Uploads",
   "tallystick-ejb.jar#Downloads",
+  "tallystick-ejb.jar#Entrance",
   "PartnerGate"
 })
 @PermitAll
@@ -58,6 +65,7 @@ public class SftpServer {
   private static final int WORKERS = 8;
   private static final int DEFAULT_PORT = 2022;
   private static final int MOST_NEWCOMERS = 100;
+  private static final int MOST_ARRIVALS = 10;
   private static final int MOST_CHANNELS = 10;
   private static final int MOST_SESSIONS = 64;
   private static final int SHUTDOWN_SECONDS = 15;
@@ -71,6 +79,7 @@ public class SftpServer {
   @Inject private Clock clock;
   @Inject private Listening listening;
   @Inject private HostKey hostKey;
+  @Inject private SessionRegister register;
   @EJB private PartnerGate gate;
 
   private final RunningTransfers transfers = new RunningTransfers();
@@ -89,11 +98,15 @@ public class SftpServer {
     configure(listener);
     listener.setPort(port);
     try {
-      List<KeyPair> keys = HostKeys.in(data.keysDirectory());
-      listener.setKeyPairProvider(KeyPairProvider.wrap(keys));
-      hostKey.present(HostKeys.line(keys.getFirst()), HostKeys.signer(keys.getFirst()));
+      ServerKeys keys = ServerKeys.in(data.keysDirectory(), hostKey);
+      HostKeyNews news = new HostKeyNews(keys);
+      listener.setKeyPairProvider(keys);
+      listener.addChannelListener(news);
+      listener.setGlobalRequestHandlers(
+          List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, news));
       listener.start();
       listening.tell(listener::isOpen);
+      register.present(new Connections(listener));
     } catch (BindException taken) {
       throw new InvalidSettingException(
           "TLY-0300 setting TALLYSTICK_SFTP_PORT: port "
@@ -115,18 +128,25 @@ public class SftpServer {
 
   private void configure(SshServer server) {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
-    AlgorithmPolicy.apply(server);
+    AlgorithmPolicy.apply(server, settings.enabled("TALLYSTICK_SFTP_POST_QUANTUM_ONLY", false));
+    server.setCompressionFactories(List.of(BuiltinCompressions.none));
     limits(server);
     sessions =
         new OpenSessions(settings.number("TALLYSTICK_SFTP_SESSIONS", MOST_SESSIONS, 1, 100_000));
-    SignIns signIns = new SignIns(gate, sessions);
+    SignIns signIns = new SignIns(gate, sessions, clock);
     server.setPublickeyAuthenticator(signIns);
     server.setPasswordAuthenticator(signIns);
     server.setUserAuthFactories(
         List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
     server.setSubsystemFactories(List.of(new Sftp()));
-    server.setCommandFactory((channel, command) -> new OnlySftp());
-    server.setShellFactory(channel -> new OnlySftp());
+    server.setCommandFactory(this::run);
+    server.setShellFactory(channel -> run(channel, ""));
+    server.addSessionListener(
+        new Doorway(
+            gate,
+            new Arrivals(
+                settings.number(
+                    "TALLYSTICK_SFTP_CONNECTIONS_ADDRESS", MOST_ARRIVALS, 1, 100_000))));
     server.addSessionListener(new Ends(signIns));
     server.addSessionListener(
         new Newcomers(
@@ -139,7 +159,8 @@ public class SftpServer {
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     CoreModuleProperties.NIO_WORKERS.set(server, WORKERS);
     CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW);
-    CoreModuleProperties.AUTH_TIMEOUT.set(server, Duration.ofSeconds(60));
+    CoreModuleProperties.AUTH_TIMEOUT.set(
+        server, settings.duration("TALLYSTICK_SFTP_SIGN_IN", Duration.ofMinutes(1)));
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 10);
     Duration idle = settings.duration("TALLYSTICK_SFTP_IDLE", Duration.ofMinutes(30));
     CoreModuleProperties.IDLE_TIMEOUT.set(server, idle);
@@ -148,6 +169,9 @@ public class SftpServer {
     CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
+    settings
+        .find("TALLYSTICK_SFTP_BANNER")
+        .ifPresent(text -> CoreModuleProperties.WELCOME_BANNER.set(server, text + "\n"));
   }
 
   /// No new connections; files that are open may be finished, up to the limit. What is still open then is interrupted.
@@ -208,6 +232,33 @@ public class SftpServer {
     }
   }
 
+  /// @param command empty for a shell
+  private Command run(ChannelSession channel, String command) throws IOException {
+    PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
+    CommandRun run =
+        new CommandRun(
+            session,
+            gate,
+            new InnerSessions(
+                session, gate, clock, data.stagingDirectory(), transfers, liveOf(channel)));
+    return new RunCommand(session, signedIn(channel, SignIns.SESSION_END), transfers, run, command);
+  }
+
+  /// Where the channels of this connection are seen.
+  private static List<SftpSession> liveOf(ChannelSession channel) {
+    LiveRecord live = channel.getServerSession().getAttribute(LiveRecord.KEY);
+    return live == null ? new ArrayList<>() : live.channels();
+  }
+
+  private static <T> T signedIn(ChannelSession channel, AttributeRepository.AttributeKey<T> key)
+      throws IOException {
+    T value = channel.getServerSession().getAttribute(key);
+    if (value == null) {
+      throw new IOException("the session is not signed in");
+    }
+    return value;
+  }
+
   /// Names the subsystem and makes one for each channel.
   private final class Sftp implements SubsystemFactory {
 
@@ -218,13 +269,10 @@ public class SftpServer {
 
     @Override
     public Command createSubsystem(ChannelSession channel) throws IOException {
-      PartnerSession session = channel.getServerSession().getAttribute(SignIns.PARTNER_SESSION);
-      SessionEnd end = channel.getServerSession().getAttribute(SignIns.SESSION_END);
-      if (session == null || end == null) {
-        throw new IOException("the session is not signed in");
-      }
+      PartnerSession session = signedIn(channel, SignIns.PARTNER_SESSION);
+      SessionEnd end = signedIn(channel, SignIns.SESSION_END);
       return new SftpCommand(
-          session, end, gate, clock, data.stagingDirectory(), transfers, channel);
+          session, end, gate, clock, data.stagingDirectory(), transfers, liveOf(channel), channel);
     }
   }
 

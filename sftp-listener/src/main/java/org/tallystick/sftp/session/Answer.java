@@ -47,9 +47,12 @@ final class Answer {
   static <T> PacketWriter of(long id, Outcome<T> outcome, Function<T, PacketWriter> done) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> done.apply(value);
-      case Outcome.Refused<T>(Refusal refusal) ->
-          status(id, codeOf(refusal.reason()), refusal.detail());
+      case Outcome.Refused<T>(Refusal refusal) -> refused(id, refusal);
     };
+  }
+
+  static PacketWriter refused(long id, Refusal refusal) {
+    return status(id, codeOf(refusal.reason()), refusal.detail());
   }
 
   static StatusCode codeOf(Refusal.Reason reason) {
@@ -57,7 +60,13 @@ final class Answer {
       case NO_SUCH_PATH -> StatusCode.NO_SUCH_FILE;
       case NOT_AGREED -> StatusCode.PERMISSION_DENIED;
       case NOT_SUPPORTED -> StatusCode.OP_UNSUPPORTED;
-      case ALREADY_EXISTS, IS_A_DIRECTORY, NOT_A_DIRECTORY, NOT_EMPTY, NO_SPACE, TOO_LARGE ->
+      case ALREADY_EXISTS,
+          IS_A_DIRECTORY,
+          NOT_A_DIRECTORY,
+          NOT_EMPTY,
+          NO_SPACE,
+          TOO_LARGE,
+          OVER_QUOTA ->
           StatusCode.FAILURE;
     };
   }

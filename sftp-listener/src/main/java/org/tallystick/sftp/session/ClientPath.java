@@ -10,10 +10,11 @@ import org.tallystick.evidence.name.RawPath;
 final class ClientPath {
 
   private static final int LONGEST = 4096;
+  private static final int DEEPEST = 64;
 
   private ClientPath() {}
 
-  /// @throws UnusablePathException when a name is longer than 255 bytes or holds a NUL, or the path is too long
+  /// @throws UnusablePathException when a name is longer than 255 bytes or holds a NUL, or the path is too long or too deep
   static RawPath of(byte[] path) {
     if (path.length > LONGEST) {
       throw new UnusablePathException(
@@ -26,6 +27,10 @@ final class ClientPath {
         step(names, Arrays.copyOfRange(path, start, i));
         start = i + 1;
       }
+    }
+    if (names.size() > DEEPEST) {
+      throw new UnusablePathException(
+          "path: " + names.size() + " names, expected at most " + DEEPEST);
     }
     return new RawPath(names);
   }

@@ -20,8 +20,8 @@ import org.tallystick.sftp.server.PartnerGate;
 /// OPENDIR, READDIR, MKDIR and RMDIR (filexfer-02 §6.6 to §6.7). Pages go by key, so a listing needs the same memory however long it is.
 final class DirectoryRequests {
 
-  /// A reply is ended at this size; one more entry always fits under OpenSSH's limit of 256 KiB.
-  private static final int FULL_REPLY = 200 * 1024;
+  /// A reply is ended at this size; one more entry always fits under what clients take: sshfs 128 KiB, OpenSSH 256 KiB.
+  private static final int FULL_REPLY = 120 * 1024;
 
   private final PartnerSession session;
   private final PartnerGate gate;

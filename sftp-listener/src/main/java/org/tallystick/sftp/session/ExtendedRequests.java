@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerSession;
+import org.tallystick.quota.Room;
 import org.tallystick.sftp.packet.PacketReader;
 import org.tallystick.sftp.packet.PacketType;
 import org.tallystick.sftp.packet.PacketWriter;
 import org.tallystick.sftp.packet.StatusCode;
+import org.tallystick.sftp.server.PartnerGate;
 
 /// EXTENDED requests (OpenSSH PROTOCOL §4), by name.
 final class ExtendedRequests {
@@ -24,25 +26,44 @@ final class ExtendedRequests {
 
   private final Map<String, Requests> byName;
   private final Path storage;
-  private final PartnerId partner;
+  private final PartnerSession session;
+  private final PartnerGate gate;
+  private final Handles handles;
 
-  ExtendedRequests(FileRequests files, PathRequests paths, Path storage, PartnerId partner) {
+  ExtendedRequests(
+      FileRequests files,
+      PathRequests paths,
+      CopyRequests copies,
+      ChecksumRequests checksums,
+      Path storage,
+      PartnerSession session,
+      PartnerGate gate,
+      Handles handles) {
     this.storage = storage;
-    this.partner = partner;
+    this.session = session;
+    this.gate = gate;
+    this.handles = handles;
     this.byName =
-        Map.of(
-            "posix-rename@openssh.com", paths::replace,
-            "fsync@openssh.com", files::sync,
-            "lsetstat@openssh.com", paths::setStatus,
-            "limits@openssh.com", ExtendedRequests::limits,
-            "statvfs@openssh.com", this::space,
-            "fstatvfs@openssh.com", this::space,
-            "expand-path@openssh.com", ExtendedRequests::expand,
-            "home-directory", ExtendedRequests::home,
-            "users-groups-by-id@openssh.com", this::names);
+        Map.ofEntries(
+            Map.entry("posix-rename@openssh.com", paths::replace),
+            Map.entry("hardlink@openssh.com", paths::links),
+            Map.entry("fsync@openssh.com", files::sync),
+            Map.entry("lsetstat@openssh.com", paths::setStatus),
+            Map.entry("limits@openssh.com", ExtendedRequests::limits),
+            Map.entry("statvfs@openssh.com", this::spaceAt),
+            Map.entry("fstatvfs@openssh.com", this::spaceOf),
+            Map.entry("expand-path@openssh.com", ExtendedRequests::expand),
+            Map.entry("home-directory", ExtendedRequests::home),
+            Map.entry("users-groups-by-id@openssh.com", this::names),
+            Map.entry("copy-data", copies::copy),
+            Map.entry("check-file", checksums::checkByHandle),
+            Map.entry("check-file-handle", checksums::checkByHandle),
+            Map.entry("check-file-name", checksums::checkByName),
+            Map.entry("md5-hash", checksums::md5ByName),
+            Map.entry("md5-hash-handle", checksums::md5ByHandle));
   }
 
-  /// What VERSION advertises, always in this order.
+  /// What VERSION advertises, always in this order. `hardlink@openssh.com` is not among it: a client then says by itself that there are no links.
   static final List<Extension> ADVERTISED =
       List.of(
           new Extension("posix-rename@openssh.com", "1"),
@@ -53,7 +74,13 @@ final class ExtendedRequests {
           new Extension("limits@openssh.com", "1"),
           new Extension("expand-path@openssh.com", "1"),
           new Extension("home-directory", "1"),
-          new Extension("users-groups-by-id@openssh.com", "1"));
+          new Extension("users-groups-by-id@openssh.com", "1"),
+          new Extension("copy-data", "1"),
+          new Extension("check-file", "1"),
+          new Extension("check-file-handle", "1"),
+          new Extension("check-file-name", "1"),
+          new Extension("md5-hash", "1"),
+          new Extension("md5-hash-handle", "1"));
 
   /// @param data by convention the extension's version
   record Extension(String name, String data) {}
@@ -75,19 +102,32 @@ final class ExtendedRequests {
         .uint64(Handles.MOST);
   }
 
-  private PacketWriter space(long id, PacketReader packet) throws IOException {
-    packet.string();
+  private PacketWriter spaceAt(long id, PacketReader packet) throws IOException {
+    ClientPath.of(packet.string());
+    return space(id);
+  }
+
+  private PacketWriter spaceOf(long id, PacketReader packet) throws IOException {
+    return handles.find(packet.string()) == null ? Answer.noSuchHandle(id) : space(id);
+  }
+
+  /// What the account may still send, or the disk holds, whichever is less.
+  private PacketWriter space(long id) throws IOException {
     FileStore store = Files.getFileStore(storage);
+    Room room = gate.enter(archive -> archive.allowances().room(session));
+    long total = Math.min(store.getTotalSpace(), room.totalBytes().orElse(Long.MAX_VALUE));
+    long free = Math.min(store.getUsableSpace(), room.freeBytes().orElse(Long.MAX_VALUE));
+    long files = room.freeFiles().orElse(0);
     return new PacketWriter(PacketType.EXTENDED_REPLY)
         .uint32(id)
         .uint64(BLOCK)
         .uint64(BLOCK)
-        .uint64(store.getTotalSpace() / BLOCK)
-        .uint64(store.getUnallocatedSpace() / BLOCK)
-        .uint64(store.getUsableSpace() / BLOCK)
-        .uint64(0)
-        .uint64(0)
-        .uint64(0)
+        .uint64(Math.max(total, free) / BLOCK)
+        .uint64(free / BLOCK)
+        .uint64(free / BLOCK)
+        .uint64(files)
+        .uint64(files)
+        .uint64(files)
         .uint64(0)
         .uint64(0)
         .uint64(LONGEST_NAME);
@@ -123,7 +163,7 @@ final class ExtendedRequests {
     PacketWriter names = new PacketWriter(PacketType.EXTENDED_REPLY);
     int start = names.size();
     while (ids.hasMore()) {
-      names.string(ids.uint32() == 0 ? partner.value() : "");
+      names.string(ids.uint32() == 0 ? session.partner().value() : "");
     }
     byte[] all = names.bytes();
     return Arrays.copyOfRange(all, start, all.length);

@@ -2,6 +2,7 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.tallystick.archive.OpenedDownload;
 import org.tallystick.archive.StagedUpload;
@@ -29,10 +30,15 @@ final class FileRequests {
   /// clients accept.
   static final int LONGEST_READ = 255 * 1024;
 
+  static final String TAKEN_OVER = "Another session of this account goes on with this upload";
+
   private final PartnerSession session;
   private final PartnerGate gate;
   private final Handles handles;
   private final AskedAttributes asked;
+
+  /// One answer is sent before the next begins, so all with a file's bytes share their memory; it is given up when a file is closed.
+  private PacketWriter data = new PacketWriter(PacketType.DATA);
 
   FileRequests(PartnerSession session, PartnerGate gate, Handles handles, AskedAttributes asked) {
     this.session = session;
@@ -93,6 +99,7 @@ final class FileRequests {
               gate.enter(archive -> archive.uploads().close(upload)),
               document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
+        data = new PacketWriter(PacketType.DATA);
         closeDownload(download);
         yield Answer.ok(id);
       }
@@ -150,21 +157,13 @@ final class FileRequests {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     int length = (int) Math.min(packet.uint32(), LONGEST_READ);
-    PacketWriter reply = new PacketWriter(PacketType.DATA, length + 16).uint32(id);
+    PacketWriter reply = data.begin(PacketType.DATA).uint32(id);
     ByteBuffer target = reply.reserve(length);
-    int count =
-        switch (handle) {
-          case Handle.Reading(OpenedDownload download) -> fill(download::read, target, offset);
-          case Handle.Writing(StagedUpload upload, boolean append) ->
-              fill(upload::read, target, offset);
-          case Handle.Handout(HandoutFile file) -> fill(file::read, target, offset);
-          case Handle.Dropping(DroppedDraft draft, boolean append) ->
-              fill(draft::read, target, offset);
-          case null, default -> Integer.MIN_VALUE;
-        };
-    if (count == Integer.MIN_VALUE) {
+    Optional<HandleBytes> bytes = HandleBytes.of(handle);
+    if (bytes.isEmpty()) {
       return Answer.noSuchHandle(id);
     }
+    int count = bytes.get().fill(target, offset);
     if (count <= 0 && length > 0) {
       return Answer.status(id, StatusCode.EOF, "End of file");
     }
@@ -176,22 +175,6 @@ final class FileRequests {
       reply.afterSending(() -> file.served(count));
     }
     return reply.filled(Math.max(count, 0));
-  }
-
-  private interface Source {
-    int read(ByteBuffer target, long offset) throws IOException;
-  }
-
-  private static int fill(Source source, ByteBuffer target, long offset) throws IOException {
-    int total = 0;
-    while (target.hasRemaining()) {
-      int count = source.read(target, offset + total);
-      if (count < 0) {
-        return total == 0 ? -1 : total;
-      }
-      total += count;
-    }
-    return total;
   }
 
   PacketWriter write(long id, PacketReader packet) throws IOException {
@@ -206,8 +189,7 @@ final class FileRequests {
       return Answer.noSuchHandle(id);
     }
     if (!upload.isOpen()) {
-      return Answer.status(
-          id, StatusCode.FAILURE, "Another session of this account goes on with this upload");
+      return Answer.status(id, StatusCode.FAILURE, TAKEN_OVER);
     }
     return Answer.of(
         id, append ? upload.append(data) : upload.write(data, offset), written -> Answer.ok(id));
@@ -284,16 +266,22 @@ final class FileRequests {
 
   /// `fsync@openssh.com`: what was written so far survives a crash of the server.
   PacketWriter sync(long id, PacketReader packet) throws IOException {
-    Handle handle = handles.find(packet.string());
-    if (handle instanceof Handle.Writing(StagedUpload upload, boolean append)) {
-      upload.sync();
-      return Answer.ok(id);
-    }
-    if (handle instanceof Handle.Dropping(DroppedDraft draft, boolean append)) {
-      draft.sync();
-      return Answer.ok(id);
-    }
-    return Answer.noSuchHandle(id);
+    return switch (handles.find(packet.string())) {
+      case null -> Answer.noSuchHandle(id);
+      case Handle.Writing(StagedUpload upload, boolean append) when upload.isOpen() -> {
+        upload.sync();
+        yield Answer.ok(id);
+      }
+      case Handle.Writing taken -> Answer.status(id, StatusCode.FAILURE, TAKEN_OVER);
+      case Handle.Dropping(DroppedDraft draft, boolean append) -> {
+        draft.sync();
+        yield Answer.ok(id);
+      }
+      // What can only be read is durable already.
+      case Handle.Reading reading -> Answer.ok(id);
+      case Handle.Handout handout -> Answer.ok(id);
+      case Handle.Listed listed -> Answer.ok(id);
+    };
   }
 
   static AttributeChange changeOf(Attributes attributes) {

@@ -2,12 +2,15 @@ package org.tallystick.sftp.session;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tallystick.ledger.LedgerFault;
+import org.tallystick.live.LiveTransfer;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.sftp.packet.MalformedPacketException;
 import org.tallystick.sftp.packet.PacketReader;
@@ -42,12 +45,21 @@ public final class SftpSession {
       OutputStream out) {
     this.session = session;
     this.out = out;
-    this.handles = new Handles(transfers);
+    this.handles = new Handles(transfers, clock);
     this.asked = new AskedAttributes(session, gate, clock);
     this.files = new FileRequests(session, gate, handles, asked);
     DirectoryRequests directories = new DirectoryRequests(session, gate, handles, clock);
     PathRequests paths = new PathRequests(session, gate, clock, asked);
-    ExtendedRequests extended = new ExtendedRequests(files, paths, storage, session.partner());
+    ExtendedRequests extended =
+        new ExtendedRequests(
+            files,
+            paths,
+            new CopyRequests(handles),
+            new ChecksumRequests(session, gate, handles, asked),
+            storage,
+            session,
+            gate,
+            handles);
     this.byType =
         Map.ofEntries(
             Map.entry(PacketType.OPEN, files::open),
@@ -101,6 +113,8 @@ public final class SftpSession {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
     } catch (UnusableNumberException unusable) {
       return Answer.status(id, StatusCode.FAILURE, unusable.sentence());
+    } catch (ClosedChannelException takenOver) {
+      return Answer.status(id, StatusCode.FAILURE, FileRequests.TAKEN_OVER);
     } catch (LedgerFault | IOException failed) {
       LOGGER.log(
           Level.WARNING,
@@ -146,6 +160,11 @@ public final class SftpSession {
     }
     handles.clear();
     asked.report();
+  }
+
+  /// The files that are open now. From any thread.
+  public List<LiveTransfer> transfers() {
+    return handles.transfers();
   }
 
   /// Nothing was asked for a while: reports what is due.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SessionEndTest {
 
   private final AtomicInteger recorded = new AtomicInteger();
-  private final SessionEnd end = new SessionEnd(recorded::incrementAndGet);
+  private final SessionEnd end = new SessionEnd(reason -> recorded.incrementAndGet());
 
   @Test
   void a_connection_without_a_channel_ends_when_it_is_over() {

@@ -70,4 +70,13 @@ class ClientPathTest {
     assertThatExceptionOfType(UnusablePathException.class)
         .isThrownBy(() -> resolved("a/".repeat(2049)));
   }
+
+  @Test
+  void aPathIsNoDeeperThanTheLimit() {
+    byte[] deepest = "/a".repeat(64).getBytes(StandardCharsets.US_ASCII);
+    byte[] deeper = "/a".repeat(65).getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(ClientPath.of(deepest).names()).hasSize(64);
+    assertThatExceptionOfType(UnusablePathException.class).isThrownBy(() -> ClientPath.of(deeper));
+  }
 }

@@ -100,8 +100,10 @@ class SftpSessionTest {
             "fsync@openssh.com",
             "limits@openssh.com",
             "statvfs@openssh.com",
-            "lsetstat@openssh.com")
-        .doesNotContain("hardlink@openssh.com", "copy-data");
+            "lsetstat@openssh.com",
+            "copy-data",
+            "check-file")
+        .doesNotContain("hardlink@openssh.com");
   }
 
   @Test
@@ -151,7 +153,7 @@ class SftpSessionTest {
         3,
         StatusCode.OP_UNSUPPORTED);
     assertStatus(
-        new PacketWriter(PacketType.EXTENDED).uint32(4).string("copy-data"),
+        new PacketWriter(PacketType.EXTENDED).uint32(4).string("vendor-id"),
         4,
         StatusCode.OP_UNSUPPORTED);
     assertStatus(new PacketWriter(99).uint32(5), 5, StatusCode.OP_UNSUPPORTED);

@@ -10,7 +10,11 @@ import org.tallystick.evidence.leaf.EventType;
 enum EventGroup {
   SESSIONS(
       "Sessions and sign-ins",
-      Set.of(EventType.SESSION_OPENED, EventType.SESSION_CLOSED, EventType.AUTH_FAILED)),
+      Set.of(
+          EventType.SESSION_OPENED,
+          EventType.SESSION_CLOSED,
+          EventType.AUTH_FAILED,
+          EventType.ADDRESS_BANNED)),
   REFUSED("Refusals", Set.of(EventType.AUTH_FAILED, EventType.OPERATION_REFUSED)),
   UPLOADS(
       "Uploads",

@@ -31,6 +31,7 @@ class AccountsPanel extends Div {
 
   private final transient Partners partners;
   private final transient AccountAdministration accounts;
+  private final transient ProtectionPanel.UseCases protection;
   private final transient PartnerId partner;
   private final transient Formats formats;
   private final boolean mayChange;
@@ -38,11 +39,13 @@ class AccountsPanel extends Div {
   AccountsPanel(
       Partners partners,
       AccountAdministration accounts,
+      ProtectionPanel.UseCases protection,
       PartnerId partner,
       Formats formats,
       boolean mayChange) {
     this.partners = partners;
     this.accounts = accounts;
+    this.protection = protection;
     this.partner = partner;
     this.formats = formats;
     this.mayChange = mayChange;
@@ -68,7 +71,11 @@ class AccountsPanel extends Div {
     state.addClassNames("badge", account.disabled() ? "badge-off" : "badge-on");
     Div head = new Div(new H3(account.login()), state);
     head.addClassName("card-head");
-    Div card = new Div(head, keys(account));
+    Div card =
+        new Div(
+            head,
+            keys(account),
+            new ProtectionPanel(protection, account, formats, mayChange, this::show));
     card.addClassName("card");
     if (mayChange) {
       Div actions = new Div();

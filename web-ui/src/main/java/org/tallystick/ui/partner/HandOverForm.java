@@ -81,7 +81,7 @@ class HandOverForm extends Div {
               new Acknowledgements(renamed.get(), moved.get(), removal.getValue()),
               erase.getValue()));
     } catch (IllegalArgumentException refused) {
-      suffixes.refuse(refused.getMessage());
+      suffixes.refuse(String.valueOf(refused.getMessage()));
       return Optional.empty();
     }
   }

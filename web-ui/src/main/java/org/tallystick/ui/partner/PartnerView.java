@@ -19,12 +19,15 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.manifest.CutOff;
 import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.AccountAdministration;
+import org.tallystick.partner.AccountProtection;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.NewInterface;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
+import org.tallystick.quota.AccountUses;
+import org.tallystick.quota.AllowanceAdministration;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -40,6 +43,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
   private final transient AccountAdministration accounts;
+  private final transient ProtectionPanel.UseCases protection;
   private final transient ManifestCutOffs cutOffs;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
@@ -50,11 +54,15 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       Partners partners,
       PartnerAdministration administration,
       AccountAdministration accounts,
+      AccountProtection protection,
+      AllowanceAdministration allowances,
+      AccountUses uses,
       ManifestCutOffs cutOffs) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
+    this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
     this.cutOffs = cutOffs;
     add(body);
   }
@@ -99,7 +107,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         new InterfacesPanel(partners, administration, partner.id(), mayChange),
         cutOff(partner),
         new H2("Accounts"));
-    AccountsPanel panel = new AccountsPanel(partners, accounts, partner.id(), formats(), mayChange);
+    AccountsPanel panel =
+        new AccountsPanel(partners, accounts, protection, partner.id(), formats(), mayChange);
     body.add(panel);
     if (mayChange) {
       Button agree = new Button("Agree an interface", click -> agree(partner));

@@ -26,6 +26,7 @@ import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
 import org.tallystick.ui.held.HeldView;
+import org.tallystick.ui.live.SessionsView;
 import org.tallystick.ui.manifest.ManifestsView;
 import org.tallystick.ui.partner.PartnersView;
 import org.tallystick.ui.past.PastView;
@@ -99,6 +100,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     nav.addItem(new SideNavItem("Manifests", ManifestsView.class, VaadinIcon.SCALE.create()));
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
+      nav.addItem(new SideNavItem("Sessions", SessionsView.class, VaadinIcon.CONNECT_O.create()));
       nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));

@@ -1,0 +1,137 @@
+package org.tallystick.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The sessions of now: seen, ended with a reason, and host keys that clients learn of before they change.
+@ExtendWith(SharedServer.class)
+class LiveSessionsIT {
+
+  @TempDir Path here;
+
+  private Process hold(OpenSshClient client) throws IOException {
+    Path batch = Files.write(here.resolve("hold.sftp"), List.of("pwd", "!sleep 300", "pwd"));
+    return new ProcessBuilder(client.command("sftp", batch))
+        .redirectErrorStream(true)
+        .redirectOutput(here.resolve("hold.txt").toFile())
+        .start();
+  }
+
+  private static JsonObject sessionOf(RunningServer server, String account) {
+    return server.api("operator").items("/api/v1/sessions").stream()
+        .filter(session -> session.get("account").getAsString().equals(account))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no session of " + account));
+  }
+
+  @Test
+  void aSessionIsSeenAndEndedWithAReason(RunningServer server) throws Exception {
+    NewPartner.bringUp(server, server.api("admin"), "lively", here);
+    Process client = hold(OpenSshClient.of(server, here, "lively", here.resolve("lively_ed25519")));
+    try {
+      Eventually.holds(Duration.ofSeconds(20), () -> sessionOf(server, "lively"));
+      JsonObject session = sessionOf(server, "lively");
+      assertThat(session.get("client").getAsString()).startsWith("SSH-2.0-OpenSSH");
+      assertThat(session.get("algorithms").getAsString()).contains("x25519");
+      assertThat(session.get("weak").getAsBoolean()).isFalse();
+      String address = "/api/v1/sessions/" + session.get("id").getAsString();
+
+      assertThat(Api.send(server.api("operator").request(address).DELETE()).statusCode())
+          .isEqualTo(400);
+      assertThat(
+              Api.send(server.api("business").request(address + "?reason=x").DELETE()).statusCode())
+          .isEqualTo(403);
+      assertThat(
+              Api.send(server.api("operator").request(address + "?reason=in+our+way").DELETE())
+                  .statusCode())
+          .isEqualTo(204);
+
+      Eventually.holds(
+          Duration.ofSeconds(15),
+          () ->
+              assertThat(
+                      server.api("auditor").items("/api/v1/events?log=lively&type=session.closed"))
+                  .extracting(JsonObject::toString)
+                  .anySatisfy(
+                      event -> assertThat(event).contains("closed by operator: in our way")));
+      assertThat(
+              Api.send(server.api("operator").request(address + "?reason=x").DELETE()).statusCode())
+          .isEqualTo(404);
+    } finally {
+      client.descendants().forEach(ProcessHandle::destroyForcibly);
+      client.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theScreenShowsWhoIsThere(RunningServer server) throws Exception {
+    Process client = hold(OpenSshClient.of(server, here, "acme", server.demoKey()));
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page(server);
+      page.navigate("/");
+      page.getByLabel("User").fill("operator");
+      page.getByLabel("Password").first().fill(server.password("operator"));
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      page.locator("#history").waitFor();
+      page.navigate("/sessions");
+
+      page.locator("#sessions").getByText("SSH-2.0-OpenSSH").first().waitFor();
+      page.setViewportSize(390, 844);
+      page.locator("#sessions").getByText("acme").first().waitFor();
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(390);
+    } finally {
+      client.descendants().forEach(ProcessHandle::destroyForcibly);
+      client.destroyForcibly();
+    }
+  }
+
+  @Test
+  void clientsLearnTheNextHostKeysBeforeTheyServe(RunningServer server) throws Exception {
+    Path known = here.resolve("known_hosts");
+    OpenSshClient client =
+        OpenSshClient.of(server, here, "acme", server.demoKey())
+            .with(
+                "UserKnownHostsFile=" + known,
+                "StrictHostKeyChecking=accept-new",
+                "UpdateHostKeys=yes");
+    assertThat(client.run("pwd").status()).isZero();
+    step(server, "announce");
+
+    assertThat(client.run("pwd", "!sleep 1", "pwd").status()).isZero();
+
+    assertThat(Files.readString(known).lines().filter(line -> !line.isBlank())).hasSize(4);
+    Files.copy(known, here.resolve("learnt"));
+    step(server, "promote");
+    OpenSshClient strict =
+        OpenSshClient.of(server, here, "acme", server.demoKey())
+            .with(
+                "UserKnownHostsFile=" + here.resolve("learnt"),
+                "StrictHostKeyChecking=yes",
+                "UpdateHostKeys=no");
+    PartnerClient after = strict.run("pwd");
+    assertThat(after.status()).as(after.output()).isZero();
+    assertThat(server.api("admin").post("/api/v1/host-keys", "{\"step\":\"promote\"}").statusCode())
+        .isEqualTo(409);
+  }
+
+  private static void step(RunningServer server, String step) {
+    assertThat(
+            server
+                .api("admin")
+                .post("/api/v1/host-keys", "{\"step\":\"" + step + "\"}")
+                .statusCode())
+        .isEqualTo(200);
+  }
+}

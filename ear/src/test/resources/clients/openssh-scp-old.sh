@@ -1,0 +1,2 @@
+SCP_MODE=-O
+. "$(dirname "$0")/openssh-scp.sh"
