@@ -35,8 +35,7 @@ class PublicationCheckTest {
   }
 
   private static void rename(TestArchive archive, String from, String to) {
-    done(
-        archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), true));
+    done(archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), true));
   }
 
   private static void busyDay(CheckedArchive checked) throws Exception {
@@ -80,7 +79,11 @@ class PublicationCheckTest {
 
       assertThat(types(checked.archive()))
           .contains(
-              "upload.held", "finding.noted", "sidecar.placed", "file.acknowledged", "file.removed");
+              "upload.held",
+              "finding.noted",
+              "sidecar.placed",
+              "file.acknowledged",
+              "file.removed");
       FsckReport report = checked.check();
       assertThat(report.isClean()).as(report.text()).isTrue();
     }
