@@ -1467,7 +1467,7 @@ class Pack:
             silent = a.at < self.end and b.at > self.start and b.at - a.at > 120000
             demand(not silent, "silence after leaf %d: not provable" % a.i)
         for leaf in self.range:
-            demand(leaf.type != "clock.stepped", "the clock stepped back at leaf %d: not provable" % leaf.i)
+            demand(leaf.type != "clock.stepped", "the clock stepped at leaf %d: not provable" % leaf.i)
         if self.claim["clock"] == "anchored":
             near = any(s > first.i and t <= self.start + 300000 for s, t in self.later)
             demand(near, "no time stamp near the beginning")

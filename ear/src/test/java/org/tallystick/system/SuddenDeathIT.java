@@ -75,11 +75,11 @@ class SuddenDeathIT {
   /// Two deaths in the daily run, twenty in the long one.
   @Test
   void howeverOftenItDiesWhatItKeptIsAsItWasWritten() throws Exception {
-    Random random = new Random(20261121);
+    Random random = new Random(Seed.of("deaths"));
     Path sent = sources();
     try (RunningServer server = RunningServer.start(ServerSetup.fresh("sudden-deaths"));
         ExecutorService clients = Executors.newFixedThreadPool(SESSIONS)) {
-      for (int death = 1; death <= (Boolean.getBoolean("tallystick.long") ? 20 : 2); death++) {
+      for (int death = 1; death <= (Seed.LONG ? 20 : 2); death++) {
         List<Future<Sftp.Answer>> sessions = new ArrayList<>();
         for (int session = 0; session < 3; session++) {
           String[] commands = uploads(sent, session);

@@ -20,7 +20,8 @@ public class Sentences {
       case TOKEN -> "The log was stamped with the time " + text(json, "time");
       case SERVER_STARTED -> "The server started";
       case SERVER_STOPPED -> "The server stopped";
-      case CLOCK_STEPPED -> "The clock stepped back";
+      case CLOCK_STEPPED ->
+          "The clock stepped " + (json.find("aheadMillis").isPresent() ? "ahead" : "back");
       case SESSION_OPENED -> who(json, partner) + " signed in" + how(json) + from(json);
       case SESSION_CLOSED ->
           json.findText("user")

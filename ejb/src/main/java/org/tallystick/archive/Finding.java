@@ -12,8 +12,7 @@ import org.tallystick.ledger.Event;
 /// @param file whose defect it is
 /// @param found what it is instead
 /// @param where the other file that shows it: a sidecar, a name much alike
-record Finding(
-    Code code, DirectoryEntry file, String found, String expected, RawPath where) {
+record Finding(Code code, DirectoryEntry file, String found, String expected, RawPath where) {
 
   enum Severity {
     /// The file is not published.

@@ -54,8 +54,7 @@ class HandingOver {
     Optional<RawName> name = SIDECAR.append(file.name());
     Optional<RawPath> path = name.map(file.directory()::resolve);
     if (path.isPresent() && isFree(file.log(), path.get())) {
-      byte[] line =
-          SidecarText.gnuLine(file.file().orElseThrow().digest().hex(), file.name());
+      byte[] line = SidecarText.gnuLine(file.file().orElseThrow().digest().hex(), file.name());
       put(transaction, path.get(), line);
     }
   }
@@ -83,8 +82,7 @@ class HandingOver {
             transaction.log(),
             path,
             index,
-            new FileVersion(
-                index, content.digest(), content.size(), FileVersion.Kind.SIDECAR),
+            new FileVersion(index, content.digest(), content.size(), FileVersion.Kind.SIDECAR),
             FileAttributes.ofNewFile(transaction.now())));
   }
 
@@ -115,8 +113,7 @@ class HandingOver {
         agreed.rules().handOver().sidecars()
             && standing
                 .map(list ->
-                    isSidecar(list)
-                        && tree.documentsChangedSince(log, directory, list.from()))
+                    isSidecar(list) && tree.documentsChangedSince(log, directory, list.from()))
                 .orElseGet(() -> tree.holds(log, directory, FileVersion.Kind.DOCUMENT));
     if (!stale) {
       return;
@@ -132,8 +129,7 @@ class HandingOver {
   private static Optional<byte[]> lines(List<DirectoryEntry> files) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (DirectoryEntry file : files) {
-      lines.writeBytes(
-          SidecarText.gnuLine(file.file().orElseThrow().digest().hex(), file.name()));
+      lines.writeBytes(SidecarText.gnuLine(file.file().orElseThrow().digest().hex(), file.name()));
     }
     return files.isEmpty() || files.size() > MOST_LISTED || lines.size() > LONGEST_LIST
         ? Optional.empty()
@@ -155,8 +151,8 @@ class HandingOver {
           .acknowledgements()
           .habit(before.path(), after.path())
           .filter(habit -> !isKnown(document.get(), EventType.FILE_ACKNOWLEDGED))
-          .ifPresent(habit ->
-              transaction.append(acknowledged(session, after, document.get(), habit)));
+          .ifPresent(
+              habit -> transaction.append(acknowledged(session, after, document.get(), habit)));
       gone(transaction, before);
       placed(transaction, agreed, after);
     }

@@ -102,8 +102,7 @@ public class HeldFiles {
               + ": is a part name, a sidecar or a marker, expected a file; have it renamed first");
     }
     Receiving.Waited waited =
-        new Receiving.Waited(
-            entry, leaves.of(entry).orElseThrow(), agreed.orElseThrow().id());
+        new Receiving.Waited(entry, leaves.of(entry).orElseThrow(), agreed.orElseThrow().id());
     return Outcome.done(
         receiving.receive(
             transaction,

@@ -35,8 +35,7 @@ class NotedFindings {
 
   /// Whether that was found about the file that a leaf brought, among the newest.
   boolean has(LedgerPosition brought, Finding.Code code) {
-    return read(
-            ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), MOST_OF_ONE)
+    return read(ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), MOST_OF_ONE)
         .stream()
         .anyMatch(finding -> finding.code().equals(code.word()));
   }
@@ -51,8 +50,7 @@ class NotedFindings {
     return query.setMaxResults(limit).getResultList().stream()
         .map(row ->
             NotedFinding.of(
-                ((EventRow) row[0]).position(),
-                EventDocument.parse(((EventBytes) row[1]).bytes())))
+                ((EventRow) row[0]).position(), EventDocument.parse(((EventBytes) row[1]).bytes())))
         .toList();
   }
 }

@@ -113,8 +113,7 @@ class Publication {
   private Arrival arrive(LedgerTransaction transaction, Receiving.Closed closed) {
     LogId log = transaction.log();
     RawPath path = closed.upload().path();
-    quotas.count(
-        closed.upload().session().account(), closed.content().size(), transaction.now());
+    quotas.count(closed.upload().session().account(), closed.content().size(), transaction.now());
     PublicationRule rule = closed.agreed().rules().publication();
     NameRole role = rule.decide(path.name().orElseThrow());
     boolean isNew = tree.entry(log, path).isEmpty();

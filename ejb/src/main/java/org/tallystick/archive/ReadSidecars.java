@@ -77,13 +77,11 @@ class ReadSidecars {
       Map<RawName, List<SidecarLine>> named = new LinkedHashMap<>();
       for (SidecarLine line : lines) {
         line.name()
-            .ifPresent(name ->
-                named.computeIfAbsent(name, none -> new ArrayList<>()).add(line));
+            .ifPresent(name -> named.computeIfAbsent(name, none -> new ArrayList<>()).add(line));
       }
       return new Said(named, lines, Optional.empty());
     } catch (SidecarText.Unreadable unreadable) {
-      return new Said(
-          Map.of(), List.of(), Optional.of(String.valueOf(unreadable.getMessage())));
+      return new Said(Map.of(), List.of(), Optional.of(String.valueOf(unreadable.getMessage())));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

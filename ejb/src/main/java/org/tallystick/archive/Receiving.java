@@ -114,8 +114,7 @@ class Receiving {
     FileVersion version = FileVersion.document(index, content.digest(), content.size());
     tree.place(
         transaction,
-        DirectoryEntry.ofFile(
-            transaction.log(), entry.path(), index, version, entry.attributes()));
+        DirectoryEntry.ofFile(transaction.log(), entry.path(), index, version, entry.attributes()));
     return document;
   }
 

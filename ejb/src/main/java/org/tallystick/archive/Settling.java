@@ -90,8 +90,8 @@ class Settling {
   /// A file beside the entry that waits to be published.
   private Optional<DirectoryEntry> waiting(Case at, DirectoryEntry beside, RawName name) {
     return tree.entry(beside.log(), beside.directory().resolve(name))
-        .filter(file ->
-            file.isHeld() && at.rule().decide(file.name()) instanceof NameRole.DataFile);
+        .filter(
+            file -> file.isHeld() && at.rule().decide(file.name()) instanceof NameRole.DataFile);
   }
 
   /// What stands beside the file, is held, and has the name but for its case.
@@ -113,12 +113,10 @@ class Settling {
 
   /// Whether the file was published since the other came.
   private boolean isSpent(DirectoryEntry other, DirectoryEntry file) {
-    return tree.showedDocumentSince(
-        file.log(), file.path(), other.brought().orElseThrow().index());
+    return tree.showedDocumentSince(file.log(), file.path(), other.brought().orElseThrow().index());
   }
 
-  private void sidecar(
-      Case at, DirectoryEntry entry, SidecarKind kind, Optional<RawName> of) {
+  private void sidecar(Case at, DirectoryEntry entry, SidecarKind kind, Optional<RawName> of) {
     if (ReadSidecars.isTooLarge(entry)) {
       note(
           at,

@@ -18,8 +18,8 @@ import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.UploadId;
-import org.tallystick.publication.DigestAlgorithm;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.publication.DigestAlgorithm;
 
 /// An upload in progress: bytes that nobody but their uploader sees.
 ///

@@ -60,7 +60,8 @@ class WaitingFiles {
             .about(held.row().position())
             .filter(noted -> noted.severity().equals(Finding.Severity.ERROR.word()));
     Optional<String> waits =
-        finding.map(noted -> noted.found() + "; expected " + noted.expected())
+        finding
+            .map(noted -> noted.found() + "; expected " + noted.expected())
             .or(() -> waits(entry, rule, role, held.index()));
     return waits.map(why ->
         new HeldFile(
@@ -99,8 +100,10 @@ class WaitingFiles {
       case NameRole.DataFile file ->
           Optional.of(
               switch (rule.when()) {
-                case ON_CLOSE -> "The rule was another when it came; publish it or have it sent again.";
-                case ON_RENAME -> "It came under a name of its own; only a rename from a part name publishes it.";
+                case ON_CLOSE ->
+                    "The rule was another when it came; publish it or have it sent again.";
+                case ON_RENAME ->
+                    "It came under a name of its own; only a rename from a part name publishes it.";
                 case ON_SIDECAR -> "No hash sidecar has come for it.";
                 case ON_MARKER -> "No ready marker has come for it.";
               });
@@ -132,7 +135,10 @@ class WaitingFiles {
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            open.size() + " of its files have not come, the first is " + open.getFirst().text() + ".");
+            open.size()
+                + " of its files have not come, the first is "
+                + open.getFirst().text()
+                + ".");
   }
 
   /// Whether there is nothing to wait for: the file was published since, or stands there published.

@@ -12,7 +12,8 @@ import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
 import org.tallystick.proof.Leaves;
 
-/// Where the archive's clock stepped back, some instants happened twice by it: which of the two a claim is about cannot be told. In the caller's transaction.
+/// Where the archive's clock stepped back, some instants happened twice by it: which of the two a claim is about cannot be told. Where it stepped ahead, some never happened by it, and nothing
+/// is known of them. In the caller's transaction.
 @ApplicationScoped
 class ClockSteps {
 
@@ -26,13 +27,14 @@ class ClockSteps {
   @Inject private Sql sql;
   @Inject private Leaves leaves;
 
-  /// Instants `[from, to]` that happened twice.
-  private record Twice(Instant from, Instant to) {
+  /// Instants `[from, to]` that the clock showed twice, or jumped over.
+  private record Step(boolean ahead, Instant from, Instant to) {
 
-    static Twice of(EventDocument step) {
-      Instant at = step.at().value();
-      Duration behind = Duration.ofMillis(step.json().integer("behindMillis"));
-      return new Twice(at.minus(behind).minus(NOTICED), at);
+    static Step of(EventDocument event) {
+      Instant at = event.at().value();
+      boolean ahead = event.json().find("aheadMillis").isPresent();
+      Duration by = Duration.ofMillis(event.json().integer(ahead ? "aheadMillis" : "behindMillis"));
+      return new Step(ahead, at.minus(by).minus(NOTICED), at);
     }
 
     boolean meets(Period period) {
@@ -40,7 +42,7 @@ class ClockSteps {
     }
   }
 
-  /// @throws NotProvableException when the period holds an instant that happened twice
+  /// @throws NotProvableException when the period holds an instant that happened twice, or one that was jumped over
   void refuse(LogId log, Period period) {
     List<LeafIndex> steps =
         sql.list(
@@ -53,19 +55,23 @@ class ClockSteps {
       leaves
           .find(log, step)
           .flatMap(Leaves.Stored::document)
-          .map(Twice::of)
-          .filter(twice -> twice.meets(period))
+          .map(Step::of)
+          .filter(met -> met.meets(period))
           .ifPresent(ClockSteps::refuse);
     }
   }
 
-  private static void refuse(Twice twice) {
+  private static void refuse(Step step) {
     throw new NotProvableException(
-        "The server's clock stepped back: the time from "
-            + twice.from()
+        "The server's clock stepped "
+            + (step.ahead() ? "ahead" : "back")
+            + ": the time from "
+            + step.from()
             + " to "
-            + twice.to()
-            + " happened twice by it, and which of the two is meant cannot be told.",
-        "Choose a period before " + twice.from() + " or after " + twice.to() + ".");
+            + step.to()
+            + (step.ahead()
+                ? " it jumped over, wholly or in part, and what a partner would have seen then cannot be proven."
+                : " happened twice by it, and which of the two is meant cannot be told."),
+        "Choose a period before " + step.from() + " or after " + step.to() + ".");
   }
 }

@@ -111,7 +111,7 @@ record FullRange(Period period, List<LogLine> lines, TimeStamps.Ceiling ceiling,
   private static void refuseStep(LogLine line) {
     if (line.type() == EventType.CLOCK_STEPPED) {
       throw new NotProvableException(
-          "The server's clock stepped back at " + line.at() + ", and here it would be needed.",
+          "The server's clock stepped at " + line.at() + ", and here it would be needed.",
           "Choose a period that a time stamp is closer to, before or after that.");
     }
   }

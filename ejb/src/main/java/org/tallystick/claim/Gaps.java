@@ -24,13 +24,13 @@ record Gaps(List<Silence.Gap> gaps) {
               + gaps.getFirst().from()
               + " to "
               + gaps.getFirst().to()
-              + ", when the server was not running or could not record.";
+              + ", when the server was not running, could not record, or its clock stepped ahead.";
       default ->
           "; the log is silent "
               + gaps.size()
               + " times in between, from "
               + gaps.getFirst().from()
-              + " on, when the server was not running or could not record.";
+              + " on, when the server was not running, could not record, or its clock stepped ahead.";
     };
   }
 
@@ -44,7 +44,7 @@ record Gaps(List<Silence.Gap> gaps) {
                     + gap.from()
                     + " to "
                     + gap.to()
-                    + " the log is silent: that nothing was opened then rests on the server having been down, and on a running one opening nothing that it cannot record."));
+                    + " the log is silent: that nothing was opened then rests on the server having been down (or on its clock having jumped over that time), and on a running one opening nothing that it cannot record."));
     if (gaps.size() > TOLD) {
       limits.add((gaps.size() - TOLD) + " later silences of the log are not listed.");
     }

@@ -101,10 +101,7 @@ class Renaming {
       LedgerTransaction transaction, PartnerSession session, DirectoryEntry entry, RawPath to) {
     long index =
         transaction.append(
-            consequences
-                .renaming(session, entry)
-                .path("from", entry.path())
-                .path("to", to));
+            consequences.renaming(session, entry).path("from", entry.path()).path("to", to));
     DirectoryEntry moved = entry.continuedAs(to, entry.attributes(), index);
     tree.end(transaction, entry, index);
     tree.place(transaction, moved);

@@ -93,7 +93,12 @@ final class ReplayStore implements AutoCloseable {
   }
 
   void count(String what, long more) {
-    counts.put(what, counted(what) + more);
+    long now = counted(what) + more;
+    if (now == 0) {
+      counts.remove(what);
+    } else {
+      counts.put(what, now);
+    }
   }
 
   long counted(String what) {

@@ -11,15 +11,15 @@ import org.tallystick.directory.FileAttributes;
 import org.tallystick.directory.FileVersion;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
-import org.tallystick.evidence.leaf.SubjectTable;
 import org.tallystick.evidence.leaf.Salt;
+import org.tallystick.evidence.leaf.SubjectTable;
 import org.tallystick.evidence.listing.ListingWriter;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.Sha256;
 
-/// A log's directories as its events make them, name by name (rules R3 and R7).
+/// A log's directories as its events make them, name by name (rule R3).
 final class ReplayedTree {
 
   private static final byte[] SALT =
@@ -45,8 +45,7 @@ final class ReplayedTree {
     Instant at = event.at().value();
     JsonObject json = event.json();
     switch (event.type()) {
-      case FILE_RECEIVED, FILE_PLACED, UPLOAD_HELD, SIDECAR_PLACED ->
-          place(file(event, index, at));
+      case FILE_RECEIVED, FILE_PLACED, UPLOAD_HELD, SIDECAR_PLACED -> place(file(event, index, at));
       case FILE_REMOVED -> take(named(event), index, digest(json));
       case FILE_ACKNOWLEDGED -> {
         if (SubjectTable.takesName(event)) {

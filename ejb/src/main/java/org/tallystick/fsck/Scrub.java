@@ -72,6 +72,12 @@ public class Scrub {
 
   @PostConstruct
   void start() {
+    prepare();
+    thread = threads.newThread(this::watch);
+    thread.start();
+  }
+
+  private void prepare() {
     every = settings.duration("TALLYSTICK_SCRUB_EVERY", Duration.ofDays(7));
     bytesPerSecond = settings.bytes("TALLYSTICK_SCRUB_RATE", TEN_MIB);
     wish = new Wish(data.root().resolve("fsck"));
@@ -82,8 +88,6 @@ public class Scrub {
         "tallystick_check_findings",
         "Things the newest check of everything found wrong.",
         () -> state.lastCheck().map(LastCheck::findings).orElse(0L));
-    thread = threads.newThread(this::watch);
-    thread.start();
   }
 
   private Optional<FsckReport> lastReport() {
@@ -135,7 +139,8 @@ public class Scrub {
     }
   }
 
-  private void look() {
+  /// Begins a check when one is wanted or due, and returns when it is ended.
+  void look() {
     try {
       Optional<Boolean> wanted = wish.take();
       if (wanted.isPresent()) {

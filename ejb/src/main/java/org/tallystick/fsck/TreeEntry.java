@@ -74,7 +74,8 @@ record TreeEntry(
     long document = in.getLong();
     byte[] digest = new byte[DIGEST];
     in.get(digest);
-    FileVersion version = new FileVersion(
+    FileVersion version =
+        new FileVersion(
             document,
             ContentDigest.ofBytes(digest),
             in.getLong(),

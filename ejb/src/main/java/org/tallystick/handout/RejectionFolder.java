@@ -69,8 +69,7 @@ class RejectionFolder implements HandoutFolder {
     return finding(visit, day, below).map(RejectionFolder::entry);
   }
 
-  private Optional<NotedFinding> finding(
-      HandoutVisit visit, LocalDate day, List<RawName> below) {
+  private Optional<NotedFinding> finding(HandoutVisit visit, LocalDate day, List<RawName> below) {
     return below.size() == 2
         ? on(visit, day).stream()
             .filter(finding -> name(finding).equals(below.getLast()))
@@ -84,8 +83,7 @@ class RejectionFolder implements HandoutFolder {
 
   private static RawName name(NotedFinding finding) {
     byte[] file = finding.path().name().orElseThrow().bytes();
-    byte[] end =
-        ("." + finding.position().index() + ".json").getBytes(StandardCharsets.US_ASCII);
+    byte[] end = ("." + finding.position().index() + ".json").getBytes(StandardCharsets.US_ASCII);
     int kept = Math.min(file.length, RawName.MAX_BYTES - end.length);
     byte[] name = Arrays.copyOf(file, kept + end.length);
     System.arraycopy(end, 0, name, kept, end.length);
@@ -116,13 +114,9 @@ class RejectionFolder implements HandoutFolder {
   /// What an account may not look into it hears nothing of either (HND-1).
   private List<NotedFinding> between(HandoutVisit visit, Instant from, Instant until) {
     LogId log = visit.log();
-    return sql
-        .list(ROWS, row -> finding(log, row), log.value(), from, until, MOST)
-        .stream()
+    return sql.list(ROWS, row -> finding(log, row), log.value(), from, until, MOST).stream()
         .filter(finding ->
-            agreements
-                .covering(visit.session(), finding.path().parent().orElseThrow())
-                .isPresent())
+            agreements.covering(visit.session(), finding.path().parent().orElseThrow()).isPresent())
         .toList();
   }
 

@@ -103,8 +103,6 @@ class AgreedRules {
 
   private static <T> List<T> items(
       @Nullable String text, Function<String, T> reader, List<T> usual) {
-    return Optional.ofNullable(text)
-        .map(lines -> lines.lines().map(reader).toList())
-        .orElse(usual);
+    return Optional.ofNullable(text).map(lines -> lines.lines().map(reader).toList()).orElse(usual);
   }
 }

@@ -70,8 +70,7 @@ class Changes {
         RawPath file = file(said);
         boolean there = tree.entryAt(place.log(), file, index).isPresent();
         boolean waited = json.find("held").isPresent();
-        yield Step.of(
-            !there ? Kind.ADDED : waited ? Kind.PUBLISHED : Kind.REPLACED, file);
+        yield Step.of(!there ? Kind.ADDED : waited ? Kind.PUBLISHED : Kind.REPLACED, file);
       }
     };
   }

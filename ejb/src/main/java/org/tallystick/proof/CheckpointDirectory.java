@@ -55,7 +55,7 @@ public class CheckpointDirectory {
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.write(fresh, checkpoint.bytes());
       sync(fresh);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(fresh, file);
       sync(path());
     } catch (IOException failed) {
       throw new UncheckedIOException(
@@ -64,6 +64,11 @@ public class CheckpointDirectory {
               + ": cannot be written; check the rights of its folder and the disk",
           failed);
     }
+  }
+
+  /// The one step by which the checkpoint becomes the last one.
+  void replace(Path fresh, Path file) throws IOException {
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Whether one disk failure or one restored backup can take both.

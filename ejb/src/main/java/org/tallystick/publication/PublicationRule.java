@@ -20,8 +20,15 @@ public record PublicationRule(
   /// What clients have been seen to use.
   public static final List<NameGlob> USUAL_PARTS =
       Stream.of(
-              "*.filepart", "*.part", "*.tmp", "*.partial", "*.upload", "*.writing", ".*",
-              ".in.*.", "_*.tmp")
+              "*.filepart",
+              "*.part",
+              "*.tmp",
+              "*.partial",
+              "*.upload",
+              "*.writing",
+              ".*",
+              ".in.*.",
+              "_*.tmp")
           .map(NameGlob::new)
           .toList();
 
@@ -40,7 +47,8 @@ public record PublicationRule(
           "publication rule: expected at most " + MOST + " part names and markers");
     }
     if (when == PublishWhen.ON_SIDECAR && sidecars.isEmpty()) {
-      throw new IllegalArgumentException("publication rule: on sidecar, expected a kind of sidecar");
+      throw new IllegalArgumentException(
+          "publication rule: on sidecar, expected a kind of sidecar");
     }
     if (when == PublishWhen.ON_MARKER && markers.isEmpty()) {
       throw new IllegalArgumentException("publication rule: on marker, expected a marker");
@@ -73,16 +81,15 @@ public record PublicationRule(
             kind.isList(name)
                 ? Stream.of(new NameRole.Sidecar(kind, Optional.empty()))
                 : new Suffix(kind.suffix())
-                    .strip(name).stream()
-                        .map(of -> new NameRole.Sidecar(kind, Optional.of(of))))
+                    .strip(name).stream().map(of -> new NameRole.Sidecar(kind, Optional.of(of))))
         .map(NameRole.class::cast)
         .findFirst();
   }
 
   private Optional<NameRole> marker(RawName name) {
     return markers.stream()
-        .flatMap(suffix ->
-            suffix.strip(name).stream().map(of -> new NameRole.Marker(of, suffix.text())))
+        .flatMap(
+            suffix -> suffix.strip(name).stream().map(of -> new NameRole.Marker(of, suffix.text())))
         .map(NameRole.class::cast)
         .findFirst();
   }
@@ -96,7 +103,8 @@ public record PublicationRule(
     for (SidecarKind kind : sidecars) {
       kind.algorithm()
           .ifPresentOrElse(
-              wanted::add, () -> wanted.addAll(Set.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA512)));
+              wanted::add,
+              () -> wanted.addAll(Set.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA512)));
     }
     wanted.remove(DigestAlgorithm.SHA256);
     return wanted;
@@ -132,7 +140,11 @@ public record PublicationRule(
                   .orElse("A list of hashes of files in its directory")
               + ": no exchange itself; a file it agrees with is published.";
       case NameRole.Marker(RawName of, String suffix) ->
-          "The marker (" + suffix + ") of " + of.text() + ": no exchange itself; it publishes that file.";
+          "The marker ("
+              + suffix
+              + ") of "
+              + of.text()
+              + ": no exchange itself; it publishes that file.";
     };
   }
 }

@@ -22,10 +22,7 @@ public enum SidecarKind {
   private final String list;
   private final Optional<DigestAlgorithm> algorithm;
 
-  SidecarKind(
-      String suffix,
-      String list,
-      @Nullable DigestAlgorithm algorithm) {
+  SidecarKind(String suffix, String list, @Nullable DigestAlgorithm algorithm) {
     this.suffix = suffix;
     this.list = list;
     this.algorithm = Optional.ofNullable(algorithm);

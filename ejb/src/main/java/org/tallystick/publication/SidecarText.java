@@ -92,18 +92,16 @@ public final class SidecarText {
   }
 
   private static SidecarLine line(
-      SidecarKind kind,
-      Optional<String> tag,
-      String hex,
-      Optional<RawName> name,
-      int number)
+      SidecarKind kind, Optional<String> tag, String hex, Optional<RawName> name, int number)
       throws Unreadable {
     Optional<DigestAlgorithm> length = DigestAlgorithm.ofHexLength(hex.length());
     Optional<DigestAlgorithm> said = tag.isPresent() ? tag.flatMap(DigestAlgorithm::ofTag) : length;
     boolean agrees =
         length.isPresent()
             && said.equals(length)
-            && kind.algorithm().map(length.get()::equals).orElse(length.get() != DigestAlgorithm.MD5);
+            && kind.algorithm()
+                .map(length.get()::equals)
+                .orElse(length.get() != DigestAlgorithm.MD5);
     if (!agrees) {
       throw new Unreadable(
           "line "
@@ -118,9 +116,7 @@ public final class SidecarText {
 
   private static RawName name(String written, boolean escaped, int number) throws Unreadable {
     byte[] path =
-        escaped
-            ? unescape(written, number)
-            : written.getBytes(StandardCharsets.ISO_8859_1);
+        escaped ? unescape(written, number) : written.getBytes(StandardCharsets.ISO_8859_1);
     int from = path.length;
     while (from > 0 && path[from - 1] != '/' && (escaped || path[from - 1] != '\\')) {
       from--;
@@ -144,7 +140,8 @@ public final class SidecarText {
               case 'n' -> '\n';
               case 'r' -> '\r';
               default ->
-                  throw new Unreadable("line " + number + " has an escape that is not \\\\, \\n or \\r");
+                  throw new Unreadable(
+                      "line " + number + " has an escape that is not \\\\, \\n or \\r");
             };
       }
       out.write(c);

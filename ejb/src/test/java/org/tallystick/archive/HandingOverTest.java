@@ -50,8 +50,7 @@ class HandingOverTest {
   }
 
   private void rename(String from, String to) {
-    done(
-        archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), false));
+    done(archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), false));
   }
 
   private void remove(String path) {
@@ -170,8 +169,7 @@ class HandingOverTest {
 
     assertThat(types()).contains("file.acknowledged");
     assertThat(archive.list("/out")).containsExactly("done");
-    assertThat(archive.list("/out/done"))
-        .containsExactly("SHA256SUMS", "a.xml", "a.xml.sha256");
+    assertThat(archive.list("/out/done")).containsExactly("SHA256SUMS", "a.xml", "a.xml.sha256");
   }
 
   @Test

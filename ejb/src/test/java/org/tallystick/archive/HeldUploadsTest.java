@@ -73,9 +73,7 @@ class HeldUploadsTest {
 
   private void rename(String from, String to, boolean replace) {
     done(
-        archive
-            .directories()
-            .rename(archive.session(), RawPath.of(from), RawPath.of(to), replace));
+        archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), replace));
   }
 
   /// The paths of all documents, in the order they were exchanged.

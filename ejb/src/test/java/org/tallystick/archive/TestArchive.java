@@ -23,19 +23,20 @@ import org.tallystick.ledger.TestLedger;
 import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
-import org.tallystick.partner.InterfaceId;
-import org.tallystick.partner.PartnerAdministration;
-import org.tallystick.publication.InterfaceRules;
-import org.tallystick.testkit.Callers;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.Partner;
+import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
+import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.testkit.Callers;
+import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -46,6 +47,7 @@ public final class TestArchive implements AutoCloseable {
 
   private static final WriteMode FRESH = new WriteMode(true, true, false);
 
+  private final Path data;
   private final TestDatabase database;
   private final TestLedger ledger;
   private final Wiring wiring;
@@ -71,7 +73,7 @@ public final class TestArchive implements AutoCloseable {
   };
 
   public TestArchive(Path data) {
-    this(data, new TestDatabase(ENTITIES));
+    this(data, new TestDatabase(ENTITIES), new MovableClock());
   }
 
   /// An archive that is still there when it is opened again.
@@ -79,13 +81,15 @@ public final class TestArchive implements AutoCloseable {
     return new TestArchive(
         data,
         new TestDatabase(
-            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES));
+            "jdbc:h2:file:" + data.resolve("db/tallystick") + ";QUERY_CACHE_SIZE=64", ENTITIES),
+        new MovableClock());
   }
 
-  private TestArchive(Path data, TestDatabase database) {
+  private TestArchive(Path data, TestDatabase database, MovableClock clock) {
+    this.data = data;
     this.database = database;
     System.setProperty("tallystick.data", data.toString());
-    ledger = new TestLedger(database);
+    ledger = new TestLedger(database, clock);
     wiring = ledger.wiring();
     wiring.make(Agreements.class, "follow");
     wiring.make(Sql.class);
@@ -118,6 +122,15 @@ public final class TestArchive implements AutoCloseable {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
     }
+  }
+
+  /// The archive after a restart of the server: every bean is made anew over the same database and data directory. This one is no more.
+  public TestArchive restarted() {
+    ledger.close();
+    database.reopened();
+    TestArchive again = new TestArchive(data, database, ledger.clock());
+    again.make(Recovery.class).run();
+    return again;
   }
 
   private void agree(String name, String direction, String directory) {
@@ -158,8 +171,7 @@ public final class TestArchive implements AutoCloseable {
   /// We send.
   public Document place(String name, String content) {
     PartnerInterface invoices =
-        database.read(() ->
-            database.entities().find(PartnerInterface.class, "acme.invoices"));
+        database.read(() -> database.entities().find(PartnerInterface.class, "acme.invoices"));
     return done(
         placement.place(
             invoices, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "ada"));

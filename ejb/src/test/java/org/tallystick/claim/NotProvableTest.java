@@ -217,6 +217,31 @@ class NotProvableTest {
   }
 
   @Test
+  void
+      a_time_that_the_clock_jumped_over_is_not_provable_because_of_the_clock_and_not_of_the_server() {
+    for (Duration step : new Duration[] {Duration.ofMinutes(10), Duration.ofSeconds(90)}) {
+      claims.stamp();
+      quietMinutes(2);
+      Instant before = claims.now();
+      claims.silence(step.plus(ClaimFixture.BEAT));
+      claims.say(Event.of(EventType.CLOCK_STEPPED).integer("aheadMillis", step.toMillis()));
+      claims.say(EventType.HEARTBEAT);
+      Instant after = stampedAfterMinutes(2);
+      stampedAfterMinutes(2);
+
+      Period jumped = Period.at(before.plus(step.dividedBy(2)));
+      for (boolean full : new boolean[] {false, true}) {
+        assertThat(Judged.reason(claims.held("/in", jumped, full)))
+            .startsWith("The server's clock stepped ahead: the time from " + before + " to ");
+      }
+      assertThat(Judged.reason(claims.sessions(minutesAround(before.plus(step), 1))))
+          .startsWith("The server's clock stepped ahead");
+      assertThat(Judged.sentence(claims.held("/in", Period.at(after), false)))
+          .contains("was empty at " + after);
+    }
+  }
+
+  @Test
   void what_was_long_before_and_after_a_step_of_the_clock_can_be_proven() {
     Instant before = stampedAfterMinutes(3);
     stampedAfterMinutes(10);

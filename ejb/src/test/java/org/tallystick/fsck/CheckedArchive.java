@@ -57,9 +57,9 @@ final class CheckedArchive implements AutoCloseable {
           "key_change");
 
   private final Path data;
-  private final TestArchive archive;
-  private final ProofFixture proof;
-  private final AnchorFixture anchors;
+  private TestArchive archive;
+  private ProofFixture proof;
+  private AnchorFixture anchors;
 
   CheckedArchive(Path folder) {
     try {
@@ -70,6 +70,19 @@ final class CheckedArchive implements AutoCloseable {
     archive = new TestArchive(data);
     proof = new ProofFixture(archive);
     anchors = new AnchorFixture(archive);
+  }
+
+  /// The server was stopped, or died, and starts again.
+  void restart() {
+    archive = archive.restarted();
+    proof = new ProofFixture(archive);
+    anchors = new AnchorFixture(archive);
+    for (LogId log : List.of(ACME, LogId.SYSTEM)) {
+      archive
+          .ledger()
+          .ledger()
+          .append(log, transaction -> transaction.append(Event.of(EventType.SERVER_STARTED)));
+    }
   }
 
   TestArchive archive() {
@@ -112,6 +125,11 @@ final class CheckedArchive implements AutoCloseable {
     }
   }
 
+  /// Writes an event as no use case would.
+  void say(Event event) {
+    archive.ledger().ledger().append(ACME, transaction -> transaction.append(event));
+  }
+
   void heartbeats(int count) {
     archive
         .ledger()
@@ -135,11 +153,11 @@ final class CheckedArchive implements AutoCloseable {
     archive.put("/in/unsigned.txt", "after the last head");
   }
 
-  private void mkdir(String path) {
+  void mkdir(String path) {
     done(archive.directories().makeDirectory(archive.session(), RawPath.of(path)));
   }
 
-  private void move(String from, String to) {
+  void move(String from, String to) {
     done(archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), false));
   }
 

@@ -15,6 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.UploadId;
+import org.tallystick.partner.PartnerSession;
 
 /// What somebody changes behind the archive's back is found, and told apart from what can be made again.
 class FsckTest {
@@ -100,6 +107,80 @@ class FsckTest {
     return tampering.replace(
         "hash = sha256 from (select sha256 from content fetch first 1 rows only)",
         "hash = (select sha256 from content fetch first 1 rows only)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file.delivered", "read.closed"})
+  void anEndOfADownloadThatNeverBeganIsDamage(String type) {
+    checked.say(reading(EventType.ofWord(type), 3));
+
+    isDamage("R6", type + " of version 3");
+  }
+
+  @Test
+  void aDownloadIsEndedOnce() {
+    checked.say(reading(EventType.FILE_READ, 3));
+    checked.say(reading(EventType.READ_CLOSED, 3));
+    assertThat(checked.check().damage()).isZero();
+
+    checked.say(reading(EventType.READ_CLOSED, 3));
+
+    isDamage("R6", "read.closed of version 3");
+  }
+
+  @Test
+  void anotherSessionsDownloadIsNoBeginning() {
+    checked.say(reading(EventType.FILE_READ, 3));
+    checked.say(reading(TestArchive.session("acme"), EventType.FILE_DELIVERED, 3));
+
+    isDamage("R6", "file.delivered of version 3");
+  }
+
+  @Test
+  void aListingOfMoreThanThereWasIsDamage() {
+    checked.say(
+        checked
+            .archive()
+            .session()
+            .event(EventType.DIRECTORY_LISTED)
+            .path(TestArchive.IN)
+            .integer("size", 100_000));
+
+    isDamage("R6", "a listing of the log at size 100000");
+  }
+
+  @Test
+  void aFileReceivedByAnUploadThatNeverBeganIsDamage() {
+    checked.say(
+        checked
+            .archive()
+            .session()
+            .event(EventType.FILE_RECEIVED)
+            .upload(UploadId.random())
+            .path(TestArchive.IN)
+            .file(RawName.of("nowhere.txt"), ContentDigest.EMPTY, 0));
+
+    isDamage("R7", "a file received by upload ");
+  }
+
+  private static Event reading(EventType type, long placed) {
+    return reading(checked.archive().session(), type, placed);
+  }
+
+  private static Event reading(PartnerSession session, EventType type, long placed) {
+    return session.event(type).path(TestArchive.IN).placed(placed).integer("served", 0);
+  }
+
+  private static void isDamage(String rule, String found) {
+    FsckReport report = checked.check();
+
+    assertThat(report.findings())
+        .as(report.text())
+        .anySatisfy(finding -> {
+          assertThat(finding.kind()).isEqualTo(Finding.Kind.DAMAGE);
+          assertThat(finding.rule()).isEqualTo(rule);
+          assertThat(finding.found()).startsWith(found);
+        });
   }
 
   @ParameterizedTest

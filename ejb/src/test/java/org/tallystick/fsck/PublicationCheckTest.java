@@ -35,8 +35,7 @@ class PublicationCheckTest {
   }
 
   private static void rename(TestArchive archive, String from, String to) {
-    done(
-        archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), true));
+    done(archive.directories().rename(archive.session(), RawPath.of(from), RawPath.of(to), true));
   }
 
   private static void busyDay(CheckedArchive checked) throws Exception {
@@ -69,7 +68,11 @@ class PublicationCheckTest {
 
       assertThat(checked.archive().ledger().types(org.tallystick.ledger.TestLedger.ACME))
           .contains(
-              "upload.held", "finding.noted", "sidecar.placed", "file.acknowledged", "file.removed");
+              "upload.held",
+              "finding.noted",
+              "sidecar.placed",
+              "file.acknowledged",
+              "file.removed");
       FsckReport report = checked.check();
       assertThat(report.isClean()).as(report.text()).isTrue();
     }

@@ -19,18 +19,25 @@ public final class TestLedger implements AutoCloseable {
 
   private final TestDatabase database;
   private final Wiring wiring;
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock;
   private final Ledger ledger;
   private volatile boolean flushFails;
 
   public TestLedger(TestDatabase database) {
+    this(database, new MovableClock());
+  }
+
+  /// @param clock not before what the database holds
+  public TestLedger(TestDatabase database, MovableClock clock) {
     this.database = database;
+    this.clock = clock;
     this.wiring =
         new Wiring()
             .with(database.entities())
             .with(database.transaction())
             .with(database.source())
             .with(clock)
+            .with(database.faults())
             .with(new Settings())
             .with(new DataDirectory())
             .with(new Threads())

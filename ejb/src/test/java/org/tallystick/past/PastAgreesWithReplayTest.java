@@ -25,6 +25,7 @@ import org.tallystick.ledger.TestLedger;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.proof.Leaves;
 import org.tallystick.proof.TestProofs;
+import org.tallystick.testkit.Seed;
 
 /// The same random day, however often it was sealed by heads, against what reading every leaf and remembering every moment gives.
 class PastAgreesWithReplayTest {
@@ -37,10 +38,11 @@ class PastAgreesWithReplayTest {
   /// @param contents name → content
   private record Remembered(long size, java.time.Instant at, TreeMap<String, String> contents) {}
 
-  @ParameterizedTest(name = "seed {0}, a head every {1} steps")
+  @ParameterizedTest(name = "day {0}, a head every {1} steps")
   @CsvSource({"1,0", "2,1", "3,7", "4,50", "5,3"})
-  void every_number_every_instant_and_every_difference_is_as_replayed(long seed, int sealedEvery)
+  void every_number_every_instant_and_every_difference_is_as_replayed(int number, int sealedEvery)
       throws IOException {
+    long seed = Seed.of("day " + number) + number;
     SplittableRandom random = new SplittableRandom(seed);
     try (TestArchive archive =
         new TestArchive(Files.createDirectories(folder.resolve("data" + seed)))) {
@@ -65,11 +67,11 @@ class PastAgreesWithReplayTest {
       List<Long> replayed = changes(archive, leaves);
 
       long now = day.getLast().size();
-      for (int number = 1; number <= replayed.size(); number++) {
-        long wanted = number;
+      for (int change = 1; change <= replayed.size(); change++) {
+        long wanted = change;
         assertThat(past.change(IN, wanted).orElseThrow().event().index())
-            .as("change " + number)
-            .isEqualTo(replayed.get(number - 1));
+            .as("change " + change)
+            .isEqualTo(replayed.get(change - 1));
       }
       for (Remembered then : day) {
         DirectoryState state = past.state(IN, new Moment.At(then.at()));

@@ -17,11 +17,12 @@ public final class ProofFixture {
   private final Heads heads;
   private final Checkpoints checkpoints;
   private final Subtrees subtrees;
+  private final Transactions transactions;
 
   public ProofFixture(TestArchive archive) {
     this.archive = archive;
     archive.make(Sql.class);
-    archive.make(Transactions.class);
+    transactions = archive.make(Transactions.class);
     archive.make(KnownListings.class);
     archive.make(Listings.class);
     archive.make(SubjectValues.class);
@@ -32,7 +33,7 @@ public final class ProofFixture {
     archive.make(LogKeys.class);
     archive.make(KeyEras.class);
     archive.make(KeyRing.class);
-    archive.make(CheckpointDirectory.class);
+    archive.make(FaultyCheckpoints.class);
     checkpoints = archive.make(Checkpoints.class);
   }
 
@@ -42,10 +43,7 @@ public final class ProofFixture {
 
   public SignedNote headAndSign(LogId log) {
     head(log);
-    return archive
-        .ledger()
-        .ledger()
-        .append(log, any -> checkpoints.sign(log, heads.latest(log).orElseThrow().size()));
+    return transactions.call(() -> checkpoints.sign(log, heads.latest(log).orElseThrow().size()));
   }
 
   /// Follows the ledger as the server does, on a thread of its own, until the end.

@@ -17,10 +17,7 @@ class PublicationRuleTest {
 
   private static PublicationRule rule(PublishWhen when) {
     return new PublicationRule(
-        when,
-        PublicationRule.USUAL_PARTS,
-        SidecarKind.ALL,
-        PublicationRule.USUAL_MARKERS);
+        when, PublicationRule.USUAL_PARTS, SidecarKind.ALL, PublicationRule.USUAL_MARKERS);
   }
 
   @ParameterizedTest
@@ -28,8 +25,16 @@ class PublicationRuleTest {
   void part_names_are_part_names_under_every_rule(PublishWhen when) {
     for (String name :
         List.of(
-            "a.filepart", "a.PART", "a.tmp", "a.partial", "a.upload", "a.writing", ".a.xml",
-            ".in.a.", "_a.tmp", "a.xml.part")) {
+            "a.filepart",
+            "a.PART",
+            "a.tmp",
+            "a.partial",
+            "a.upload",
+            "a.writing",
+            ".a.xml",
+            ".in.a.",
+            "_a.tmp",
+            "a.xml.part")) {
       assertThat(rule(when).isPart(RawName.of(name))).as(name).isTrue();
     }
     for (String name : List.of("a.xml", "part", "a.part.xml", "filepart", "a.tmp1", "tmp")) {
@@ -83,24 +88,21 @@ class PublicationRuleTest {
             DigestAlgorithm.SHA512, DigestAlgorithm.SHA1, DigestAlgorithm.MD5);
     assertThat(
             new PublicationRule(
-                    PublishWhen.ON_SIDECAR,
-                    List.of(),
-                    List.of(SidecarKind.SHA256),
-                    List.of())
+                    PublishWhen.ON_SIDECAR, List.of(), List.of(SidecarKind.SHA256), List.of())
                 .digests())
         .isEmpty();
   }
 
   @Test
   void a_rule_that_could_never_publish_is_refused() {
-    assertThatThrownBy(() ->
-            new PublicationRule(PublishWhen.ON_SIDECAR, List.of(), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> new PublicationRule(PublishWhen.ON_SIDECAR, List.of(), List.of(), List.of()))
         .hasMessageContaining("a kind of sidecar");
-    assertThatThrownBy(() ->
-            new PublicationRule(PublishWhen.ON_MARKER, List.of(), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> new PublicationRule(PublishWhen.ON_MARKER, List.of(), List.of(), List.of()))
         .hasMessageContaining("a marker");
-    assertThatThrownBy(() ->
-            new PublicationRule(PublishWhen.ON_RENAME, List.of(), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> new PublicationRule(PublishWhen.ON_RENAME, List.of(), List.of(), List.of()))
         .hasMessageContaining("a part name");
   }
 
@@ -139,8 +141,7 @@ class PublicationRuleTest {
   void names_that_people_do_not_tell_apart_fold_alike(String one, String other, boolean alike) {
     String decomposed = other.replace("\\u0308", "\u0308");
 
-    assertThat(
-            FoldedName.of(RawName.of(one)).equals(FoldedName.of(RawName.of(decomposed))))
+    assertThat(FoldedName.of(RawName.of(one)).equals(FoldedName.of(RawName.of(decomposed))))
         .isEqualTo(alike);
   }
 }

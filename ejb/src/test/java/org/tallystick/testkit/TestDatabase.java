@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.boot.MetadataSources;
@@ -48,18 +47,11 @@ public final class TestDatabase implements AutoCloseable {
           "common/V15_2__guard.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
-  private final boolean fresh;
+  private volatile boolean fresh;
   private final EntityManagerFactory factory;
   private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
   private volatile Commit next = Commit.STORED;
-  private final AtomicReference<Once> once = new AtomicReference<>(new Once(Commit.STORED, 0));
-
-  /// How one commit ends, so many commits from now.
-  private record Once(Commit way, int in) {
-    private Once nearer() {
-      return new Once(way, Math.max(0, in - 1));
-    }
-  }
+  private final Faults faults = new Faults();
 
   public TestDatabase(Class<?>... entities) {
     this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", entities);
@@ -129,6 +121,11 @@ public final class TestDatabase implements AutoCloseable {
     return fresh;
   }
 
+  /// Whoever opens it from now on finds what is there.
+  public void reopened() {
+    fresh = false;
+  }
+
   public DataSource source() {
     return source;
   }
@@ -138,14 +135,14 @@ public final class TestDatabase implements AutoCloseable {
     next = way;
   }
 
-  /// The nth commit from now ends so, and no other.
-  public void commitEndsOnce(Commit way, int nth) {
-    once.set(new Once(way, nth));
+  /// What lets single writes fail.
+  public Faults faults() {
+    return faults;
   }
 
   private Commit end() {
-    Once due = once.getAndUpdate(Once::nearer);
-    return due.in() == 1 ? due.way() : next;
+    Commit due = faults.next();
+    return due == Commit.STORED ? next : due;
   }
 
   /// Each thread's own, as long as its transaction runs.

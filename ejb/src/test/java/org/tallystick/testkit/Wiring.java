@@ -44,6 +44,9 @@ public final class Wiring {
   }
 
   private void inject(Class<?> type, Object bean) throws IllegalAccessException {
+    if (type.getSuperclass() != Object.class) {
+      inject(type.getSuperclass(), bean);
+    }
     for (Field field : type.getDeclaredFields()) {
       if (field.isAnnotationPresent(Inject.class)
           || field.isAnnotationPresent(PersistenceContext.class)

@@ -210,7 +210,7 @@ final class ClaimJudge {
     for (LogLine line : range) {
       RefusedException.unless(
           line.type() != EventType.CLOCK_STEPPED,
-          "claim: the clock stepped back at leaf " + line.index());
+          "claim: the clock stepped at leaf " + line.index());
     }
     filesNeeded.add(PackName.RANGE);
     filesNeeded.add(PackName.RANGE_LEAVES);

@@ -94,7 +94,8 @@ class PublicationForm extends Div {
       return Optional.of(
           new PublicationRule(when.getValue(), partNames.get(), kinds, markerNames.get()));
     } catch (IllegalArgumentException refused) {
-      (when.getValue() == PublishWhen.ON_MARKER ? markers : parts).refuse(String.valueOf(refused.getMessage()));
+      (when.getValue() == PublishWhen.ON_MARKER ? markers : parts)
+          .refuse(String.valueOf(refused.getMessage()));
       return Optional.empty();
     }
   }

@@ -1,0 +1,21 @@
+package org.tallystick.system;
+
+import java.util.Random;
+
+/// How much a random test does, and from which seed: a fixed one every day, a new one in the long run, or the one that is given with `-Dtallystick.seed`.
+final class Seed {
+
+  static final boolean LONG = Boolean.getBoolean("tallystick.long");
+
+  private static final long EVERY_DAY = 20261121;
+
+  private Seed() {}
+
+  /// The seed, which is printed.
+  static long of(String what) {
+    long seed =
+        Long.getLong("tallystick.seed", LONG ? new Random().nextInt(1_000_000_000) : EVERY_DAY);
+    System.out.println(what + ": again with -Dtallystick.seed=" + seed);
+    return seed;
+  }
+}
