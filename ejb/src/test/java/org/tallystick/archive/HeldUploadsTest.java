@@ -34,9 +34,7 @@ class HeldUploadsTest {
   @BeforeEach
   void open() {
     archive = new TestArchive(data);
-    archive.make(NotedFindings.class);
     archive.ledger().wiring().with(Callers.named("ada"));
-    archive.make(WaitingFiles.class);
     held = archive.make(HeldFiles.class);
     late = archive.make(LateFiles.class);
   }

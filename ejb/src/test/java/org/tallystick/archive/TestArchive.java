@@ -112,6 +112,9 @@ public final class TestArchive implements AutoCloseable {
     make("org.tallystick.quota.Quotas");
     wiring.make(Publication.class);
     wiring.make(Placing.class);
+    wiring.make(NotedFindings.class);
+    wiring.make(WaitingFiles.class);
+    wiring.make(LateFiles.class);
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
