@@ -30,7 +30,8 @@ class PublicationIT {
 
   private static void agree(Api administrator, String interfaceId, String publication) {
     administrator.patched(
-        "/api/v1/interfaces/" + interfaceId, "{\"publication\":{\"when\":\"" + publication + "\"}}");
+        "/api/v1/interfaces/" + interfaceId,
+        "{\"publication\":{\"when\":\"" + publication + "\"}}");
   }
 
   /// The names of what was exchanged with the partner, oldest first.
@@ -42,8 +43,7 @@ class PublicationIT {
 
   private static List<String> held(Api api, String partner) {
     return api.items("/api/v1/held?partner=" + partner).stream()
-        .map(held ->
-            held.get("path").getAsString() + " " + held.get("state").getAsString())
+        .map(held -> held.get("path").getAsString() + " " + held.get("state").getAsString())
         .sorted()
         .toList();
   }
@@ -131,8 +131,7 @@ class PublicationIT {
             "rename out/PRICES-2026-11.csv out/PRICES-2026-11.csv.received",
             "rename out/PRICES-2026-11.csv.received out/PRICES-2026-11.csv");
 
-    assertThat(
-            server.api("auditor").items("/api/v1/events?log=acme&type=file.acknowledged"))
+    assertThat(server.api("auditor").items("/api/v1/events?log=acme&type=file.acknowledged"))
         .isNotEmpty();
   }
 }
