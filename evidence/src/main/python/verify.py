@@ -1003,12 +1003,12 @@ class Leaf:
         self.event, self.words = e, document.decode()
 
 
-IN_DIRECTORY = "upload.held file.received file.placed file.removed file.acknowledged".split()
+IN_DIRECTORY = "upload.held file.received file.placed sidecar.placed file.removed".split()
 OF_VERSION = "file.read read.closed file.delivered".split()
 TYPES = set(IN_DIRECTORY + OF_VERSION) | set("""genesis heartbeat server.started server.stopped clock.stepped token
 session.opened session.closed auth.failed address.banned config.changed operation.refused upload.opened upload.interrupted
 upload.discarded attributes.asked attributes.set exchange.used document.read business.created document.linked file.renamed
-dir.made dir.removed dir.listed drift.found freeze remote.listed manifest.compared resend.requested state.reported
+dir.made dir.removed dir.listed file.acknowledged finding.noted drift.found freeze remote.listed manifest.compared resend.requested state.reported
 verdict.given hold.set hold.released erased""".split())  # fmt: skip
 
 
@@ -1028,7 +1028,7 @@ def subjects_of(e, origin, what):
     for member, sort in (("session", "ses"), ("account", "acct")):
         if member in e:
             add(sort, e[member])
-    if kind in IN_DIRECTORY:
+    if kind in IN_DIRECTORY or (kind == "file.acknowledged" and e.get("habit") == "removed"):
         name_bytes(e["file"]["name"], what)
         entry(child(check_path(e.get("path"), what), e["file"]["name"]))
     elif kind in OF_VERSION:

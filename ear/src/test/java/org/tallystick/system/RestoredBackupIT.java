@@ -35,9 +35,7 @@ class RestoredBackupIT {
       server.restart();
       sendLaterFiles(server);
       Eventually.within(
-          LIMIT,
-          "what was received is signed",
-          () -> signedSize(server) > leavesOfFiles());
+          LIMIT, "what was received is signed", () -> signedSize(server) > leavesOfFiles());
       long signed = signedSize(server);
       server.stop();
       Path right = Files.move(database, here.resolve("right"));
@@ -60,10 +58,12 @@ class RestoredBackupIT {
       server.restart();
 
       send(server, "last.txt");
-      Eventually.holds(LIMIT, () -> {
-        assertThat(evidence(server).get("color").getAsString()).isNotEqualTo("red");
-        assertThat(signedSize(server)).isGreaterThan(signed);
-      });
+      Eventually.holds(
+          LIMIT,
+          () -> {
+            assertThat(evidence(server).get("color").getAsString()).isNotEqualTo("red");
+            assertThat(signedSize(server)).isGreaterThan(signed);
+          });
       assertThat(server.sftp().succeed("ls -1 in").lines())
           .hasSize(LATER_FILES + 2)
           .doesNotContain("in/meanwhile.txt");

@@ -23,6 +23,7 @@ final class Operations {
       case FILE_READ -> "SSH_FXP_OPEN (read)";
       case READ_CLOSED, FILE_DELIVERED -> "SSH_FXP_CLOSE (read)";
       case FILE_REMOVED -> "SSH_FXP_REMOVE";
+      case FILE_ACKNOWLEDGED -> "SSH_FXP_RENAME, REMOVE";
       case FILE_RENAMED -> "SSH_FXP_RENAME";
       case ATTRIBUTES_SET -> "SSH_FXP_SETSTAT";
       case ATTRIBUTES_ASKED -> "SSH_FXP_STAT";

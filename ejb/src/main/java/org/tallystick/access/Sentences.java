@@ -44,7 +44,9 @@ public class Sentences {
           partner
               + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ")
               + path(json, "entry");
-      case UPLOAD_HELD -> partner + " left " + file(json) + ", not an exchange yet";
+      case UPLOAD_HELD -> partner + " uploaded " + file(json) + " completely; it is " + held(json);
+      case FINDING_NOTED ->
+          file(json) + ": found " + text(json, "found") + "; expected " + text(json, "expected");
       case UPLOAD_INTERRUPTED ->
           "The upload of "
               + path(json, "entry")
@@ -57,13 +59,7 @@ public class Sentences {
               + path(json, "entry")
               + " was discarded: "
               + text(json, "reason");
-      case FILE_RECEIVED ->
-          partner
-              + " uploaded "
-              + file(json)
-              + " completely, "
-              + bytes(json)
-              + "; it was archived and published";
+      case FILE_RECEIVED -> received(json, partner);
       case FILE_PLACED ->
           json.find("resends").isPresent()
               ? file(json)
@@ -72,6 +68,7 @@ public class Sentences {
                   + " asked: the bytes of document "
                   + number(json, "resends")
               : text(json, "user") + " placed " + file(json) + " for " + partner;
+      case SIDECAR_PLACED -> "The archive placed the hashes in " + file(json) + " for " + partner;
       case RESEND_REQUESTED ->
           who(json, partner)
               + " asked to have files again"
@@ -116,7 +113,8 @@ public class Sentences {
                       : ", not all of it")
                   + reason(json);
       case FILE_DELIVERED -> partner + " downloaded " + file(json) + " completely";
-      case FILE_REMOVED -> partner + " removed " + file(json) + "; the document stays";
+      case FILE_ACKNOWLEDGED -> partner + " took " + file(json) + " over" + habit(json);
+      case FILE_REMOVED -> removed(json, partner);
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
       case ATTRIBUTES_SET -> partner + " set the attributes of " + path(json, "entry");
       case ATTRIBUTES_ASKED -> partner + " asked for attributes " + times(json);
@@ -145,6 +143,52 @@ public class Sentences {
               + text(json, "document");
       default -> document.type().word();
     };
+  }
+
+  private static String held(JsonObject json) {
+    return switch (text(json, "role")) {
+      case "part" -> "a part name and no exchange";
+      case "sidecar" -> "a hash sidecar and no exchange";
+      case "marker" -> "a ready marker and no exchange";
+      default -> "not an exchange yet";
+    };
+  }
+
+  private static String received(JsonObject json, String partner) {
+    return json.find("held").isPresent()
+        ? file(json) + " was published" + because(json)
+        : partner
+            + " uploaded "
+            + file(json)
+            + " completely, "
+            + bytes(json)
+            + "; it was archived and published";
+  }
+
+  private static String because(JsonObject json) {
+    return json.findText("user")
+        .map(user -> " by " + user + reason(json))
+        .or(() -> json.findText("sidecar").map(by -> ", as " + RawPath.decode(by).text() + " says"))
+        .orElse(" when it got its name");
+  }
+
+  private static String habit(JsonObject json) {
+    return switch (text(json, "habit")) {
+      case "removed" -> ": it removed it after the download; the document stays";
+      case "moved" -> ": it moved it away";
+      default -> ": it renamed it";
+    };
+  }
+
+  private static String removed(JsonObject json, String partner) {
+    String gone = file(json) + "; the document stays";
+    return json.findText("because")
+        .map(because -> "The archive took away " + file(json) + ": " + because)
+        .orElseGet(() ->
+            partner
+                + " removed "
+                + gone
+                + (text(json, "fetched").equals("no") ? ", it never fetched all of it" : ""));
   }
 
   private static String opened(String purpose) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +24,9 @@ public class Contents {
 
   /// In bytes.
   static final int INLINE_LIMIT = 64 * 1024;
+
+  /// What the archive makes itself, a list of hashes, rides in the transaction too.
+  static final int LARGEST_INLINE = 512 * 1024;
 
   private static final String KNOWN = "select 1 from content where sha256 = ?";
   private static final String ADD =
@@ -77,11 +81,25 @@ public class Contents {
     }
   }
 
+  /// All of a small content, in the caller's transaction, whose own writes it sees.
+  byte[] bytes(StoredContent content) throws IOException {
+    Optional<byte[]> inline =
+        entities
+            .unwrap(Session.class)
+            .doReturningWork(connection -> inline(connection, content.digest()));
+    if (inline.isPresent()) {
+      return inline.get();
+    }
+    try (SeekableByteChannel channel = store.open(content.digest())) {
+      return Channels.newInputStream(channel).readAllBytes();
+    }
+  }
+
   /// Opens content from its first byte; needs no transaction.
   ///
   /// @throws NoSuchFileException when neither the ledger nor the store has it
   public SeekableByteChannel open(StoredContent content) throws IOException {
-    if (content.size() <= INLINE_LIMIT) {
+    if (content.size() <= LARGEST_INLINE) {
       Optional<byte[]> inline = inline(content.digest());
       if (inline.isPresent()) {
         return new BytesChannel(inline.get());
@@ -91,14 +109,20 @@ public class Contents {
   }
 
   private Optional<byte[]> inline(ContentDigest digest) throws IOException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(BYTES)) {
+    try (Connection connection = database.getConnection()) {
+      return inline(connection, digest);
+    } catch (SQLException failed) {
+      throw new IOException("content " + digest + ": the database did not answer", failed);
+    }
+  }
+
+  private static Optional<byte[]> inline(Connection connection, ContentDigest digest)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
       statement.setBytes(1, digest.bytes());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
       }
-    } catch (SQLException failed) {
-      throw new IOException("content " + digest + ": the database did not answer", failed);
     }
   }
 }

@@ -9,9 +9,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.NameConsequences;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.directory.TreeRules;
@@ -19,6 +21,8 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 
 /// A partner fetches a file: no byte before `file.read` is durable; the close says how much was served.
@@ -32,6 +36,8 @@ public class Downloads {
   @Inject private DirectoryTree tree;
   @Inject private TreeRules rules;
   @Inject private Contents contents;
+  @Inject private HandingOver handingOver;
+  @Inject private NameConsequences consequences;
 
   /// Opens what stands at the path now. Whatever happens to the name afterwards, this download serves that version.
   ///
@@ -42,7 +48,7 @@ public class Downloads {
         ledger.append(
             session.log(),
             transaction ->
-                look(session, path)
+                look(transaction, session, path)
                     .then(entry -> {
                       transaction.append(read(session, EventType.FILE_READ, entry));
                       return Outcome.done(entry);
@@ -54,13 +60,18 @@ public class Downloads {
     };
   }
 
-  private Outcome<DirectoryEntry> look(PartnerSession session, RawPath path) {
+  private Outcome<DirectoryEntry> look(
+      LedgerTransaction transaction, PartnerSession session, RawPath path) {
     return rules
         .enter(session, path.parent().orElse(RawPath.ROOT))
-        .then(directory ->
-            tree.entry(session.log(), path)
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file")))
+        .then(directory -> {
+          if (path.name().equals(Optional.of(HandingOver.LIST))) {
+            consequences.looking(transaction, session, directory);
+          }
+          return tree.entry(session.log(), path)
+              .map(Outcome::done)
+              .orElseGet(() -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file"));
+        })
         .then(entry ->
             entry.isDirectory()
                 ? Outcome.refused(IS_A_DIRECTORY, path.text() + ": is a directory, expected a file")
@@ -77,9 +88,15 @@ public class Downloads {
     ledger.appendLater(
         session.log(),
         transaction -> {
-          boolean delivered = handover.isRight() && rules.sendsTo(session, download.entry().path());
-          EventType type = delivered ? EventType.FILE_DELIVERED : EventType.READ_CLOSED;
-          return transaction.append(handover.describe(read(session, type, download.entry())));
+          DirectoryEntry file = download.entry();
+          Optional<PartnerInterface> agreed =
+              rules
+                  .sender(session, file.path())
+                  .filter(sender -> handover.isRight() && file.document().isPresent());
+          EventType type = agreed.isPresent() ? EventType.FILE_DELIVERED : EventType.READ_CLOSED;
+          long index = transaction.append(handover.describe(read(session, type, file)));
+          agreed.ifPresent(sender -> handingOver.delivered(transaction, sender, file));
+          return index;
         });
     if (handover instanceof Handover.Other other) {
       DamagedContentException damaged = other.told(session, download);
@@ -102,6 +119,6 @@ public class Downloads {
   }
 
   private static Event read(PartnerSession session, EventType type, DirectoryEntry entry) {
-    return entry.describe(session.event(type)).placed(entry.file().orElseThrow().documentIndex());
+    return entry.describe(session.event(type)).placed(entry.file().orElseThrow().index());
   }
 }

@@ -51,6 +51,9 @@ public class PartnerPaths {
     if (path.isRoot()) {
       return Outcome.done(new PathStatus(true, 0, new FileAttributes(0, 0755)));
     }
+    if (path.name().equals(Optional.of(HandingOver.LIST))) {
+      directories.refresh(session, path.parent().orElseThrow());
+    }
     return tree.entry(session.log(), path)
         .map(entry -> Outcome.done(PathStatus.of(entry)))
         .orElseGet(

@@ -11,6 +11,7 @@ import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
@@ -47,13 +48,11 @@ public class Placement {
         agreed.partner().log(),
         transaction -> {
           contents.mention(stored, content);
-          return Outcome.done(
-              placing.place(
-                  transaction,
-                  agreed.id(),
-                  agreed.directory().resolve(name),
-                  stored,
-                  Event.of(EventType.FILE_PLACED).user(user)));
+          RawPath path = agreed.directory().resolve(name);
+          Event event = Event.of(EventType.FILE_PLACED).user(user);
+          Document document = placing.place(transaction, agreed.id(), path, stored, event);
+          placing.accompany(transaction, agreed.id(), path);
+          return Outcome.done(document);
         });
   }
 }

@@ -13,24 +13,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
-import org.tallystick.directory.FileAttributes;
-import org.tallystick.directory.FileVersion;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.TreeRules;
-import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.ledger.Event;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerFault;
-import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.UploadId;
-import org.tallystick.partner.Direction;
-import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.publication.NameRole;
+import org.tallystick.publication.PublicationRule;
+import org.tallystick.publication.PublishWhen;
 import org.tallystick.quota.Quotas;
 
-/// Makes a document of a finished upload: content first, then one transaction for event, leaf, document and directory entry.
+/// Ends an upload: content first, then one transaction in which the interface's rule decides whether it is an exchange now or is held.
 @ApplicationScoped
 class Publication {
 
@@ -40,6 +39,8 @@ class Publication {
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
   @Inject private ContentStore store;
+  @Inject private Receiving receiving;
+  @Inject private Settling settling;
   @Inject private Quotas quotas;
 
   /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
@@ -48,15 +49,14 @@ class Publication {
     return entry
         .file()
         .filter(file -> file.size() == 0)
-        .map(file ->
-            entities.find(
-                Document.class, LeafKey.of(new LedgerPosition(entry.log(), file.documentIndex()))))
-        .filter(document -> document.session().equals(Optional.of(session.id().toString())))
-        .flatMap(Document::upload)
+        .flatMap(file -> entry.brought())
+        .map(brought -> entities.find(EventRow.class, LeafKey.of(brought)))
+        .filter(event -> event.session().equals(Optional.of(session.id().toString())))
+        .flatMap(EventRow::upload)
         .map(UploadId::parse);
   }
 
-  Outcome<Document> publish(StagedUpload upload) throws IOException {
+  Outcome<Arrival> publish(StagedUpload upload) throws IOException {
     StoredContent content = upload.seal();
     byte[] inline = null;
     if (content.size() <= INLINE_LIMIT) {
@@ -74,7 +74,7 @@ class Publication {
     }
   }
 
-  private Outcome<Document> commit(
+  private Outcome<Arrival> commit(
       StagedUpload upload, StoredContent content, byte @Nullable [] inline) throws IOException {
     WriteSummary summary = upload.summary();
     return ledger.append(
@@ -95,7 +95,9 @@ class Publication {
                         .then(room -> {
                           contents.mention(content, inline);
                           return Outcome.done(
-                              receive(transaction, upload, agreed, content, summary));
+                              arrive(
+                                  transaction,
+                                  new Receiving.Closed(upload, agreed, content, summary)));
                         })));
   }
 
@@ -108,44 +110,39 @@ class Publication {
         .orElseGet(() -> Outcome.done(upload));
   }
 
-  private Document receive(
-      LedgerTransaction transaction,
-      StagedUpload upload,
-      PartnerInterface agreed,
-      StoredContent content,
-      WriteSummary summary) {
-    Event event =
-        upload
-            .session()
-            .event(EventType.FILE_RECEIVED)
-            .upload(upload.id())
-            .path(upload.path().parent().orElseThrow())
-            .file(upload.path().name().orElseThrow(), content.digest(), content.size())
-            .text("interface", agreed.id().value())
-            .integer("writes", summary.writes())
-            .integer("written", summary.bytes());
-    long index = transaction.append(event);
-    Document document =
-        new Document(
-                new LedgerPosition(transaction.log(), index),
-                upload.path(),
-                Direction.INBOUND,
-                content,
-                transaction.now())
-            .from(
-                upload.session().account().value(),
-                upload.session().id().toString(),
-                upload.id().toString())
-            .of(agreed.id().value());
-    entities.persist(document);
-    quotas.count(upload.session().account(), content.size(), transaction.now());
-    FileAttributes attributes =
-        upload.attributes().applyTo(FileAttributes.ofNewFile(transaction.now()));
-    FileVersion version = new FileVersion(index, content.digest(), content.size());
-    tree.place(
-        transaction,
-        DirectoryEntry.ofFile(transaction.log(), upload.path(), index, version, attributes));
-    return document;
+  private Arrival arrive(LedgerTransaction transaction, Receiving.Closed closed) {
+    LogId log = transaction.log();
+    RawPath path = closed.upload().path();
+    quotas.count(closed.upload().session().account(), closed.content().size(), transaction.now());
+    PublicationRule rule = closed.agreed().rules().publication();
+    NameRole role = rule.decide(path.name().orElseThrow());
+    boolean isNew = tree.entry(log, path).isEmpty();
+    Arrival arrival =
+        role instanceof NameRole.DataFile && rule.when() == PublishWhen.ON_CLOSE
+            ? new Arrival.Published(receiving.receive(transaction, closed))
+            : hold(transaction, closed, role);
+    if (isNew && !(role instanceof NameRole.PartName)) {
+      settling.compareNames(
+          transaction, closed.upload().session()::event, tree.entry(log, path).orElseThrow());
+    }
+    return arrival;
+  }
+
+  private Arrival hold(LedgerTransaction transaction, Receiving.Closed closed, NameRole role) {
+    DirectoryEntry entry = receiving.hold(transaction, closed, word(role));
+    return settling
+        .arrived(transaction, closed.upload().session()::event, closed.agreed(), entry, false)
+        .<Arrival>map(Arrival.Published::new)
+        .orElseGet(() -> new Arrival.Held(entry));
+  }
+
+  private static String word(NameRole role) {
+    return switch (role) {
+      case NameRole.DataFile file -> "file";
+      case NameRole.PartName part -> "part";
+      case NameRole.Sidecar sidecar -> "sidecar";
+      case NameRole.Marker marker -> "marker";
+    };
   }
 
   /// The close failed after the content had gone to the store: the upload can still be resumed.

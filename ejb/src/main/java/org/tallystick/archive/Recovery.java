@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.tallystick.directory.NameConsequences;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
@@ -33,12 +34,21 @@ public class Recovery {
   private static final Logger LOGGER = Logger.getLogger(Recovery.class.getName());
   static final Duration KEEP = Duration.ofDays(7);
 
+  private static final String HELD =
+      "select 1 from event_document e join directory_entry d on d.log_id = e.log_id and d.document_idx = e.idx"
+          + " where e.upload_id = ?1 and e.type = 'upload.held' and d.size = ?2";
+
   @PersistenceContext private EntityManager entities;
   @Inject private Staging staging;
   @Inject private Interruptions interruptions;
   @Inject private Publication publication;
   @Inject private Contents contents;
   @Inject private Agreements agreements;
+  @Inject private Receiving receiving;
+  @Inject private Settling settling;
+  @Inject private HeldLeaves leaves;
+  @Inject private NameConsequences consequences;
+  @Inject private LateFiles late;
   @Inject private Ledger ledger;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -59,7 +69,9 @@ public class Recovery {
   /// Makes the beans a transfer needs. Made only on first use, that use may be the end of a transfer while the server stops: a persistence context asked for then is
   /// waited for without end.
   private void wake() {
-    LOGGER.finest(publication + ", " + contents + ", " + agreements + " are there");
+    LOGGER.finest(
+        List.of(publication, contents, agreements, receiving, settling, leaves, consequences)
+            + " are there");
   }
 
   private void recover(Path file) throws IOException {
@@ -105,6 +117,20 @@ public class Recovery {
 
   /// An upload that created its name empty has that version too: the bytes tell which one this is.
   private boolean isPublished(StagedNote note, long size) {
+    return isHeld(note, size) || isDocument(note, size);
+  }
+
+  /// Held: the entry that shows what the event brought says how long it is.
+  private boolean isHeld(StagedNote note, long size) {
+    return !entities
+        .createNativeQuery(HELD)
+        .setParameter(1, note.id().toString())
+        .setParameter(2, size)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private boolean isDocument(StagedNote note, long size) {
     return !entities
         .createQuery(
             "select d.key from Document d where d.uploadId = :upload and d.size = :size",
@@ -114,6 +140,12 @@ public class Recovery {
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "45", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  void noteLate() {
+    late.note();
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)

@@ -6,7 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
@@ -14,6 +19,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.publication.DigestAlgorithm;
 
 /// An upload in progress: bytes that nobody but their uploader sees.
 ///
@@ -40,6 +46,8 @@ public final class StagedUpload {
   private long writes;
   private long bytesWritten;
   private AttributeChange attributes = AttributeChange.NONE;
+  private Set<DigestAlgorithm> algorithms = Set.of();
+  private Map<DigestAlgorithm, String> digests = Map.of();
 
   /// @param largest how long the file may become, in bytes
   /// @param resumed whether an earlier session began it
@@ -217,8 +225,35 @@ public final class StagedUpload {
       channel.read(buffer, hasher.size());
       hasher.update(buffer.flip());
     }
+    digests = makeDigests();
     long size = channel.size();
     return new StoredContent(hasher.digest(), size);
+  }
+
+  /// Which digests, besides SHA-256, sealing makes.
+  synchronized void hashWith(Set<DigestAlgorithm> wanted) {
+    algorithms = wanted;
+  }
+
+  /// What {@link #seal} made of them, in hex.
+  synchronized Map<DigestAlgorithm, String> digests() {
+    return digests;
+  }
+
+  private Map<DigestAlgorithm, String> makeDigests() throws IOException {
+    Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
+    algorithms.forEach(algorithm -> running.put(algorithm, algorithm.begin()));
+    ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
+    for (long at = 0; !running.isEmpty() && at < channel.size(); ) {
+      buffer.clear();
+      at += channel.read(buffer, at);
+      buffer.flip();
+      running.values().forEach(digest -> digest.update(buffer.duplicate()));
+    }
+    Map<DigestAlgorithm, String> made = new EnumMap<>(DigestAlgorithm.class);
+    running.forEach(
+        (algorithm, digest) -> made.put(algorithm, HexFormat.of().formatHex(digest.digest())));
+    return made;
   }
 
   synchronized byte[] allBytes() throws IOException {

@@ -31,7 +31,7 @@ import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.quota.Quotas;
 
-/// A partner sends a file: open, write (on the {@link StagedUpload} itself), then either close, which publishes, or a torn session, which does not.
+/// A partner sends a file: open, write (on the {@link StagedUpload} itself), then either close, which publishes or holds, or a torn session, which does not.
 @Stateless
 @RolesAllowed("partner")
 public class Uploads {
@@ -71,7 +71,11 @@ public class Uploads {
     if (there.isEmpty() && interrupted.isEmpty() && !mode.create()) {
       return Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file");
     }
-    return Outcome.done(begin(session, path, mode, there, interrupted));
+    StagedUpload upload = begin(session, path, mode, there, interrupted);
+    if (allowed instanceof Outcome.Done<PartnerInterface>(PartnerInterface agreed)) {
+      upload.hashWith(agreed.rules().publication().digests());
+    }
+    return Outcome.done(upload);
   }
 
   private StagedUpload begin(
@@ -130,11 +134,11 @@ public class Uploads {
     return new Outcome.Refused<>(refusal);
   }
 
-  /// Publishes what was uploaded: on return it is a document, durable, and its name is in the directory.
+  /// Ends an upload: on return it is durable and its name is in the directory, as a document or held, as the interface's rule says.
   ///
   /// A refusal (the directory has gone) and a {@link LedgerFault} leave an interrupted upload behind; nothing is lost and nothing is visible.
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Outcome<Document> close(StagedUpload upload) throws IOException {
+  public Outcome<Arrival> close(StagedUpload upload) throws IOException {
     if (!upload.isOpen()) {
       return Outcome.refused(
           NO_SUCH_PATH,
@@ -147,14 +151,14 @@ public class Uploads {
           NO_SPACE,
           upload.path().text() + ": a write failed, so it is not published; resume or send again");
     }
-    Outcome<Document> outcome;
+    Outcome<Arrival> outcome;
     try {
       outcome = publication.publish(upload);
     } catch (LedgerFault | IOException failed) {
       interrupted(upload, "the close failed");
       throw failed;
     }
-    if (outcome instanceof Outcome.Refused<Document>(Refusal refusal)) {
+    if (outcome instanceof Outcome.Refused<Arrival>(Refusal refusal)) {
       interrupted(upload, refusal.detail());
       if (refusal.reason() == OVER_QUOTA) {
         refused(upload.session(), upload.path(), refusal);
@@ -210,7 +214,7 @@ public class Uploads {
       interrupted(upload, "its size was set; nobody has closed it yet");
       return Outcome.done(upload.path());
     }
-    return close(upload).then(document -> Outcome.done(upload.path()));
+    return close(upload).then(arrival -> Outcome.done(upload.path()));
   }
 
   private void abandon(StagedUpload upload, String reason) throws IOException {

@@ -20,6 +20,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 
 /// What a partner does to its tree of names. Every answer, a refusal included, comes after its event is durable.
@@ -32,6 +33,7 @@ public class Directories {
   @Inject private DirectoryTree tree;
   @Inject private TreeRules rules;
   @Inject private Renaming renaming;
+  @Inject private NameConsequences consequences;
 
   /// Grants a listing of a directory as it is now; {@link #page} then reads it.
   public Outcome<Listing> list(PartnerSession session, RawPath directory) {
@@ -43,6 +45,7 @@ public class Directories {
             rules
                 .enter(session, directory)
                 .then(entered -> {
+                  consequences.looking(transaction, session, directory);
                   long size = transaction.size();
                   transaction.append(
                       session
@@ -116,16 +119,35 @@ public class Directories {
         path,
         transaction ->
             existing(session, path)
-                .then(entry -> {
-                  if (entry.isDirectory()) {
-                    return Outcome.refused(
-                        IS_A_DIRECTORY, path.text() + ": is a directory, expected a file");
-                  }
-                  Event event = session.event(EventType.FILE_REMOVED);
-                  long index = transaction.append(entry.describe(event));
-                  tree.end(transaction, entry, index);
-                  return Outcome.done(entry);
-                }));
+                .then(entry ->
+                    entry.isDirectory()
+                        ? Outcome.refused(
+                            IS_A_DIRECTORY, path.text() + ": is a directory, expected a file")
+                        : rules
+                            .change(session, path)
+                            .then(agreed ->
+                                Outcome.done(remove(transaction, session, agreed, entry)))));
+  }
+
+  private DirectoryEntry remove(
+      LedgerTransaction transaction,
+      PartnerSession session,
+      PartnerInterface agreed,
+      DirectoryEntry entry) {
+    Event event = consequences.removing(session, agreed, entry);
+    tree.end(transaction, entry, transaction.append(event));
+    consequences.removed(transaction, agreed, entry);
+    return entry;
+  }
+
+  /// Brings what the archive keeps in a directory up to date, before one of its names is looked at without a listing.
+  public void refresh(PartnerSession session, RawPath directory) {
+    ledger.append(
+        session.log(),
+        transaction -> {
+          consequences.looking(transaction, session, directory);
+          return transaction.size();
+        });
   }
 
   /// Moves a file or a directory with all that is in it.

@@ -57,15 +57,27 @@ public record DirectoryEntry(
     return file.map(FileVersion::size).orElse(0L);
   }
 
+  /// The document it shows; empty for a directory and for a file that is none.
   public Optional<LedgerPosition> document() {
-    return file.map(version -> new LedgerPosition(log, version.documentIndex()));
+    return file.filter(FileVersion::isDocument)
+        .map(version -> new LedgerPosition(log, version.index()));
+  }
+
+  /// Whether it shows a file that is no exchange, yet or ever.
+  public boolean isHeld() {
+    return file.filter(version -> version.kind() == FileVersion.Kind.HELD).isPresent();
+  }
+
+  /// Where the leaf is that brought its file; empty for a directory.
+  public Optional<LedgerPosition> brought() {
+    return file.map(version -> new LedgerPosition(log, version.index()));
   }
 
   /// Adds where the entry is and what it shows to an event about it.
   public Event describe(Event event) {
     event.path(directory);
-    file.ifPresent(version ->
-        event.file(name, version.digest(), version.size()).about(version.documentIndex()));
+    file.ifPresent(version -> event.file(name, version.digest(), version.size()));
+    document().ifPresent(document -> event.about(document.index()));
     return event;
   }
 

@@ -42,6 +42,41 @@ public class DirectoryTree {
     return table.currentAfter(log, directory, Long.MAX_VALUE, null, 1).isEmpty();
   }
 
+  /// Entries of the same directory under other names that are easily mistaken for this one: they differ in case or in the form of Unicode only.
+  public List<DirectoryEntry> similar(LogId log, RawPath path) {
+    return alike(log, path).stream().filter(entry -> !entry.path().equals(path)).toList();
+  }
+
+  /// The same with the name itself.
+  public List<DirectoryEntry> alike(LogId log, RawPath path) {
+    return table.alike(log, path);
+  }
+
+  /// The first `limit` documents that stand in the directory, in byte order of their names.
+  public List<DirectoryEntry> documents(LogId log, RawPath directory, int limit) {
+    return table.documents(log, directory, limit);
+  }
+
+  /// Whether a file of that kind stands in the directory.
+  public boolean holds(LogId log, RawPath directory, FileVersion.Kind kind) {
+    return table.holds(log, directory, kind);
+  }
+
+  /// At most `limit` held files that stand in any partner's tree.
+  public List<DirectoryEntry> held(int limit) {
+    return table.held(limit);
+  }
+
+  /// Whether the path has shown a document that came to it after leaf `index`.
+  public boolean showedDocumentSince(LogId log, RawPath path, long index) {
+    return table.showedSince(log, path, index, FileVersion.Kind.DOCUMENT);
+  }
+
+  /// Whether a document came to the directory or left it after leaf `index`.
+  public boolean documentsChangedSince(LogId log, RawPath directory, long index) {
+    return table.changedSince(log, directory, index);
+  }
+
   /// The first `limit` entries after `after`, in byte order of their names, as they stood at log size `size`.
   public List<DirectoryEntry> page(
       LogId log, RawPath directory, long size, @Nullable RawName after, int limit) {

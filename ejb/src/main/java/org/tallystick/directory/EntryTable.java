@@ -19,6 +19,7 @@ import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LogId;
+import org.tallystick.publication.FoldedName;
 
 /// The rows of `directory_entry`. Plain SQL: names are bytes, pages go by key, and an entry ends by one update.
 ///
@@ -30,7 +31,7 @@ import org.tallystick.ledger.LogId;
 class EntryTable {
 
   private static final String OF_LOG =
-      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions"
+      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions, shows"
           + " from directory_entry where log_id = ?";
   static final String COLUMNS = OF_LOG + " and dir_key = ?";
   private static final String SHOWING =
@@ -53,7 +54,23 @@ class EntryTable {
       "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String INSERT =
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
-          + " sha256, size, modified_at, permissions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " sha256, size, modified_at, permissions, shows, fold_key)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String ALIKE =
+      COLUMNS + " and fold_key = ? and to_idx = " + DirectoryEntry.STILL_VALID + " order by name";
+  private static final String STANDING = COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID;
+  private static final String DOCUMENTS =
+      STANDING + " and shows = 'DOCUMENT' order by name fetch first ? rows only";
+  private static final String OF_KIND = " and shows = ? fetch first 1 rows only";
+  private static final String BEGUN_OF_KIND =
+      COLUMNS + " and name = ? and from_idx > ? and shows = ? fetch first 1 rows only";
+  private static final String CHANGED_SINCE =
+      COLUMNS + " and shows = 'DOCUMENT' and %s > ? and %s < ? fetch first 1 rows only";
+  private static final String HELD =
+      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions, shows, log_id"
+          + " from directory_entry where shows = 'HELD' and to_idx = "
+          + DirectoryEntry.STILL_VALID
+          + " order by from_idx desc fetch first ? rows only";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
   @PersistenceContext private EntityManager entities;
@@ -65,6 +82,57 @@ class EntryTable {
   Optional<DirectoryEntry> at(LogId log, RawPath path, long size) {
     return select(AT, log, path.parent().orElseThrow(), nameOf(path), size, size).stream()
         .findFirst();
+  }
+
+  /// Names that stand there and fold alike, the one asked about included.
+  List<DirectoryEntry> alike(LogId log, RawPath path) {
+    FoldedName folded = FoldedName.of(path.name().orElseThrow());
+    return select(ALIKE, log, path.parent().orElseThrow(), folded.key()).stream()
+        .filter(entry -> FoldedName.of(entry.name()).equals(folded))
+        .toList();
+  }
+
+  List<DirectoryEntry> documents(LogId log, RawPath directory, int limit) {
+    return select(DOCUMENTS, log, directory, limit);
+  }
+
+  boolean holds(LogId log, RawPath directory, FileVersion.Kind kind) {
+    return !select(STANDING + OF_KIND, log, directory, kind.name()).isEmpty();
+  }
+
+  /// Held files of every log.
+  List<DirectoryEntry> held(int limit) {
+    return session()
+        .doReturningWork(connection -> {
+          try (PreparedStatement statement = prepare(connection, HELD, limit);
+              ResultSet rows = statement.executeQuery()) {
+            List<DirectoryEntry> entries = new ArrayList<>();
+            while (rows.next()) {
+              entries.add(entry(new LogId(rows.getString(11)), rows));
+            }
+            return entries;
+          }
+        });
+  }
+
+  /// Whether the path showed such a file since after leaf `index`.
+  boolean showedSince(LogId log, RawPath path, long index, FileVersion.Kind kind) {
+    return !select(
+            BEGUN_OF_KIND, log, path.parent().orElseThrow(), nameOf(path), index, kind.name())
+        .isEmpty();
+  }
+
+  /// Whether a document came to the directory or left it after leaf `index`.
+  boolean changedSince(LogId log, RawPath directory, long index) {
+    return Stream.of("from_idx", "to_idx")
+        .anyMatch(column ->
+            !select(
+                    CHANGED_SINCE.formatted(column, column),
+                    log,
+                    directory,
+                    index,
+                    DirectoryEntry.STILL_VALID)
+                .isEmpty());
   }
 
   List<DirectoryEntry> currentAfter(
@@ -88,11 +156,13 @@ class EntryTable {
             entry.to(),
             entry.directory().bytes(),
             entry.isDirectory(),
-            entry.file().map(FileVersion::documentIndex).orElse(null),
+            entry.file().map(FileVersion::index).orElse(null),
             entry.file().map(file -> file.digest().bytes()).orElse(null),
             entry.size(),
             entry.attributes().modifiedAt(),
-            entry.attributes().permissions());
+            entry.attributes().permissions(),
+            entry.file().map(file -> file.kind().name()).orElse(null),
+            FoldedName.of(entry.name()).key());
     requireOne(written, entry);
   }
 
@@ -179,7 +249,11 @@ class EntryTable {
     FileVersion file =
         row.wasNull()
             ? null
-            : new FileVersion(document, ContentDigest.ofBytes(row.getBytes(6)), row.getLong(7));
+            : new FileVersion(
+                document,
+                ContentDigest.ofBytes(row.getBytes(6)),
+                row.getLong(7),
+                FileVersion.Kind.valueOf(row.getString(10)));
     return new DirectoryEntry(
         log,
         RawPath.parse(row.getBytes(1)),

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.partner.PartnerInterface;
@@ -25,6 +24,7 @@ class Renaming {
 
   @Inject private DirectoryTree tree;
   @Inject private TreeRules rules;
+  @Inject private NameConsequences consequences;
 
   Outcome<DirectoryEntry> run(
       LedgerTransaction transaction,
@@ -38,9 +38,17 @@ class Renaming {
     return rules
         .change(session, to)
         .then(target -> sameInterface(session, entry, target, to))
-        .then(target -> rules.parentOf(session, to))
-        .then(parent -> free(entry, to, replace))
-        .then(free -> move(transaction, session, entry, to));
+        .then(target ->
+            rules
+                .parentOf(session, to)
+                .then(parent -> free(entry, to, replace))
+                .then(free -> move(transaction, session, entry, to))
+                .then(moved -> {
+                  if (!moved.isDirectory()) {
+                    consequences.renamed(transaction, session, target, entry, moved);
+                  }
+                  return Outcome.done(moved);
+                }));
   }
 
   private Outcome<PartnerInterface> sameInterface(
@@ -93,10 +101,7 @@ class Renaming {
       LedgerTransaction transaction, PartnerSession session, DirectoryEntry entry, RawPath to) {
     long index =
         transaction.append(
-            entry
-                .describe(session.event(EventType.FILE_RENAMED))
-                .path("from", entry.path())
-                .path("to", to));
+            consequences.renaming(session, entry).path("from", entry.path()).path("to", to));
     DirectoryEntry moved = entry.continuedAs(to, entry.attributes(), index);
     tree.end(transaction, entry, index);
     tree.place(transaction, moved);

@@ -60,12 +60,11 @@ public class TreeRules {
                         + " holds files for you to fetch; nothing is sent there"));
   }
 
-  /// Whether a path is where we put files for this partner to fetch.
-  public boolean sendsTo(PartnerSession session, RawPath path) {
+  /// The interface by which we send what stands at the path; empty where we send nothing.
+  public Optional<PartnerInterface> sender(PartnerSession session, RawPath path) {
     return agreements
         .covering(session, path)
-        .filter(agreed -> agreed.direction() == Direction.OUTBOUND)
-        .isPresent();
+        .filter(agreed -> agreed.direction() == Direction.OUTBOUND);
   }
 
   /// The directory a path is in, which must be there.

@@ -42,7 +42,7 @@ final class ComparedViews implements LogViews {
   private static final String SLOTS =
       "select place, subject_key, hash from map_slot where log_id = ? and prefix = ?";
   private static final String ENTRY =
-      "select document_idx, sha256, size, modified_at, permissions, is_directory, dir_path, to_idx"
+      "select document_idx, sha256, size, modified_at, permissions, is_directory, dir_path, to_idx, shows"
           + " from directory_entry where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String STANDING =
       "select dir_key, name, from_idx from directory_entry where log_id = ? and to_idx = "
@@ -178,7 +178,8 @@ final class ComparedViews implements LogViews {
                 new FileVersion(
                     row.getLong("document_idx"),
                     ContentDigest.ofBytes(Rows.hash(row, "sha256")),
-                    row.getLong("size")));
+                    row.getLong("size"),
+                    FileVersion.Kind.valueOf(row.getString("shows"))));
     return new Row(
         file,
         new FileAttributes(row.getLong("modified_at"), row.getInt("permissions")),
@@ -210,8 +211,8 @@ final class ComparedViews implements LogViews {
 
   private static String said(Optional<FileVersion> file) {
     return file.map(version ->
-            "document %d, %d bytes, SHA-256 %s"
-                .formatted(version.documentIndex(), version.size(), version.digest()))
+            "%s %d, %d bytes, SHA-256 %s"
+                .formatted(version.kind(), version.index(), version.size(), version.digest()))
         .orElse("a directory");
   }
 

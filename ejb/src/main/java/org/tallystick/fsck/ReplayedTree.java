@@ -12,6 +12,7 @@ import org.tallystick.directory.FileVersion;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.Salt;
+import org.tallystick.evidence.leaf.SubjectTable;
 import org.tallystick.evidence.listing.ListingWriter;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -44,8 +45,13 @@ final class ReplayedTree {
     Instant at = event.at().value();
     JsonObject json = event.json();
     switch (event.type()) {
-      case FILE_RECEIVED, FILE_PLACED -> place(file(event, index, at));
-      case FILE_REMOVED, FILE_ACKNOWLEDGED -> take(named(event), index, digest(json));
+      case FILE_RECEIVED, FILE_PLACED, UPLOAD_HELD, SIDECAR_PLACED -> place(file(event, index, at));
+      case FILE_REMOVED -> take(named(event), index, digest(json));
+      case FILE_ACKNOWLEDGED -> {
+        if (SubjectTable.takesName(event)) {
+          take(named(event), index, digest(json));
+        }
+      }
       case DIRECTORY_MADE -> place(directory(RawPath.decode(json.text("directory")), index, at));
       case DIRECTORY_REMOVED ->
           take(RawPath.decode(json.text("directory")), index, Optional.empty());
@@ -71,7 +77,11 @@ final class ReplayedTree {
   private static TreeEntry file(EventDocument event, long index, Instant at) {
     JsonObject file = event.json().object("file");
     FileVersion version =
-        new FileVersion(index, ContentDigest.ofHex(file.text("sha256")), file.integer("size"));
+        new FileVersion(
+            index,
+            ContentDigest.ofHex(file.text("sha256")),
+            file.integer("size"),
+            FileVersion.Kind.broughtBy(event.type()));
     return new TreeEntry(named(event), index, at, Optional.of(version), Optional.empty());
   }
 

@@ -25,7 +25,7 @@ record TreeEntry(
     Optional<FileAttributes> attributes) {
 
   private static final int DIGEST = 32;
-  private static final int LENGTH = 8 + 8 + 1 + 8 + DIGEST + 8 + 1 + 8 + 4;
+  private static final int LENGTH = 8 + 8 + 1 + 8 + DIGEST + 8 + 1 + 1 + 8 + 4;
 
   TreeEntry since(long index, Instant when) {
     return new TreeEntry(path, index, when, file, attributes);
@@ -56,9 +56,10 @@ record TreeEntry(
   byte[] bytes() {
     ByteBuffer out = ByteBuffer.allocate(LENGTH);
     out.putLong(from).putLong(at.toEpochMilli()).put((byte) (file.isPresent() ? 1 : 0));
-    out.putLong(file.map(FileVersion::documentIndex).orElse(0L));
+    out.putLong(file.map(FileVersion::index).orElse(0L));
     out.put(file.map(version -> version.digest().bytes()).orElse(new byte[DIGEST]));
     out.putLong(file.map(FileVersion::size).orElse(0L));
+    out.put((byte) (int) file.map(version -> version.kind().ordinal()).orElse(0));
     out.put((byte) (attributes.isPresent() ? 1 : 0));
     out.putLong(attributes.map(FileAttributes::modifiedAt).orElse(0L));
     out.putInt(attributes.map(FileAttributes::permissions).orElse(0));
@@ -73,7 +74,12 @@ record TreeEntry(
     long document = in.getLong();
     byte[] digest = new byte[DIGEST];
     in.get(digest);
-    FileVersion version = new FileVersion(document, ContentDigest.ofBytes(digest), in.getLong());
+    FileVersion version =
+        new FileVersion(
+            document,
+            ContentDigest.ofBytes(digest),
+            in.getLong(),
+            FileVersion.Kind.values()[in.get()]);
     boolean known = in.get() == 1;
     FileAttributes attributes = new FileAttributes(in.getLong(), in.getInt());
     return new TreeEntry(

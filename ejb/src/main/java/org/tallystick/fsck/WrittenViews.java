@@ -17,6 +17,7 @@ import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.evidence.tlog.LeafHash;
 import org.tallystick.evidence.tlog.Sha256;
+import org.tallystick.publication.FoldedName;
 
 /// Writes the views of a log anew from its leaves. What no event says, and only a view has (attributes a client set before it closed a file), is kept.
 final class WrittenViews implements LogViews {
@@ -47,7 +48,8 @@ final class WrittenViews implements LogViews {
           + " values (?, ?, ?, ?, ?, ?)";
   private static final String ENTRY =
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
-          + " sha256, size, modified_at, permissions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " sha256, size, modified_at, permissions, shows, fold_key)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ENDED =
       "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String TOKEN =
@@ -132,11 +134,13 @@ final class WrittenViews implements LogViews {
         DirectoryEntry.STILL_VALID,
         entry.path().parent().orElseThrow().bytes(),
         entry.isDirectory(),
-        file.map(FileVersion::documentIndex).orElse(null),
+        file.map(FileVersion::index).orElse(null),
         file.map(version -> version.digest().bytes()).orElse(null),
         file.map(FileVersion::size).orElse(0L),
         attributes.modifiedAt(),
-        attributes.permissions());
+        attributes.permissions(),
+        file.map(version -> version.kind().name()).orElse(null),
+        FoldedName.of(entry.name()).key());
   }
 
   private FileAttributes attributes(TreeEntry entry) {

@@ -36,6 +36,7 @@ public class Handouts {
   @Inject private MessageFolder messages;
   @Inject private ReceivedFolder received;
   @Inject private ManifestFolder manifests;
+  @Inject private RejectionFolder rejections;
   @Inject private RequestFolder requests;
   @Inject private AnswerFolder answers;
   @Inject private Ledger ledger;
@@ -48,6 +49,7 @@ public class Handouts {
         Map.entry(MessageFolder.NAME, messages),
         Map.entry(ReceivedFolder.NAME, received),
         Map.entry(ManifestFolder.NAME, manifests),
+        Map.entry(RejectionFolder.NAME, rejections),
         Map.entry(RequestFolder.NAME, requests),
         Map.entry(AnswerFolder.NAME, answers));
   }

@@ -61,6 +61,9 @@ class Welcome implements HandoutFolder {
           gives a whole and consistent copy. It holds no file names, only hashes.
           log/checkpoint is the signature over all of it; log/policy says whose signature counts;
           log/log-key.txt, signed with the SSH host key you know, says that this key is ours.
+      rejections/<yyyy-mm-dd>/<file name>.<number>.json
+          What was found wrong with a file of yours, and what was expected: a hash sidecar that does not
+          agree with it, a name that is easily mistaken for another. severity "error": it was not taken.
 
       How to check it
 
@@ -105,6 +108,7 @@ class Welcome implements HandoutFolder {
             HandoutEntry.directory(MessageFolder.NAME, Instant.EPOCH),
             HandoutEntry.directory(ReceiptFolder.NAME, Instant.EPOCH),
             HandoutEntry.directory(ReceivedFolder.NAME, Instant.EPOCH),
+            HandoutEntry.directory(RejectionFolder.NAME, Instant.EPOCH),
             HandoutEntry.directory(RequestFolder.NAME, Instant.EPOCH).writable()));
   }
 

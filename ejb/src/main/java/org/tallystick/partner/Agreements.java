@@ -48,6 +48,17 @@ public class Agreements {
         .max(Comparator.comparingInt(agreed -> agreed.directory().names().size()));
   }
 
+  /// The same for the archive itself, which acts for no account.
+  public Optional<PartnerInterface> covering(PartnerId partner, RawPath path) {
+    return entities
+        .createQuery(
+            "select i from PartnerInterface i where i.partnerId = :partner", PartnerInterface.class)
+        .setParameter("partner", partner.value())
+        .getResultStream()
+        .filter(agreed -> path.startsWith(agreed.directory()))
+        .max(Comparator.comparingInt(agreed -> agreed.directory().names().size()));
+  }
+
   /// Whether the account may look into `directory`: it is at, below or above an interface of its own.
   public boolean mayEnter(PartnerSession session, RawPath directory) {
     return interfacesOf(session).stream()

@@ -15,6 +15,7 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.CallerName;
+import org.tallystick.publication.InterfaceRules;
 
 /// An administrator brings partners up: the partner, then its interfaces; its accounts are kept by {@link AccountAdministration}.
 @Stateless
@@ -93,6 +94,28 @@ public class PartnerAdministration {
       makeDirectories(created);
     }
     return agreed;
+  }
+
+  /// Agrees other rules for an interface. Files that wait already are looked at again when something more comes for them.
+  public Configured<PartnerInterface> changeRules(InterfaceId id, InterfaceRules rules) {
+    String user = CallerName.in(context);
+    return ledger.append(
+        LogId.SYSTEM,
+        transaction -> {
+          PartnerInterface agreed = entities.find(PartnerInterface.class, id.value());
+          if (agreed == null) {
+            return new Configured.Unknown<>(
+                "interface " + id + ": there is none; see the partner's interfaces");
+          }
+          transaction.append(
+              ConfigurationChange.of("interface rules changed", id.value())
+                  .by(user)
+                  .text("partner", agreed.partner().value())
+                  .text("before", RuleWords.of(agreed.rules()))
+                  .text("after", RuleWords.of(rules)));
+          agreed.agree(rules);
+          return new Configured.Done<>(agreed);
+        });
   }
 
   /// Makes the interface's directories where they are missing. Repeatable.

@@ -1,6 +1,7 @@
 package org.tallystick.partner;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.publication.InterfaceRules;
 
 /// One agreed flow with a partner: direction, directory and the names expected there.
 @Entity
@@ -42,6 +44,8 @@ public class PartnerInterface {
   @Column(name = "name_pattern", nullable = false)
   private String namePattern;
 
+  @Embedded private AgreedRules rules = new AgreedRules();
+
   protected PartnerInterface() {}
 
   PartnerInterface(InterfaceId id, PartnerId partner, NewInterface wanted) {
@@ -71,6 +75,15 @@ public class PartnerInterface {
 
   public RawPath directory() {
     return RawPath.parse(directory);
+  }
+
+  /// When a file is published here, and what is agreed about the files we send.
+  public InterfaceRules rules() {
+    return rules.read();
+  }
+
+  void agree(InterfaceRules agreed) {
+    rules = AgreedRules.of(agreed);
   }
 
   /// A glob such as `*.xml`.

@@ -37,6 +37,10 @@ public class Partners {
         .getResultList();
   }
 
+  public Optional<PartnerInterface> findInterface(InterfaceId id) {
+    return Optional.ofNullable(entities.find(PartnerInterface.class, id.value()));
+  }
+
   public List<Account> accountsOf(PartnerId partner) {
     return entities
         .createQuery(

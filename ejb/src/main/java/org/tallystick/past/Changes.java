@@ -69,7 +69,8 @@ class Changes {
       default -> {
         RawPath file = file(said);
         boolean there = tree.entryAt(place.log(), file, index).isPresent();
-        yield Step.of(there ? Kind.REPLACED : Kind.ADDED, file);
+        boolean waited = json.find("held").isPresent();
+        yield Step.of(!there ? Kind.ADDED : waited ? Kind.PUBLISHED : Kind.REPLACED, file);
       }
     };
   }

@@ -35,6 +35,8 @@ public record DirectoryChange(
     GONE,
     ADDED,
     REPLACED,
+    /// What stood there and waited became an exchange.
+    PUBLISHED,
     REMOVED,
     /// From one name of the directory to another.
     RENAMED,

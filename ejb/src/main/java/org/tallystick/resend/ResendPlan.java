@@ -102,7 +102,7 @@ class ResendPlan {
           ask.said(),
           ResendReport.Outcome.THERE,
           Optional.of(path),
-          version.map(there -> new LedgerPosition(transaction.log(), there.documentIndex())),
+          version.map(there -> new LedgerPosition(transaction.log(), there.index())),
           original,
           Optional.of(file.content().digest()),
           Optional.empty());
@@ -163,6 +163,7 @@ class ResendPlan {
         asked
             .files()
             .forEach(file -> files.put(new Wanted(file.path(), file.content().digest()), file)));
+    List<Candidate> placed = new ArrayList<>();
     for (ResendReport.Result result : report.results()) {
       if (result.outcome() == ResendReport.Outcome.DONE) {
         Candidate file =
@@ -174,8 +175,10 @@ class ResendPlan {
             file.path(),
             file.content(),
             by.get().integer("resends", file.original()).integer("request", report.index()));
+        placed.add(file);
       }
     }
+    placed.forEach(file -> placing.accompany(transaction, file.agreed(), file.path()));
   }
 
   /// Notes which document resends which. Their rows must be in the database.

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum Scope {
   /// Exchanges, documents, their content and their events.
   EXCHANGES_READ("exchanges:read"),
+  /// Publish files that are held.
+  EXCHANGES_WRITE("exchanges:write"),
   /// Signed logs and receipts.
   EVIDENCE_READ("evidence:read"),
   /// Have evidence packs made, which may hold files.

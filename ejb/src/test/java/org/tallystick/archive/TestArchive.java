@@ -24,14 +24,18 @@ import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.AccountId;
 import org.tallystick.partner.AccountInterface;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.Partner;
+import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
+import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
@@ -52,6 +56,7 @@ public final class TestArchive implements AutoCloseable {
   private final Uploads uploads;
   private final Downloads downloads;
   private final PartnerPaths paths;
+  private final Placement placement;
 
   private static final Class<?>[] ENTITIES = {
     TransparencyLog.class,
@@ -86,24 +91,36 @@ public final class TestArchive implements AutoCloseable {
     System.setProperty("tallystick.data", data.toString());
     ledger = new TestLedger(database, clock);
     wiring = ledger.wiring();
-    wiring.make(Agreements.class);
+    wiring.make(Agreements.class, "follow");
     wiring.make(Sql.class);
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
     make("org.tallystick.directory.TreeRules");
-    make("org.tallystick.directory.Renaming");
-    directories = wiring.make(Directories.class);
     wiring.make(DiskContentStore.class, "prepare");
     wiring.make(Contents.class);
+    wiring.make(HeldLeaves.class);
+    wiring.make(ReadSidecars.class);
+    wiring.make(Receiving.class);
+    wiring.make(Settling.class);
+    wiring.make(HandingOver.class);
+    wiring.make(ArchiveConsequences.class);
+    make("org.tallystick.directory.Renaming");
+    directories = wiring.make(Directories.class);
     wiring.with(new Settings());
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     make("org.tallystick.quota.Quotas");
     wiring.make(Publication.class);
     wiring.make(Placing.class);
+    wiring.make(NotedFindings.class);
+    wiring.make(WaitingFiles.class);
+    wiring.make(LateFiles.class);
     uploads = wiring.make(Uploads.class);
     downloads = wiring.make(Downloads.class);
     paths = wiring.make(PartnerPaths.class);
+    wiring.make(Placing.class);
+    placement = wiring.make(Placement.class);
+    make("org.tallystick.directory.MadeDirectories");
     if (database.isFresh()) {
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
@@ -145,6 +162,22 @@ public final class TestArchive implements AutoCloseable {
               TreeFixture.makeDirectory(wiring, transaction, RawPath.of(directory));
               return directory;
             });
+  }
+
+  /// From now on other rules count for `orders` (we receive) or `invoices` (we send).
+  public void rule(String name, InterfaceRules rules) {
+    Wiring asAda = new Wiring().with(Callers.named("ada"));
+    wiring.known().forEach(asAda::with);
+    asAda.make(PartnerAdministration.class).changeRules(new InterfaceId("acme." + name), rules);
+  }
+
+  /// We send.
+  public Document place(String name, String content) {
+    PartnerInterface invoices =
+        database.read(() -> database.entities().find(PartnerInterface.class, "acme.invoices"));
+    return done(
+        placement.place(
+            invoices, RawName.of(name), content.getBytes(StandardCharsets.UTF_8), "ada"));
   }
 
   private Object make(String name) {
@@ -205,7 +238,30 @@ public final class TestArchive implements AutoCloseable {
     try {
       StagedUpload upload = begin(path);
       upload.write(ByteBuffer.wrap(content), 0);
-      return uploads.close(upload);
+      return uploads.close(upload).then(TestArchive::published);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// The exchange that a close made.
+  public static Document document(Outcome<Arrival> closed) {
+    return done(closed.then(TestArchive::published));
+  }
+
+  private static Outcome<Document> published(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.Published(Document document) -> Outcome.done(document);
+      case Arrival.Held held -> throw new AssertionError("held: " + held.entry());
+    };
+  }
+
+  /// Uploads and closes, whatever becomes of it.
+  public Arrival send(String path, String content) {
+    try {
+      StagedUpload upload = begin(path);
+      upload.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
+      return done(uploads.close(upload));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

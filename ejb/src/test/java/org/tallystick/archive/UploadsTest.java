@@ -2,6 +2,7 @@ package org.tallystick.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.archive.TestArchive.document;
 import static org.tallystick.archive.TestArchive.done;
 
 import java.io.IOException;
@@ -151,7 +152,7 @@ class UploadsTest {
     upload.write(text("HELLO "), 0);
     upload.write(text("hello"), 0);
 
-    Document document = done(archive.uploads().close(upload));
+    Document document = document(archive.uploads().close(upload));
 
     assertThat(document.digest())
         .isEqualTo(ContentDigest.of("hello world".getBytes(StandardCharsets.UTF_8)));
@@ -164,7 +165,7 @@ class UploadsTest {
     upload.resize(4);
     upload.resize(6);
 
-    Document document = done(archive.uploads().close(upload));
+    Document document = document(archive.uploads().close(upload));
 
     assertThat(document.digest())
         .isEqualTo(ContentDigest.of(new byte[] {'0', '1', '2', '3', 0, 0}));
@@ -174,7 +175,7 @@ class UploadsTest {
   void an_empty_file_is_a_document() throws IOException {
     StagedUpload upload = archive.begin("/in/empty");
 
-    Document document = done(archive.uploads().close(upload));
+    Document document = document(archive.uploads().close(upload));
 
     assertThat(document.digest()).isEqualTo(ContentDigest.EMPTY);
     assertThat(archive.get("/in/empty")).isEmpty();
@@ -183,11 +184,11 @@ class UploadsTest {
   @Test
   void a_name_created_empty_and_opened_again_by_the_same_session_is_one_upload()
       throws IOException {
-    Document created = done(archive.uploads().close(archive.begin("/in/note.txt")));
+    Document created = document(archive.uploads().close(archive.begin("/in/note.txt")));
     StagedUpload again = done(archive.open(archive.session(), "/in/note.txt", RESUME));
     again.write(text("written"), 0);
 
-    Document filled = done(archive.uploads().close(again));
+    Document filled = document(archive.uploads().close(again));
 
     assertThat(filled.upload()).isEqualTo(created.upload());
     assertThat(archive.get("/in/note.txt")).asString().isEqualTo("written");
@@ -197,10 +198,10 @@ class UploadsTest {
   @Test
   void an_empty_file_of_another_session_and_a_version_with_content_are_uploads_of_their_own()
       throws IOException {
-    Document empty = done(archive.uploads().close(archive.begin("/in/a")));
+    Document empty = document(archive.uploads().close(archive.begin("/in/a")));
     StagedUpload other = done(archive.open(TestArchive.session("acme"), "/in/a", RESUME));
     other.write(text("1"), 0);
-    Document first = done(archive.uploads().close(other));
+    Document first = document(archive.uploads().close(other));
 
     Document second = archive.put("/in/a", "two");
 
@@ -211,7 +212,7 @@ class UploadsTest {
 
   @Test
   void an_empty_file_stays_whole_when_the_session_dies_while_filling_it() throws IOException {
-    Document created = done(archive.uploads().close(archive.begin("/in/a")));
+    Document created = document(archive.uploads().close(archive.begin("/in/a")));
     StagedUpload again = done(archive.open(archive.session(), "/in/a", RESUME));
     again.write(text("half"), 0);
 
@@ -248,7 +249,7 @@ class UploadsTest {
 
     StagedUpload resumed = done(archive.open(again, "/in/day1.csv", RESUME));
     resumed.write(text("second"), 6);
-    Document document = done(archive.uploads().close(resumed));
+    Document document = document(archive.uploads().close(resumed));
 
     assertThat(resumed.id()).isEqualTo(torn.id());
     assertThat(document.digest())
@@ -316,7 +317,7 @@ class UploadsTest {
     assertThat(archive.list("/in")).isEmpty();
     assertThat(done(archive.status(archive.session(), "/in/big")).size()).isEqualTo(100_000);
     StagedUpload resumed = done(archive.open(archive.session(), "/in/big", RESUME));
-    assertThat(done(archive.uploads().close(resumed)).digest())
+    assertThat(document(archive.uploads().close(resumed)).digest())
         .isEqualTo(ContentDigest.of(content));
   }
 
@@ -342,7 +343,7 @@ class UploadsTest {
     assertThat(refused(archive.uploads().close(dead))).isEqualTo(Reason.NO_SUCH_PATH);
     archive.uploads().interrupted(dead, "late");
 
-    assertThat(done(archive.uploads().close(alive)).size()).isEqualTo(3);
+    assertThat(document(archive.uploads().close(alive)).size()).isEqualTo(3);
   }
 
   @Test

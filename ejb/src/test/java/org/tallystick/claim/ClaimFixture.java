@@ -124,7 +124,7 @@ public final class ClaimFixture implements AutoCloseable {
             archive.database().read(() -> archive.uploads().open(session, path, FRESH)));
     try {
       upload.write(ByteBuffer.wrap(content), 0);
-      return TestArchive.done(archive.uploads().close(upload)).position();
+      return TestArchive.document(archive.uploads().close(upload)).position();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

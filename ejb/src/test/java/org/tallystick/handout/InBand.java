@@ -70,6 +70,7 @@ public final class InBand {
     archive.make(ReceivedFolder.class);
     archive.make(DroppedEntries.class);
     archive.make(ManifestFolder.class);
+    archive.make(RejectionFolder.class);
     archive.make(RequestFolder.class);
     archive.make(AnswerFolder.class);
     archive.make(Scratch.class, "prepare");

@@ -37,7 +37,9 @@ class PastCostTest {
             "common/V5__evidence",
             "h2/V8_1__descending_keys",
             "common/V12__past",
-            "h2/V12_1__newest_heads"
+            "h2/V12_1__newest_heads",
+            "common/V13__publication",
+            "h2/V13_1__held_entries"
           }) {
         if (script.startsWith("h2/V8_1")) {
           statement.execute("runscript from 'classpath:db/migration/common/V8__anchors.sql'");

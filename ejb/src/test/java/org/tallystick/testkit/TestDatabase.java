@@ -39,6 +39,8 @@ public final class TestDatabase implements AutoCloseable {
           "h2/V11_1__key_guards.sql",
           "common/V12__past.sql",
           "h2/V12_1__newest_heads.sql",
+          "common/V13__publication.sql",
+          "h2/V13_1__held_entries.sql",
           "common/V14__in_band.sql",
           "h2/V14_1__in_band_guards.sql",
           "common/V15__quota.sql",

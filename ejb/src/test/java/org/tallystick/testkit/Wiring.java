@@ -19,6 +19,11 @@ public final class Wiring {
     return this;
   }
 
+  /// All made so far.
+  public List<Object> known() {
+    return List.copyOf(known);
+  }
+
   /// Makes a bean, injects it, calls its post-construct method if `then` names one, and remembers it.
   public <T> T make(Class<T> type, String... then) {
     try {

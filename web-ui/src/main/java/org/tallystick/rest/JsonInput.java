@@ -140,13 +140,27 @@ public final class JsonInput {
 
   /// Empty when the field is missing.
   public List<String> texts(String field) {
-    JsonArray array = array(field, "an array of strings");
+    return findTexts(field).orElse(List.of());
+  }
+
+  /// Empty when the field is missing or null, which is not the same as a list of none.
+  public Optional<List<String>> findTexts(String field) {
+    return find(field, "an array of strings", JsonArray.class).map(array -> texts(field, array));
+  }
+
+  private List<String> texts(String field, JsonArray array) {
     return IntStream.range(0, array.size())
         .mapToObj(i ->
             array.get(i) instanceof JsonString text
                 ? text.getString()
                 : refuse(field + "/" + i, "a string"))
         .toList();
+  }
+
+  /// Empty when the field is missing. It is to be ended for itself.
+  public Optional<JsonInput> findObject(String field) {
+    return find(field, "an object", JsonObject.class)
+        .map(object -> new JsonInput(object, at(field)));
   }
 
   /// Empty when the field is missing. Each element is to be ended for itself.

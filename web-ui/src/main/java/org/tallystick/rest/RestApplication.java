@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tallystick.rest.archive.DocumentResource;
 import org.tallystick.rest.archive.EventResource;
 import org.tallystick.rest.archive.ExchangeResource;
+import org.tallystick.rest.archive.HeldResource;
 import org.tallystick.rest.business.BusinessDocumentResource;
 import org.tallystick.rest.live.BanResource;
 import org.tallystick.rest.live.SessionResource;
@@ -15,6 +16,7 @@ import org.tallystick.rest.manifest.ManifestResource;
 import org.tallystick.rest.manifest.MessageResource;
 import org.tallystick.rest.manifest.ReceivedResource;
 import org.tallystick.rest.partner.AccountResource;
+import org.tallystick.rest.partner.InterfaceResource;
 import org.tallystick.rest.partner.PartnerResource;
 import org.tallystick.rest.partner.ProtectionResource;
 import org.tallystick.rest.past.PastResource;
@@ -41,6 +43,7 @@ public class RestApplication extends Application {
           ExchangeResource.class,
           DocumentResource.class,
           EventResource.class,
+          HeldResource.class,
           EvidenceResource.class,
           LogResource.class,
           LogKeyResource.class,
@@ -54,6 +57,7 @@ public class RestApplication extends Application {
           ManifestResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
+          InterfaceResource.class,
           PastResource.class,
           AccountResource.class,
           ProtectionResource.class,

@@ -38,15 +38,20 @@ public enum EventType {
   UPLOAD_HELD("upload.held", Durability.BEFORE_ANSWER),
   UPLOAD_INTERRUPTED("upload.interrupted"),
   UPLOAD_DISCARDED("upload.discarded"),
+  /// What came is not as it should be: it was kept, and both sides are told.
+  FINDING_NOTED("finding.noted", Durability.BEFORE_ANSWER),
 
   FILE_RECEIVED("file.received", Durability.BEFORE_ANSWER),
   FILE_PLACED("file.placed", Durability.BEFORE_ANSWER),
+  /// A hash sidecar of what we send: an entry, no document.
+  SIDECAR_PLACED("sidecar.placed", Durability.BEFORE_ANSWER),
   /// Opened for reading.
   FILE_READ("file.read", Durability.BEFORE_ANSWER),
   /// A handle opened for reading was closed: bytes served, complete or not.
   READ_CLOSED("read.closed"),
   /// Every byte was served in one session.
   FILE_DELIVERED("file.delivered"),
+  /// The partner took a file over, in one of the ways agreed.
   FILE_ACKNOWLEDGED("file.acknowledged", Durability.BEFORE_ANSWER),
   FILE_REMOVED("file.removed", Durability.BEFORE_ANSWER),
   FILE_RENAMED("file.renamed", Durability.BEFORE_ANSWER),

@@ -3,6 +3,7 @@ package org.tallystick.evidence.leaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.evidence.map.Subject;
 import org.tallystick.evidence.map.SubjectKey;
 import org.tallystick.evidence.name.RawName;
@@ -16,6 +17,7 @@ import org.tallystick.evidence.tlog.Origin;
 /// |---|---|---|
 /// | `session`, `account` | every event that has them | `ses:`, `acct:` |
 /// | `path` + `file.name` | what places or takes a file | `dir:` of the path, `ent:` of the name in it |
+/// | `path` + `file.name` | `file.acknowledged` whose `habit` is `removed` | the same |
 /// | `placed` | reads | `read:` of that leaf |
 /// | `path` | `dir.listed` | `list:` |
 /// | `directory` | `dir.made`, `dir.removed` | `dir:` of it and of its parent, `ent:` of it |
@@ -34,8 +36,13 @@ public final class SubjectTable {
     document.session().map(Subject::session).ifPresent(subjects::add);
     document.account().map(Subject::account).ifPresent(subjects::add);
     switch (document.type()) {
-      case FILE_RECEIVED, FILE_PLACED, UPLOAD_HELD, FILE_REMOVED, FILE_ACKNOWLEDGED ->
+      case FILE_RECEIVED, FILE_PLACED, SIDECAR_PLACED, UPLOAD_HELD, FILE_REMOVED ->
           changedName(filePath(document), subjects);
+      case FILE_ACKNOWLEDGED -> {
+        if (takesName(document)) {
+          changedName(filePath(document), subjects);
+        }
+      }
       case FILE_READ, READ_CLOSED, FILE_DELIVERED ->
           subjects.add(Subject.reads(new LeafIndex(document.json().integer("placed"))));
       case DIRECTORY_LISTED -> subjects.add(Subject.listings(path(document, "path")));
@@ -49,6 +56,11 @@ public final class SubjectTable {
       default -> {}
     }
     return subjects;
+  }
+
+  /// Whether an acknowledgement is the removal itself; otherwise a `file.renamed` ahead of it has changed the names.
+  public static boolean takesName(EventDocument acknowledged) {
+    return acknowledged.json().findText("habit").equals(Optional.of("removed"));
   }
 
   private static void renamed(EventDocument document, List<Subject> subjects) {

@@ -25,8 +25,8 @@ class EventTypeTest {
         .containsExactlyInAnyOrder(
             ("genesis head token heartbeat server.started server.stopped clock.stepped drift.found freeze"
                     + " session.opened session.closed auth.failed address.banned config.changed operation.refused"
-                    + " upload.opened upload.held upload.interrupted upload.discarded"
-                    + " file.received file.placed file.read read.closed file.delivered file.acknowledged"
+                    + " upload.opened upload.held upload.interrupted upload.discarded finding.noted"
+                    + " file.received file.placed sidecar.placed file.read read.closed file.delivered file.acknowledged"
                     + " file.removed file.renamed attributes.set attributes.asked dir.made dir.removed dir.listed"
                     + " exchange.used remote.listed manifest.compared resend.requested document.read business.created"
                     + " document.linked state.reported"
@@ -47,6 +47,9 @@ class EventTypeTest {
         "FILE_READ",
         "FILE_RECEIVED",
         "UPLOAD_HELD",
+        "FINDING_NOTED",
+        "SIDECAR_PLACED",
+        "FILE_ACKNOWLEDGED",
         "FILE_RENAMED",
         "FILE_REMOVED",
         "DIRECTORY_MADE",

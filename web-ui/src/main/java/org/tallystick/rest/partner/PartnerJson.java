@@ -27,13 +27,18 @@ final class PartnerJson {
   }
 
   static JsonObject of(PartnerInterface agreed) {
-    return Json.createObjectBuilder()
-        .add("id", agreed.id().value())
-        .add("partner", agreed.partner().value())
-        .add("name", agreed.name())
-        .add("direction", agreed.direction().name().toLowerCase(Locale.ROOT))
-        .add("directory", agreed.directory().encoded())
-        .add("namePattern", agreed.namePattern())
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", agreed.id().value())
+            .add("partner", agreed.partner().value())
+            .add("name", agreed.name())
+            .add("direction", agreed.direction().name().toLowerCase(Locale.ROOT))
+            .add("directory", agreed.directory().encoded())
+            .add("namePattern", agreed.namePattern());
+    return (switch (agreed.direction()) {
+          case INBOUND -> json.add("publication", RulesJson.of(agreed.rules().publication()));
+          case OUTBOUND -> json.add("handOver", RulesJson.of(agreed.rules().handOver()));
+        })
         .build();
   }
 

@@ -22,10 +22,16 @@ enum EventGroup {
           EventType.UPLOAD_OPENED,
           EventType.FILE_RECEIVED,
           EventType.UPLOAD_HELD,
+          EventType.FINDING_NOTED,
           EventType.UPLOAD_INTERRUPTED,
           EventType.UPLOAD_DISCARDED)),
   DOWNLOADS(
-      "Downloads", Set.of(EventType.FILE_READ, EventType.READ_CLOSED, EventType.FILE_DELIVERED)),
+      "Downloads",
+      Set.of(
+          EventType.FILE_READ,
+          EventType.READ_CLOSED,
+          EventType.FILE_DELIVERED,
+          EventType.FILE_ACKNOWLEDGED)),
   QUERIES("Resends and manifests", Set.of(EventType.RESEND_REQUESTED, EventType.MANIFEST_COMPARED)),
   DIRECTORIES(
       "Listings and directories",
@@ -35,6 +41,7 @@ enum EventGroup {
           EventType.DIRECTORY_REMOVED,
           EventType.FILE_RENAMED,
           EventType.FILE_REMOVED,
+          EventType.SIDECAR_PLACED,
           EventType.ATTRIBUTES_SET,
           EventType.ATTRIBUTES_ASKED,
           EventType.EXCHANGE_FOLDER_USED)),

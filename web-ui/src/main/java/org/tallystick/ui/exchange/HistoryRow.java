@@ -18,13 +18,14 @@ record HistoryRow(
     List<Fragment> name,
     List<Fragment> snippet,
     boolean inbound,
+    boolean takenOver,
     long size,
     Instant at,
     String key,
     boolean resend) {
 
   HistoryRow markedAs(boolean isResend) {
-    return new HistoryRow(position, name, snippet, inbound, size, at, key, isResend);
+    return new HistoryRow(position, name, snippet, inbound, takenOver, size, at, key, isResend);
   }
 
   static HistoryRow of(Document document, String key) {
@@ -33,6 +34,7 @@ record HistoryRow(
         List.of(new Fragment(document.name(), false)),
         List.of(),
         document.direction() == Direction.INBOUND,
+        false,
         document.size(),
         document.archivedAt(),
         key,
@@ -45,9 +47,15 @@ record HistoryRow(
         hit.name(),
         hit.snippet(),
         hit.term(TermField.DIRECTION).filter("inbound"::equals).isPresent(),
+        false,
         hit.size().orElse(0),
         hit.at(),
         hit.key().toString(),
         false);
+  }
+
+  /// The same, of a file that the partner took over.
+  HistoryRow asTakenOver() {
+    return new HistoryRow(position, name, snippet, inbound, true, size, at, key, resend);
   }
 }

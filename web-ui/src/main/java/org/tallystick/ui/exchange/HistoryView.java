@@ -178,6 +178,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         new Span(
             partnerNames.getOrDefault(row.position().log().value(), "")
                 + " · "
+                + wayOf(row)
+                + " · "
                 + Formats.size(row.size())
                 + " · "
                 + formats().instant(row.at()));
@@ -186,8 +188,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     return file;
   }
 
+  private static String wayOf(HistoryRow row) {
+    return row.inbound() ? "from partner" : row.takenOver() ? "taken over" : "to partner";
+  }
+
   private static Span way(HistoryRow row) {
-    Span way = new Span(row.inbound() ? "from partner" : "to partner");
+    Span way = new Span(wayOf(row));
     way.addClassNames("way", row.inbound() ? "way-in" : "way-out");
     return way;
   }
@@ -247,9 +253,15 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private List<HistoryRow> read(@Nullable String after, int limit) {
     List<HistoryRow> found = find(after, limit);
+    Set<LedgerPosition> takenOver =
+        history.takenOver(
+            found.stream().filter(row -> !row.inbound()).map(HistoryRow::position).toList());
     Set<LedgerPosition> resends =
         history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
-    return found.stream().map(row -> row.markedAs(resends.contains(row.position()))).toList();
+    return found.stream()
+        .map(row -> row.markedAs(resends.contains(row.position())))
+        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
+        .toList();
   }
 
   private List<HistoryRow> find(@Nullable String after, int limit) {

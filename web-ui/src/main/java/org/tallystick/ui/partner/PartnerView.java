@@ -3,8 +3,6 @@ package org.tallystick.ui.partner;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -27,7 +25,6 @@ import org.tallystick.partner.NewInterface;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
-import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
 import org.tallystick.quota.AccountUses;
 import org.tallystick.quota.AllowanceAdministration;
@@ -50,7 +47,6 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient ManifestCutOffs cutOffs;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
-  private boolean narrow;
   private transient Optional<Partner> shown = Optional.empty();
 
   @Inject
@@ -105,7 +101,12 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             new Anchor("directories?partner=" + partner.id(), "Directories"),
             new Text(" · "),
             new Anchor("access-log?log=" + partner.id(), "Access log"));
-    body.add(where, new H2("Interfaces"), interfaces(partner), cutOff(partner), new H2("Accounts"));
+    body.add(
+        where,
+        new H2("Interfaces"),
+        new InterfacesPanel(partners, administration, partner.id(), mayChange),
+        cutOff(partner),
+        new H2("Accounts"));
     AccountsPanel panel =
         new AccountsPanel(partners, accounts, protection, partner.id(), formats(), mayChange);
     body.add(panel);
@@ -117,34 +118,6 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       account.setId("new-account");
       body.add(account);
     }
-  }
-
-  private Grid<PartnerInterface> interfaces(Partner partner) {
-    Grid<PartnerInterface> grid = new Grid<>();
-    grid.setId("interfaces");
-    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.setAllRowsVisible(true);
-    grid.addColumn(PartnerInterface::name).setHeader("Interface").setFlexGrow(1);
-    grid.addColumn(
-            agreed -> agreed.direction() == Direction.INBOUND ? "from partner" : "to partner")
-        .setHeader("Direction")
-        .setWidth("9rem")
-        .setFlexGrow(0)
-        .setVisible(!narrow);
-    grid.addColumn(agreed -> agreed.directory().text())
-        .setHeader("Directory")
-        .setWidth("8rem")
-        .setFlexGrow(0);
-    grid.addColumn(PartnerInterface::namePattern)
-        .setHeader("Names")
-        .setWidth("10rem")
-        .setFlexGrow(0)
-        .setVisible(!narrow);
-    grid.setEmptyStateText(
-        "No interface is agreed yet; without one the partner can send and fetch nothing.");
-    grid.setItems(partners.interfacesOf(partner.id()));
-    return grid;
   }
 
   private Paragraph cutOff(Partner partner) {
@@ -226,12 +199,6 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             this::show,
             login)
         .open();
-  }
-
-  @Override
-  protected void narrow(boolean isNarrow) {
-    narrow = isNarrow;
-    show();
   }
 
   @Override

@@ -22,6 +22,7 @@ final class ChangeWords {
       case GONE -> "The directory went" + (other.isEmpty() ? "" : ", renamed to " + other);
       case ADDED -> name + " was added" + size(change);
       case REPLACED -> name + " was replaced" + replaced(change);
+      case PUBLISHED -> name + " was published" + size(change);
       case REMOVED -> name + " was removed" + size(change);
       case RENAMED -> name + " was renamed to " + newName(change);
       case MOVED_IN -> name + " was moved here from " + other;

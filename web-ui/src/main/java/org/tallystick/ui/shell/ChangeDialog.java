@@ -37,13 +37,14 @@ public class ChangeDialog extends Dialog {
     form.add(fault);
     form.addClassName("form");
     add(form);
-    Button save = new Button(title, click -> save());
+    Button save = new Button(title, click -> confirm());
     save.setId("save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     getFooter().add(new Button("Cancel", click -> close()), save);
   }
 
-  private void save() {
+  /// As if the button were pressed.
+  public void confirm() {
     Optional<String> reason;
     try {
       reason = change.make();

@@ -1,5 +1,6 @@
 package org.tallystick.ui.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,17 @@ public record Formats(ZoneId zone) {
 
   public String instant(Instant instant) {
     return SECONDS.format(instant.atZone(zone));
+  }
+
+  /// `40 s`, `7 min`, `3 h`, `12 days`: as much as is wanted to know of how long something waits.
+  public static String age(Duration age) {
+    if (age.toHours() >= 48) {
+      return age.toDays() + " days";
+    }
+    if (age.toMinutes() >= 60) {
+      return age.toHours() + " h";
+    }
+    return age.toSeconds() >= 60 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
   }
 
   /// `550 B`, `48.2 KiB`.

@@ -25,6 +25,7 @@ import org.tallystick.ui.evidence.EvidenceBadge;
 import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
+import org.tallystick.ui.held.HeldView;
 import org.tallystick.ui.live.SessionsView;
 import org.tallystick.ui.manifest.ManifestsView;
 import org.tallystick.ui.partner.PartnersView;
@@ -100,6 +101,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
       nav.addItem(new SideNavItem("Sessions", SessionsView.class, VaadinIcon.CONNECT_O.create()));
+      nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }

@@ -42,6 +42,7 @@ class ChangeWordsTest {
         "REPLACED, , \"a.txt was replaced (1 B before, 3 B now), by acme.\"",
         "REMOVED, , \"a.txt was removed (3 B), by acme.\"",
         "RENAMED, /in/b, \"a.txt was renamed to b, by acme.\"",
+        "PUBLISHED, , \"a.txt was published (3 B), by acme.\"",
         "MOVED_IN, /out/b, \"a.txt was moved here from /out/b, by acme.\"",
         "MOVED_OUT, /out/b, \"a.txt was moved to /out/b, by acme.\""
       })

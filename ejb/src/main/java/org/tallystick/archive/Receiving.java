@@ -1,0 +1,130 @@
+package org.tallystick.archive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.function.Consumer;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.directory.FileAttributes;
+import org.tallystick.directory.FileVersion;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LedgerTransaction;
+import org.tallystick.ledger.UploadId;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerInterface;
+
+/// Makes a partner's file an exchange or keeps it as what it is: event, leaf, directory entry, and of an exchange the document. In the ledger's transaction.
+@ApplicationScoped
+class Receiving {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private DirectoryTree tree;
+
+  /// A file that waited.
+  record Waited(DirectoryEntry entry, HeldLeaf held, InterfaceId agreed) {}
+
+  /// What was just closed.
+  record Closed(
+      StagedUpload upload, PartnerInterface agreed, StoredContent content, WriteSummary summary) {
+
+    private Event event(EventType type) {
+      return upload
+          .session()
+          .event(type)
+          .upload(upload.id())
+          .path(upload.path().parent().orElseThrow())
+          .file(upload.path().name().orElseThrow(), content.digest(), content.size())
+          .text("interface", agreed.id().value())
+          .integer("writes", summary.writes())
+          .integer("written", summary.bytes());
+    }
+
+    private FileVersion version(long index, FileVersion.Kind kind) {
+      return new FileVersion(index, content.digest(), content.size(), kind);
+    }
+  }
+
+  Document receive(LedgerTransaction transaction, Closed closed) {
+    long index = transaction.append(closed.event(EventType.FILE_RECEIVED));
+    StagedUpload upload = closed.upload();
+    Document document =
+        document(transaction, index, upload.path(), closed.content())
+            .from(
+                upload.session().account().value(),
+                upload.session().id().toString(),
+                upload.id().toString())
+            .of(closed.agreed().id().value());
+    entities.persist(document);
+    place(transaction, closed, index, FileVersion.Kind.DOCUMENT);
+    return document;
+  }
+
+  /// @param role what it is under the interface's rule
+  DirectoryEntry hold(LedgerTransaction transaction, Closed closed, String role) {
+    Event event = closed.event(EventType.UPLOAD_HELD).text("role", role);
+    closed.upload().digests().forEach((algorithm, hex) -> event.text(algorithm.field(), hex));
+    return place(transaction, closed, transaction.append(event), FileVersion.Kind.HELD);
+  }
+
+  private DirectoryEntry place(
+      LedgerTransaction transaction, Closed closed, long index, FileVersion.Kind kind) {
+    FileAttributes attributes =
+        closed.upload().attributes().applyTo(FileAttributes.ofNewFile(transaction.now()));
+    DirectoryEntry entry =
+        DirectoryEntry.ofFile(
+            transaction.log(),
+            closed.upload().path(),
+            index,
+            closed.version(index, kind),
+            attributes);
+    tree.place(transaction, entry);
+    return entry;
+  }
+
+  /// @param more what else is to be said of it
+  Document receive(
+      LedgerTransaction transaction, Cause cause, Waited waited, Consumer<Event> more) {
+    DirectoryEntry entry = waited.entry();
+    HeldLeaf held = waited.held();
+    StoredContent content = StoredContent.of(entry);
+    Event event =
+        cause
+            .event(EventType.FILE_RECEIVED)
+            .path(entry.directory())
+            .file(entry.name(), content.digest(), content.size())
+            .text("interface", waited.agreed().value())
+            .integer("held", held.index());
+    held.row().upload().map(UploadId::parse).ifPresent(event::upload);
+    more.accept(event);
+    long index = transaction.append(event);
+    Document document =
+        document(transaction, index, entry.path(), content)
+            .from(
+                held.row().account().orElse(null),
+                held.row().session().orElse(null),
+                held.row().upload().orElse(null))
+            .of(waited.agreed().value());
+    entities.persist(document);
+    FileVersion version = FileVersion.document(index, content.digest(), content.size());
+    tree.place(
+        transaction,
+        DirectoryEntry.ofFile(transaction.log(), entry.path(), index, version, entry.attributes()));
+    return document;
+  }
+
+  private static Document document(
+      LedgerTransaction transaction, long index, RawPath path, StoredContent content) {
+    return new Document(
+        new LedgerPosition(transaction.log(), index),
+        path,
+        Direction.INBOUND,
+        content,
+        transaction.now());
+  }
+}

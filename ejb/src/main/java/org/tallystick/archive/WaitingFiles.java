@@ -1,0 +1,149 @@
+package org.tallystick.archive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.LogId;
+import org.tallystick.partner.Agreements;
+import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerInterface;
+import org.tallystick.platform.Settings;
+import org.tallystick.publication.InterfaceRules;
+import org.tallystick.publication.NameRole;
+import org.tallystick.publication.PublicationRule;
+import org.tallystick.publication.SidecarKind;
+
+/// Which files are held, and what each waits for. In the caller's transaction.
+@ApplicationScoped
+class WaitingFiles {
+
+  private static final int MOST_NAMES = 200;
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  @Inject private DirectoryTree tree;
+  @Inject private Agreements agreements;
+  @Inject private HeldLeaves leaves;
+  @Inject private NotedFindings findings;
+  @Inject private ReadSidecars sidecars;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  Duration patience() {
+    return settings.duration("TALLYSTICK_HELD_TOO_LONG", PATIENCE);
+  }
+
+  /// The newest first; without sidecars and markers that have done what they are for.
+  List<HeldFile> all() {
+    return tree.held(HeldFiles.MOST).stream()
+        .flatMap(entry -> leaves.of(entry).flatMap(held -> describe(entry, held)).stream())
+        .sorted(Comparator.comparing(HeldFile::since).reversed())
+        .toList();
+  }
+
+  private Optional<HeldFile> describe(DirectoryEntry entry, HeldLeaf held) {
+    PartnerId partner = new PartnerId(entry.log().value());
+    Optional<PartnerInterface> agreed = agreements.covering(partner, entry.path());
+    PublicationRule rule =
+        agreed.map(PartnerInterface::rules).orElse(InterfaceRules.USUAL).publication();
+    NameRole role = rule.decide(entry.name());
+    Optional<NotedFinding> finding =
+        findings
+            .about(held.row().position())
+            .filter(noted -> noted.severity().equals(Finding.Severity.ERROR.word()));
+    Optional<String> waits =
+        finding
+            .map(noted -> noted.found() + "; expected " + noted.expected())
+            .or(() -> waits(entry, rule, role, held.index()));
+    return waits.map(why ->
+        new HeldFile(
+            held.row().position(),
+            partner,
+            agreed.map(PartnerInterface::id),
+            entry.path(),
+            entry.size(),
+            held.since(),
+            word(role),
+            finding.isPresent() ? HeldFile.State.REFUSED : state(held.since()),
+            why));
+  }
+
+  private HeldFile.State state(Instant since) {
+    return since.plus(patience()).isBefore(clock.instant())
+        ? HeldFile.State.LATE
+        : HeldFile.State.WAITING;
+  }
+
+  private static String word(NameRole role) {
+    return switch (role) {
+      case NameRole.DataFile file -> "file";
+      case NameRole.PartName part -> "part";
+      case NameRole.Sidecar sidecar -> "sidecar";
+      case NameRole.Marker marker -> "marker";
+    };
+  }
+
+  /// What it waits for; empty when it has done what it is for.
+  private Optional<String> waits(
+      DirectoryEntry entry, PublicationRule rule, NameRole role, long index) {
+    return switch (role) {
+      case NameRole.PartName part ->
+          Optional.of("A part name: it is still being sent, or was left behind.");
+      case NameRole.DataFile file ->
+          Optional.of(
+              switch (rule.when()) {
+                case ON_CLOSE ->
+                    "The rule was another when it came; publish it or have it sent again.";
+                case ON_RENAME ->
+                    "It came under a name of its own; only a rename from a part name publishes it.";
+                case ON_SIDECAR -> "No hash sidecar has come for it.";
+                case ON_MARKER -> "No ready marker has come for it.";
+              });
+      case NameRole.Marker(RawName of, String suffix) -> lonely(entry, of, index);
+      case NameRole.Sidecar(SidecarKind kind, Optional<RawName> of) ->
+          of.isPresent() ? lonely(entry, of.get(), index) : missing(entry, kind, index);
+    };
+  }
+
+  private Optional<String> lonely(DirectoryEntry entry, RawName of, long index) {
+    RawPath file = entry.directory().resolve(of);
+    if (isDone(entry.log(), file, index)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        tree.entry(entry.log(), file).filter(DirectoryEntry::isHeld).isPresent()
+            ? "Its file " + of.text() + " waits too."
+            : "Its file " + of.text() + " has not come.");
+  }
+
+  private Optional<String> missing(DirectoryEntry list, SidecarKind kind, long index) {
+    List<RawName> open =
+        ReadSidecars.isTooLarge(list)
+            ? List.of()
+            : sidecars.read(list, kind).named().keySet().stream()
+                .limit(MOST_NAMES)
+                .filter(name -> !isDone(list.log(), list.directory().resolve(name), index))
+                .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            open.size()
+                + " of its files have not come, the first is "
+                + open.getFirst().text()
+                + ".");
+  }
+
+  /// Whether there is nothing to wait for: the file was published since, or stands there published.
+  private boolean isDone(LogId log, RawPath file, long index) {
+    return tree.entry(log, file).flatMap(DirectoryEntry::document).isPresent()
+        || tree.showedDocumentSince(log, file, index);
+  }
+}

@@ -1,0 +1,57 @@
+package org.tallystick.publication;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.tallystick.evidence.name.RawName;
+
+/// A pattern for one name: `*` any characters, `?` one; case does not matter.
+public record NameGlob(String text) {
+
+  private static final int LONGEST = 100;
+
+  public NameGlob {
+    if (text.isBlank() || text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "part name: found " + text.length() + " characters, expected 1 to " + LONGEST);
+    }
+    if (text.chars().anyMatch(c -> c == '/' || Character.isWhitespace(c) || c < ' ')) {
+      throw new IllegalArgumentException(
+          "part name '" + text + "': expected neither slashes nor blanks");
+    }
+    if (text.chars().allMatch(c -> c == '*')) {
+      throw new IllegalArgumentException(
+          "part name '" + text + "': would match every name, expected something beside *");
+    }
+  }
+
+  boolean matches(RawName name) {
+    return matches(name.text().toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+  }
+
+  /// Two pointers, never exponential.
+  private static boolean matches(String name, String glob) {
+    int at = 0;
+    int in = 0;
+    int star = -1;
+    int resume = 0;
+    while (at < name.length()) {
+      if (in < glob.length() && (glob.charAt(in) == '?' || same(glob, in, name, at))) {
+        at++;
+        in++;
+      } else if (in < glob.length() && glob.charAt(in) == '*') {
+        star = in++;
+        resume = at;
+      } else if (star >= 0) {
+        in = star + 1;
+        at = ++resume;
+      } else {
+        return false;
+      }
+    }
+    return Pattern.matches("\\**", glob.substring(in));
+  }
+
+  private static boolean same(String glob, int in, String name, int at) {
+    return glob.charAt(in) != '*' && glob.charAt(in) == name.charAt(at);
+  }
+}

@@ -1,0 +1,1 @@
+create index directory_entry_shows on directory_entry (shows, to_idx);
