@@ -255,7 +255,7 @@ final class ComparedViews implements LogViews {
     subjects();
     slots();
     standing();
-    subtrees(end.signedTo());
+    subtrees(end.headedTo());
   }
 
   private void number(String table, String counted) {
@@ -321,7 +321,7 @@ final class ComparedViews implements LogViews {
         table("directory_entry") + ", entries that stand", found[0], store.standing());
   }
 
-  /// Of what is signed; whether those of the leaves after it are there does not matter.
+  /// Of the leaves before the last head, which it stored; whether those that the head itself or a leaf after it fills are there does not matter.
   private void subtrees(long size) {
     Subtrees subtrees =
         new Subtrees((level, index, hash) -> {

@@ -222,6 +222,6 @@ final class EventLines implements LineReader {
   @Override
   public void end(long size) {
     documents.end();
-    views.end(new LogViews.LogEnd(size, lastAt, lastHead + 1));
+    views.end(new LogViews.LogEnd(size, lastAt, Math.max(0, lastHead)));
   }
 }

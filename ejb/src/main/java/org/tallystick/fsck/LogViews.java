@@ -31,6 +31,6 @@ interface LogViews {
   /// Where a log ends.
   ///
   /// @param lastAt the time of its last leaf
-  /// @param signedTo the size up to its last head; 0 when it has none
-  record LogEnd(long size, Instant lastAt, long signedTo) {}
+  /// @param headedTo the number of leaves before its last head; 0 when it has none
+  record LogEnd(long size, Instant lastAt, long headedTo) {}
 }

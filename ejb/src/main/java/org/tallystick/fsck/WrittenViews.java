@@ -191,13 +191,13 @@ final class WrittenViews implements LogViews {
             (place, slot) -> rows.write(SLOT, log, prefix, place, key(slot), hash(slot))));
     Subtrees subtrees =
         new Subtrees((level, index, hash) -> rows.write(SUBTREE, log, level, index, hash.bytes()));
-    for (long from = 0; from < end.signedTo(); from += PORTION) {
+    for (long from = 0; from < end.headedTo(); from += PORTION) {
       rows.each(
           LEAVES,
           row -> subtrees.append(LeafHash.ofBytes(Rows.hash(row, "hash"))),
           log,
           from,
-          Math.min(end.signedTo(), from + PORTION));
+          Math.min(end.headedTo(), from + PORTION));
     }
     rows.change(LOG, end.size(), end.lastAt(), log);
   }
