@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +32,14 @@ class EntryPageCostTest {
   void fill() throws SQLException {
     connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "runscript from 'classpath:db/migration/common/V1__ledger_archive_directory.sql'");
+      for (String script :
+          List.of(
+              "common/V1__ledger_archive_directory",
+              "common/V2__partners_people_business",
+              "common/V13__publication",
+              "h2/V13_1__held_entries")) {
+        statement.execute("runscript from 'classpath:db/migration/" + script + ".sql'");
+      }
       statement.execute(
           "insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp)");
       insert(statement, ENTRIES, "0", Long.toString(DirectoryEntry.STILL_VALID));

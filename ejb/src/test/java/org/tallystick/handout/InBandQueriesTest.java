@@ -224,7 +224,7 @@ class InBandQueriesTest {
             assertThat(line).contains("," + first.position() + ",").endsWith(",," + resent()))
         .anySatisfy(line -> assertThat(line).endsWith("," + first.position().index() + ","));
     assertThat(archive.ledger().types(TestLedger.ACME))
-        .containsSubsequence("file.removed", "resend.requested", "file.placed");
+        .containsSubsequence("file.acknowledged", "resend.requested", "file.placed");
   }
 
   private String resent() {
