@@ -43,7 +43,9 @@ class HeldFilesIT {
     // Tried before it is saved.
     form.locator("#try input").fill("order.xml.md5");
     assertThat(form.locator("#try")).containsText("The .md5 sidecar of order.xml");
+    int usual = form.locator("#part-names input").count();
     form.locator("#part-names-add").click();
+    assertThat(form.locator("#part-names input")).hasCount(usual + 1);
     form.locator("#part-names input").last().fill("no slash/here");
     assertThat(form.locator("#part-names")).containsText("expected neither slashes nor blanks");
     form.locator("#part-names input").last().fill("*.half");

@@ -24,13 +24,6 @@ public final class PacketWriter {
     uint8(type);
   }
 
-  /// Begins another packet in the same memory; the one before must have been sent.
-  public PacketWriter begin(int type) {
-    size = LENGTH_BYTES;
-    afterSending = () -> {};
-    return uint8(type);
-  }
-
   public PacketWriter uint8(int value) {
     room(1);
     packet[size++] = (byte) value;

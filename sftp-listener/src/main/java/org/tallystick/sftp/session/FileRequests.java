@@ -37,9 +37,6 @@ final class FileRequests {
   private final Handles handles;
   private final AskedAttributes asked;
 
-  /// One answer is sent before the next begins, so all with a file's bytes share their memory; it is given up when a file is closed.
-  private PacketWriter data = new PacketWriter(PacketType.DATA);
-
   FileRequests(PartnerSession session, PartnerGate gate, Handles handles, AskedAttributes asked) {
     this.session = session;
     this.gate = gate;
@@ -99,7 +96,6 @@ final class FileRequests {
               gate.enter(archive -> archive.uploads().close(upload)),
               document -> Answer.ok(id));
       case Handle.Reading(OpenedDownload download) -> {
-        data = new PacketWriter(PacketType.DATA);
         closeDownload(download);
         yield Answer.ok(id);
       }
@@ -157,7 +153,8 @@ final class FileRequests {
     Handle handle = handles.find(packet.string());
     long offset = packet.uint63();
     int length = (int) Math.min(packet.uint32(), LONGEST_READ);
-    PacketWriter reply = data.begin(PacketType.DATA).uint32(id);
+    // Its bytes are hashed after they were sent, so no two replies share memory.
+    PacketWriter reply = new PacketWriter(PacketType.DATA, length + 16).uint32(id);
     ByteBuffer target = reply.reserve(length);
     Optional<HandleBytes> bytes = HandleBytes.of(handle);
     if (bytes.isEmpty()) {
