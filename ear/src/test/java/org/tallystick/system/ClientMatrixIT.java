@@ -46,10 +46,12 @@ class ClientMatrixIT {
           MatrixClient.of("openssh-scp-old", "scp", NOT_BY_SCP),
           MatrixClient.of("sshfs", "sshfs", Map.of()),
           MatrixClient.of(
-              "lftp",
-              "lftp",
-              Map.of(
-                  RENAME_OVER, "lftp knows no rename that replaces; the server refuses the other")),
+                  "lftp",
+                  "lftp",
+                  Map.of(
+                      RENAME_OVER,
+                      "lftp knows no rename that replaces; the server refuses the other"))
+              .butLeaves(RENAME_OVER, BOTH_SENT),
           MatrixClient.of(
                   "curl",
                   "curl",

@@ -22,7 +22,7 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.server.ServerBuilder;
 
 /// What the transport may use: post-quantum hybrids and X25519 first, no SHA-1, no NIST curves and no group below 3072 bits in key exchange, no CBC, MACs over the
-/// ciphertext. A second, weak list goes behind the first for connections an exception is for, and for no other.
+/// ciphertext first and over the plain text last, for clients with a libssh2 before 1.11 (curl), which know no others. A second, weak list goes behind the first for connections an exception is for, and for no other.
 ///
 /// The client's order decides. OpenSSH's begins with ChaCha20-Poly1305, which costs twice the time of AES here (the library computes it in plain Java, AES runs on
 /// the processor's own instructions); as every client that knows it knows AES too, it is not offered.
@@ -49,7 +49,11 @@ final class AlgorithmPolicy {
           BuiltinCiphers.aes128ctr);
 
   private static final List<BuiltinMacs> MACS =
-      List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm);
+      List.of(
+          BuiltinMacs.hmacsha256etm,
+          BuiltinMacs.hmacsha512etm,
+          BuiltinMacs.hmacsha256,
+          BuiltinMacs.hmacsha512);
 
   /// Of host keys, of users' keys and of what vouches for these.
   private static final List<BuiltinSignatures> SIGNATURES =
@@ -76,8 +80,7 @@ final class AlgorithmPolicy {
           BuiltinDHFactories.dhg14);
   private static final List<BuiltinCiphers> WEAK_CIPHERS =
       List.of(BuiltinCiphers.aes256cbc, BuiltinCiphers.aes128cbc);
-  private static final List<BuiltinMacs> WEAK_MACS =
-      List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512, BuiltinMacs.hmacsha1);
+  private static final List<BuiltinMacs> WEAK_MACS = List.of(BuiltinMacs.hmacsha1);
   private static final List<BuiltinSignatures> WEAK_SIGNATURES = List.of(BuiltinSignatures.rsa);
 
   private static final List<KexProposalOption> AGREED =
