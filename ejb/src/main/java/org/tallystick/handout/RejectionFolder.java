@@ -101,7 +101,8 @@ class RejectionFolder implements HandoutFolder {
             .put("found", finding.found())
             .put("expected", finding.expected());
     finding.where().ifPresent(where -> json.put("where", where.encoded()));
-    return (json.build() + "\n").getBytes(StandardCharsets.UTF_8);
+    return (new String(json.build().bytes(), StandardCharsets.UTF_8) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private List<NotedFinding> on(HandoutVisit visit, LocalDate day) {
