@@ -49,6 +49,7 @@ class HandingOver {
   /// A file of ours stands at its place.
   void placed(LedgerTransaction transaction, PartnerInterface agreed, DirectoryEntry file) {
     if (!agreed.rules().handOver().sidecars()) {
+      endSidecar(transaction, file, "no sidecars are agreed any more");
       return;
     }
     Optional<RawName> name = SIDECAR.append(file.name());
@@ -88,11 +89,7 @@ class HandingOver {
 
   /// A file of ours is no longer where it was.
   void gone(LedgerTransaction transaction, DirectoryEntry file) {
-    SIDECAR
-        .append(file.name())
-        .flatMap(name -> tree.entry(file.log(), file.directory().resolve(name)))
-        .filter(HandingOver::isSidecar)
-        .ifPresent(sidecar -> end(transaction, sidecar, "its file has gone"));
+    endSidecar(transaction, file, "its file has gone");
     if (!tree.holds(file.log(), file.directory(), FileVersion.Kind.DOCUMENT)) {
       tree.entry(file.log(), file.directory().resolve(LIST))
           .filter(HandingOver::isSidecar)
@@ -100,21 +97,33 @@ class HandingOver {
     }
   }
 
+  private void endSidecar(LedgerTransaction transaction, DirectoryEntry file, String because) {
+    SIDECAR
+        .append(file.name())
+        .flatMap(name -> tree.entry(file.log(), file.directory().resolve(name)))
+        .filter(HandingOver::isSidecar)
+        .ifPresent(sidecar -> end(transaction, sidecar, because));
+  }
+
   private void end(LedgerTransaction transaction, DirectoryEntry entry, String because) {
     Event event = entry.describe(Event.of(EventType.FILE_REMOVED)).text("because", because);
     tree.end(transaction, entry, transaction.append(event));
   }
 
-  /// Brings the list of the directory up to date.
+  /// Brings the list of the directory up to date, or takes it away where none is agreed any more.
   void list(LedgerTransaction transaction, PartnerInterface agreed, RawPath directory) {
     LogId log = transaction.log();
     Optional<DirectoryEntry> standing = tree.entry(log, directory.resolve(LIST));
+    if (!agreed.rules().handOver().sidecars()) {
+      standing
+          .filter(HandingOver::isSidecar)
+          .ifPresent(list -> end(transaction, list, "no sidecars are agreed any more"));
+      return;
+    }
     boolean stale =
-        agreed.rules().handOver().sidecars()
-            && standing
-                .map(list ->
-                    isSidecar(list) && tree.documentsChangedSince(log, directory, list.from()))
-                .orElseGet(() -> tree.holds(log, directory, FileVersion.Kind.DOCUMENT));
+        standing
+            .map(list -> isSidecar(list) && changedSince(list))
+            .orElseGet(() -> tree.holds(log, directory, FileVersion.Kind.DOCUMENT));
     if (!stale) {
       return;
     }
@@ -124,6 +133,12 @@ class HandingOver {
     } else {
       standing.ifPresent(list -> end(transaction, list, "too many files for one list"));
     }
+  }
+
+  /// Since its lines were written; a client may have touched it later.
+  private boolean changedSince(DirectoryEntry list) {
+    return tree.documentsChangedSince(
+        list.log(), list.directory(), list.brought().orElseThrow().index());
   }
 
   private static Optional<byte[]> lines(List<DirectoryEntry> files) {

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.EventRow;
@@ -27,17 +28,21 @@ class NotedFindings {
 
   @PersistenceContext private EntityManager entities;
 
-  /// The newest one about the file that a leaf brought.
-  Optional<NotedFinding> about(LedgerPosition brought) {
-    return read(ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), 1).stream()
+  /// The newest error about the file that a leaf brought: a warning that came after it takes nothing of it back.
+  Optional<NotedFinding> error(LedgerPosition brought) {
+    return about(brought)
+        .filter(finding -> finding.severity().equals(Finding.Severity.ERROR.word()))
         .findFirst();
   }
 
   /// Whether that was found about the file that a leaf brought, among the newest.
   boolean has(LedgerPosition brought, Finding.Code code) {
+    return about(brought).anyMatch(finding -> finding.code().equals(code.word()));
+  }
+
+  private Stream<NotedFinding> about(LedgerPosition brought) {
     return read(ABOUT, Map.of("log", brought.log().value(), "index", brought.index()), MOST_OF_ONE)
-        .stream()
-        .anyMatch(finding -> finding.code().equals(code.word()));
+        .stream();
   }
 
   List<NotedFinding> newest(int limit) {

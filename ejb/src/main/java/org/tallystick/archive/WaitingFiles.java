@@ -55,10 +55,7 @@ class WaitingFiles {
     PublicationRule rule =
         agreed.map(PartnerInterface::rules).orElse(InterfaceRules.USUAL).publication();
     NameRole role = rule.decide(entry.name());
-    Optional<NotedFinding> finding =
-        findings
-            .about(held.row().position())
-            .filter(noted -> noted.severity().equals(Finding.Severity.ERROR.word()));
+    Optional<NotedFinding> finding = findings.error(held.row().position());
     Optional<String> waits =
         finding
             .map(noted -> noted.found() + "; expected " + noted.expected())

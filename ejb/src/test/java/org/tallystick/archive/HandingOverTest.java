@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.directory.AttributeChange;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.publication.Acknowledgements;
@@ -105,6 +108,38 @@ class HandingOverTest {
     archive.list("/out");
 
     assertThat(types().stream().filter("sidecar.placed"::equals)).hasSize((int) made);
+  }
+
+  @Test
+  void a_list_that_was_touched_is_still_made_anew_for_what_came_before_the_touch()
+      throws Exception {
+    agree(true, true, false);
+    archive.place("a.xml", "one");
+    archive.list("/out");
+    archive.place("b.xml", "two");
+
+    done(
+        archive
+            .directories()
+            .setAttributes(
+                archive.session(),
+                RawPath.of("/out/SHA256SUMS"),
+                new AttributeChange(OptionalLong.of(1_700_000_000), OptionalInt.empty())));
+
+    assertThat(read("/out/SHA256SUMS")).isEqualTo(line("a.xml", "one") + line("b.xml", "two"));
+  }
+
+  @Test
+  void sidecars_that_are_agreed_no_more_never_say_the_hash_of_an_earlier_version() {
+    agree(true, true, false);
+    archive.place("a.xml", "one");
+    archive.place("b.xml", "two");
+    archive.list("/out");
+    agree(false, true, false);
+
+    archive.place("a.xml", "one more");
+
+    assertThat(archive.list("/out")).containsExactly("a.xml", "b.xml", "b.xml.sha256");
   }
 
   @Test

@@ -424,6 +424,18 @@ class HeldUploadsTest {
   }
 
   @Test
+  void what_is_wrong_with_a_file_is_shown_although_its_name_is_easily_mistaken_too() {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/A.xml", "one");
+    archive.send("/in/a.xml.sha256", sha256("another"));
+
+    archive.send("/in/a.xml", "two");
+
+    assertThat(found()).containsExactly("sidecar-mismatch /in/a.xml", "name-similar /in/a.xml");
+    assertThat(waiting()).contains("file /in/a.xml REFUSED");
+  }
+
+  @Test
   void a_rule_that_changes_leaves_what_waits_and_counts_for_what_comes() {
     rule(PublishWhen.ON_MARKER);
     archive.send("/in/a.xml", "one");
