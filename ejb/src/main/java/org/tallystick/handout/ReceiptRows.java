@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.ledger.LogId;
+import org.tallystick.message.LogDays;
 import org.tallystick.platform.Sql;
 
 /// The leaves partners get receipts of: a file came, was put there, was fetched whole. In the caller's transaction.
@@ -36,12 +37,9 @@ class ReceiptRows {
       "select d.idx, d.at from event_document d where d.log_id = ? and d.idx >= ? and d.idx < ?"
           + KINDS
           + " order by d.log_id, d.idx fetch first 1 rows only";
-  static final String EVENT =
-      "select d.idx, d.at from event_document d where d.log_id = ? and d.idx >= ?"
-          + " order by d.log_id, d.idx fetch first 1 rows only";
-  private static final String SIZE = "select size from transparency_log where id = ?";
 
   @Inject private Sql sql;
+  @Inject private LogDays days;
 
   /// An event and when it happened.
   record Moment(long index, Instant at) {}
@@ -62,18 +60,7 @@ class ReceiptRows {
 
   /// The index from which on everything happened at or after the instant.
   long since(LogId log, Instant instant) {
-    long low = 0;
-    long high = sql.first(SIZE, row -> row.getLong(1), log.value()).orElse(0L);
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      Optional<Moment> found = sql.first(EVENT, ReceiptRows::moment, log.value(), middle);
-      if (found.isEmpty() || !found.get().at().isBefore(instant)) {
-        high = middle;
-      } else {
-        low = found.get().index() + 1;
-      }
-    }
-    return low;
+    return days.since(log, instant, days.size(log));
   }
 
   private static Moment moment(ResultSet row) throws SQLException {

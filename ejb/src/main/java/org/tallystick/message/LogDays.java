@@ -19,9 +19,12 @@ public class LogDays {
 
   private static final String SIZE = "select size from transparency_log where id = ?";
   private static final String ORIGIN = "select origin from transparency_log where id = ?";
-  private static final String EVENT =
+
+  /// A moment by its place in the log; its cost does not depend on how long the log is.
+  public static final String EVENT =
       "select idx, at from event_document where log_id = ? and idx >= ?"
           + " order by log_id, idx fetch first 1 rows only";
+
   private static final String LAST_FILE =
       "select at from event_document where log_id = ? and idx < ?"
           + " and type in ('file.received', 'file.placed')"

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallystick.message.LogDays;
 
 /// A page of receipts and the look at one cost what they give, however long the log and whatever other partners do. Counted by H2 itself, over the real schema and the
 /// real queries.
@@ -83,7 +84,7 @@ class ReceiptPageCostTest {
   @Test
   void theNextReceiptAndTheNextEventAreFoundAtOnce() throws SQLException {
     assertThat(scanned(ReceiptRows.FIRST, "acme", 9_001L, 15_000L)).isLessThan(5);
-    assertThat(scanned(ReceiptRows.EVENT, "acme", 9_001L)).isLessThan(5);
+    assertThat(scanned(LogDays.EVENT, "acme", 9_001L)).isLessThan(5);
   }
 
   /// The most rows any one step of the plan has read.
