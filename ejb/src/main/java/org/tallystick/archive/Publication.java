@@ -129,20 +129,11 @@ class Publication {
   }
 
   private Arrival hold(LedgerTransaction transaction, Receiving.Closed closed, NameRole role) {
-    DirectoryEntry entry = receiving.hold(transaction, closed, word(role));
+    DirectoryEntry entry = receiving.hold(transaction, closed, role.word());
     return settling
         .arrived(transaction, closed.upload().session()::event, closed.agreed(), entry, false)
         .<Arrival>map(Arrival.Published::new)
         .orElseGet(() -> new Arrival.Held(entry));
-  }
-
-  private static String word(NameRole role) {
-    return switch (role) {
-      case NameRole.DataFile file -> "file";
-      case NameRole.PartName part -> "part";
-      case NameRole.Sidecar sidecar -> "sidecar";
-      case NameRole.Marker marker -> "marker";
-    };
   }
 
   /// The close failed after the content had gone to the store: the upload can still be resumed.

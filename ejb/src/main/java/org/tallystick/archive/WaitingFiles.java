@@ -68,7 +68,7 @@ class WaitingFiles {
             entry.path(),
             entry.size(),
             held.since(),
-            word(role),
+            role.word(),
             finding.isPresent() ? HeldFile.State.REFUSED : state(held.since()),
             why));
   }
@@ -77,15 +77,6 @@ class WaitingFiles {
     return since.plus(patience()).isBefore(clock.instant())
         ? HeldFile.State.LATE
         : HeldFile.State.WAITING;
-  }
-
-  private static String word(NameRole role) {
-    return switch (role) {
-      case NameRole.DataFile file -> "file";
-      case NameRole.PartName part -> "part";
-      case NameRole.Sidecar sidecar -> "sidecar";
-      case NameRole.Marker marker -> "marker";
-    };
   }
 
   /// What it waits for; empty when it has done what it is for.

@@ -21,4 +21,14 @@ public sealed interface NameRole {
 
   /// Says that a file is ready.
   record Marker(RawName of, String suffix) implements NameRole {}
+
+  /// As it stands in events (docs/evidence.md, section 8) and on screens.
+  default String word() {
+    return switch (this) {
+      case DataFile file -> "file";
+      case PartName part -> "part";
+      case Sidecar sidecar -> "sidecar";
+      case Marker marker -> "marker";
+    };
+  }
 }
