@@ -99,6 +99,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("HeldFiles", "of"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("HeldFiles", "findings"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "publish"), Set.of("operator", "administrator"));

@@ -54,7 +54,8 @@ class ArchiveConsequences implements NameConsequences {
       boolean fromPart = rule.isPart(before.name());
       settling.arrived(transaction, session::event, agreed, after, fromPart);
     }
-    if (!rule.isPart(after.name())) {
+    boolean isNew = tree.entryAt(after.log(), after.path(), after.from()).isEmpty();
+    if (isNew && !rule.isPart(after.name())) {
       settling.compareNames(
           transaction, session::event, tree.entry(after.log(), after.path()).orElseThrow());
     }

@@ -29,8 +29,8 @@ import org.tallystick.publication.NameRole;
 @RolesAllowed({"operator", "auditor", "administrator"})
 public class HeldFiles {
 
-  /// How many are looked at.
-  public static final int MOST = 2_000;
+  /// How many are looked at, of all partners together.
+  public static final int MOST = 500;
 
   private static final int LONGEST_REASON = 500;
 
@@ -48,9 +48,15 @@ public class HeldFiles {
     return waiting.patience();
   }
 
-  /// What waits, the newest first; sidecars and markers whose file was published are done with and left out.
+  /// What waits, the newest first: of each partner its share of {@link #MOST}, so that nobody hides another's. Sidecars and markers whose file was published are done
+  /// with and left out.
   public List<HeldFile> all() {
     return waiting.all();
+  }
+
+  /// What waits of one partner, the newest {@link #MOST}.
+  public List<HeldFile> of(PartnerId partner) {
+    return waiting.of(partner.log(), MOST);
   }
 
   /// The newest findings about files, at most `limit`.

@@ -55,7 +55,9 @@ class Settling {
       case NameRole.PartName part -> Optional.empty();
       case NameRole.DataFile file -> file(at, entry, renamed);
       case NameRole.Marker(RawName of, String suffix) -> {
-        waiting(at, entry, of).ifPresent(file -> publish(at, file, Optional.of(entry)));
+        tree.meant(entry, of).stream()
+            .filter(file -> waits(at, file))
+            .forEach(file -> publish(at, file, Optional.of(entry)));
         yield Optional.empty();
       }
       case NameRole.Sidecar(SidecarKind kind, Optional<RawName> of) -> {
@@ -80,6 +82,7 @@ class Settling {
 
   private Document publish(Case at, DirectoryEntry entry, Optional<DirectoryEntry> by) {
     HeldLeaf held = leaves.of(entry).orElseThrow();
+    by.filter(other -> !isList(at, other)).ifPresent(tree::settle);
     return receiving.receive(
         at.transaction(),
         at.cause(),
@@ -87,11 +90,20 @@ class Settling {
         event -> by.ifPresent(other -> event.path("sidecar", other.path())));
   }
 
+  private static boolean isList(Case at, DirectoryEntry entry) {
+    return at.rule().decide(entry.name())
+            instanceof NameRole.Sidecar(SidecarKind kind, Optional<RawName> of)
+        && of.isEmpty();
+  }
+
   /// A file beside the entry that waits to be published.
   private Optional<DirectoryEntry> waiting(Case at, DirectoryEntry beside, RawName name) {
     return tree.entry(beside.log(), beside.directory().resolve(name))
-        .filter(
-            file -> file.isHeld() && at.rule().decide(file.name()) instanceof NameRole.DataFile);
+        .filter(file -> waits(at, file));
+  }
+
+  private static boolean waits(Case at, DirectoryEntry file) {
+    return file.isHeld() && at.rule().decide(file.name()) instanceof NameRole.DataFile;
   }
 
   /// What stands beside the file, is held, and has the name but for its case.
@@ -102,12 +114,12 @@ class Settling {
 
   /// Those that have published nothing yet: the marker of the version before says nothing of the next.
   private Stream<DirectoryEntry> markers(PublicationRule rule, DirectoryEntry file) {
-    return rule.markers().stream()
-        .flatMap(suffix -> suffix.append(file.name()).stream())
+    return Stream.concat(Stream.of(file.name()), Suffix.withoutLast(file.name()).stream())
+        .flatMap(name -> rule.markers().stream().flatMap(suffix -> suffix.append(name).stream()))
         .flatMap(name -> beside(file, name))
         .filter(marker ->
             rule.decide(marker.name()) instanceof NameRole.Marker(RawName of, String suffix)
-                && of.equals(file.name()))
+                && tree.meant(marker, of).contains(file))
         .filter(marker -> !isSpent(marker, file));
   }
 

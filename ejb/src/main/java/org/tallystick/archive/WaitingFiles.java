@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Agreements;
 import org.tallystick.partner.PartnerId;
@@ -21,12 +23,14 @@ import org.tallystick.publication.InterfaceRules;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.publication.SidecarKind;
+import org.tallystick.publication.SidecarLine;
 
 /// Which files are held, and what each waits for. In the caller's transaction.
 @ApplicationScoped
 class WaitingFiles {
 
   private static final int MOST_NAMES = 200;
+  private static final int LEAST_SHARE = 20;
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   @Inject private DirectoryTree tree;
@@ -41,12 +45,27 @@ class WaitingFiles {
     return settings.duration("TALLYSTICK_HELD_TOO_LONG", PATIENCE);
   }
 
-  /// The newest first; without sidecars and markers that have done what they are for.
+  /// Of every partner its share of {@link HeldFiles#MOST}, the newest first; without sidecars and markers that have done what they are for.
   List<HeldFile> all() {
-    return tree.held(HeldFiles.MOST).stream()
-        .flatMap(entry -> leaves.of(entry).flatMap(held -> describe(entry, held)).stream())
+    List<LogId> logs = tree.logsThatWait();
+    int share = Math.max(LEAST_SHARE, HeldFiles.MOST / Math.max(1, logs.size()));
+    return logs.stream()
+        .flatMap(log -> of(log, share).stream())
         .sorted(Comparator.comparing(HeldFile::since).reversed())
         .toList();
+  }
+
+  /// The newest `limit` of one partner.
+  List<HeldFile> of(LogId log, int limit) {
+    return tree.waiting(log, limit).stream()
+        .flatMap(entry -> describe(entry).stream())
+        .sorted(Comparator.comparing(HeldFile::since).reversed())
+        .toList();
+  }
+
+  /// Empty when it has done what it is for.
+  Optional<HeldFile> describe(DirectoryEntry entry) {
+    return leaves.of(entry).flatMap(held -> describe(entry, held));
   }
 
   private Optional<HeldFile> describe(DirectoryEntry entry, HeldLeaf held) {
@@ -95,31 +114,50 @@ class WaitingFiles {
                 case ON_SIDECAR -> "No hash sidecar has come for it.";
                 case ON_MARKER -> "No ready marker has come for it.";
               });
-      case NameRole.Marker(RawName of, String suffix) -> lonely(entry, of, index);
+      case NameRole.Marker(RawName of, String suffix) ->
+          tree.meant(entry, of).stream().anyMatch(file -> isDone(file, index))
+              ? Optional.empty()
+              : lonely(entry, of, index, List.of());
       case NameRole.Sidecar(SidecarKind kind, Optional<RawName> of) ->
-          of.isPresent() ? lonely(entry, of.get(), index) : missing(entry, kind, index);
+          of.isPresent()
+              ? lonely(entry, of.get(), index, lines(entry, kind, of.get()))
+              : missing(entry, kind, index);
     };
   }
 
-  private Optional<String> lonely(DirectoryEntry entry, RawName of, long index) {
+  private List<SidecarLine> lines(DirectoryEntry sidecar, SidecarKind kind, RawName of) {
+    return ReadSidecars.isTooLarge(sidecar)
+        ? List.of()
+        : sidecars.read(sidecar, kind).of(of, false);
+  }
+
+  /// @param lines what it says of the file; none of a marker
+  private Optional<String> lonely(
+      DirectoryEntry entry, RawName of, long index, List<SidecarLine> lines) {
     RawPath file = entry.directory().resolve(of);
-    if (isDone(entry.log(), file, index)) {
+    if (isDone(entry.log(), file, index, lines)) {
       return Optional.empty();
     }
+    Optional<DirectoryEntry> standing = tree.entry(entry.log(), file);
+    if (standing.filter(DirectoryEntry::isHeld).isPresent()) {
+      return Optional.of("Its file " + of.text() + " waits too.");
+    }
     return Optional.of(
-        tree.entry(entry.log(), file).filter(DirectoryEntry::isHeld).isPresent()
-            ? "Its file " + of.text() + " waits too."
+        standing.isPresent()
+            ? "It says another hash than " + of.text() + ", whose next version has not come."
             : "Its file " + of.text() + " has not come.");
   }
 
   private Optional<String> missing(DirectoryEntry list, SidecarKind kind, long index) {
+    Map<RawName, List<SidecarLine>> named =
+        ReadSidecars.isTooLarge(list) ? Map.of() : sidecars.read(list, kind).named();
     List<RawName> open =
-        ReadSidecars.isTooLarge(list)
-            ? List.of()
-            : sidecars.read(list, kind).named().keySet().stream()
-                .limit(MOST_NAMES)
-                .filter(name -> !isDone(list.log(), list.directory().resolve(name), index))
-                .toList();
+        named.entrySet().stream()
+            .limit(MOST_NAMES)
+            .filter(one ->
+                !isDone(list.log(), list.directory().resolve(one.getKey()), index, one.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -129,9 +167,23 @@ class WaitingFiles {
                 + ".");
   }
 
-  /// Whether there is nothing to wait for: the file was published since, or stands there published.
-  private boolean isDone(LogId log, RawPath file, long index) {
-    return tree.entry(log, file).flatMap(DirectoryEntry::document).isPresent()
-        || tree.showedDocumentSince(log, file, index);
+  /// Whether there is nothing to wait for: the file was published since, or stands there published and nothing else is said of it.
+  private boolean isDone(LogId log, RawPath file, long index, List<SidecarLine> lines) {
+    return tree.showedDocumentSince(log, file, index)
+        || tree.entry(log, file).flatMap(DirectoryEntry::document).stream()
+            .anyMatch(document -> lines.stream().allMatch(line -> agrees(document, line)));
+  }
+
+  private boolean isDone(DirectoryEntry file, long index) {
+    return isDone(file.log(), file.path(), index, List.of());
+  }
+
+  /// A hash that was not made when the file came says nothing either way.
+  private boolean agrees(LedgerPosition document, SidecarLine line) {
+    return leaves
+        .behind(document)
+        .flatMap(held -> held.digest(line.algorithm()))
+        .map(line.hex()::equals)
+        .orElse(true);
   }
 }

@@ -17,6 +17,8 @@ import org.tallystick.ledger.LogId;
 @ApplicationScoped
 public class DirectoryTree {
 
+  private static final int MOST_EXTENDED = 100;
+
   @Inject private EntryTable table;
 
   /// What stands at the path now; the root, which is always there, has no entry.
@@ -52,6 +54,17 @@ public class DirectoryTree {
     return table.alike(log, path);
   }
 
+  /// What a file beside them means that says `order` of its directory: `order` itself, or, where there is none of that name, the files `order.*`; at most a hundred.
+  public List<DirectoryEntry> meant(DirectoryEntry beside, RawName name) {
+    Optional<DirectoryEntry> exact =
+        entry(beside.log(), beside.directory().resolve(name)).filter(entry -> !entry.isDirectory());
+    return exact.isPresent()
+        ? List.of(exact.get())
+        : table.extended(beside.log(), beside.directory(), name, MOST_EXTENDED).stream()
+            .filter(entry -> !entry.isDirectory() && !entry.name().equals(beside.name()))
+            .toList();
+  }
+
   /// The first `limit` documents that stand in the directory, in byte order of their names.
   public List<DirectoryEntry> documents(LogId log, RawPath directory, int limit) {
     return table.documents(log, directory, limit);
@@ -62,9 +75,24 @@ public class DirectoryTree {
     return table.holds(log, directory, kind);
   }
 
-  /// At most `limit` held files that stand in any partner's tree.
-  public List<DirectoryEntry> held(int limit) {
-    return table.held(limit);
+  /// The logs in which held files wait.
+  public List<LogId> logsThatWait() {
+    return table.logsThatWait();
+  }
+
+  /// The newest `limit` held files of the log that are not known to be done with.
+  public List<DirectoryEntry> waiting(LogId log, int limit) {
+    return table.waiting(log, limit);
+  }
+
+  /// The same, the first `limit` that stand since after leaf `from`, oldest first.
+  public List<DirectoryEntry> waitingAfter(LogId log, long from, int limit) {
+    return table.waitingAfter(log, from, limit);
+  }
+
+  /// Remembers that a held file has done what it is for and waits for nothing.
+  public void settle(DirectoryEntry entry) {
+    table.settle(entry);
   }
 
   /// Whether the path has shown a document that came to it after leaf `index`.

@@ -51,26 +51,31 @@ class EntryTable {
           + (DirectoryEntry.STILL_VALID - 1)
           + " and from_idx < ? and name > ? order by name fetch first ? rows only";
   private static final String END =
-      "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
+      "update directory_entry set to_idx = ?, waits = false where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String INSERT =
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
-          + " sha256, size, modified_at, permissions, shows, fold_key)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " sha256, size, modified_at, permissions, shows, waits, fold_key)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ALIKE =
       COLUMNS + " and fold_key = ? and to_idx = " + DirectoryEntry.STILL_VALID + " order by name";
   private static final String STANDING = COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID;
   private static final String DOCUMENTS =
       STANDING + " and shows = 'DOCUMENT' order by name fetch first ? rows only";
+  private static final String EXTENDED =
+      STANDING + " and name > ? and name < ? order by name fetch first ? rows only";
   private static final String OF_KIND = " and shows = ? fetch first 1 rows only";
   private static final String BEGUN_OF_KIND =
       COLUMNS + " and name = ? and from_idx > ? and shows = ? fetch first 1 rows only";
   private static final String CHANGED_SINCE =
       COLUMNS + " and shows = 'DOCUMENT' and %s > ? and %s < ? fetch first 1 rows only";
-  private static final String HELD =
-      "select dir_path, name, from_idx, to_idx, document_idx, sha256, size, modified_at, permissions, shows, log_id"
-          + " from directory_entry where shows = 'HELD' and to_idx = "
-          + DirectoryEntry.STILL_VALID
-          + " order by from_idx desc fetch first ? rows only";
+  private static final String LOGS_THAT_WAIT =
+      "select distinct log_id from directory_entry where waits = true order by log_id";
+  private static final String WAITING =
+      OF_LOG + " and waits = true order by from_idx desc fetch first ? rows only";
+  private static final String WAITING_AFTER =
+      OF_LOG + " and waits = true and from_idx > ? order by from_idx fetch first ? rows only";
+  private static final String SETTLE =
+      "update directory_entry set waits = false where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
   @PersistenceContext private EntityManager entities;
@@ -92,6 +97,15 @@ class EntryTable {
         .toList();
   }
 
+  /// The first `limit` names that begin with this one and a dot.
+  List<DirectoryEntry> extended(LogId log, RawPath directory, RawName name, int limit) {
+    byte[] after = Arrays.copyOf(name.bytes(), name.length() + 1);
+    byte[] end = after.clone();
+    after[name.length()] = '.';
+    end[name.length()] = '.' + 1;
+    return select(EXTENDED, log, directory, after, end, limit);
+  }
+
   List<DirectoryEntry> documents(LogId log, RawPath directory, int limit) {
     return select(DOCUMENTS, log, directory, limit);
   }
@@ -100,19 +114,32 @@ class EntryTable {
     return !select(STANDING + OF_KIND, log, directory, kind.name()).isEmpty();
   }
 
-  /// Held files of every log.
-  List<DirectoryEntry> held(int limit) {
+  List<LogId> logsThatWait() {
     return session()
         .doReturningWork(connection -> {
-          try (PreparedStatement statement = prepare(connection, HELD, limit);
+          try (PreparedStatement statement = prepare(connection, LOGS_THAT_WAIT);
               ResultSet rows = statement.executeQuery()) {
-            List<DirectoryEntry> entries = new ArrayList<>();
+            List<LogId> logs = new ArrayList<>();
             while (rows.next()) {
-              entries.add(entry(new LogId(rows.getString(11)), rows));
+              logs.add(new LogId(rows.getString(1)));
             }
-            return entries;
+            return logs;
           }
         });
+  }
+
+  List<DirectoryEntry> waiting(LogId log, int limit) {
+    return select(WAITING, log, limit);
+  }
+
+  List<DirectoryEntry> waitingAfter(LogId log, long from, int limit) {
+    return select(WAITING_AFTER, log, from, limit);
+  }
+
+  /// An entry that has gone meanwhile waits for nothing anyway.
+  void settle(DirectoryEntry entry) {
+    execute(
+        SETTLE, entry.log().value(), keyOf(entry.directory()), entry.name().bytes(), entry.from());
   }
 
   /// Whether the path showed such a file since after leaf `index`.
@@ -162,6 +189,7 @@ class EntryTable {
             entry.attributes().modifiedAt(),
             entry.attributes().permissions(),
             entry.file().map(file -> file.kind().name()).orElse(null),
+            entry.isHeld(),
             FoldedName.of(entry.name()).key());
     requireOne(written, entry);
   }

@@ -48,10 +48,10 @@ final class WrittenViews implements LogViews {
           + " values (?, ?, ?, ?, ?, ?)";
   private static final String ENTRY =
       "insert into directory_entry (log_id, dir_key, name, from_idx, to_idx, dir_path, is_directory, document_idx,"
-          + " sha256, size, modified_at, permissions, shows, fold_key)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " sha256, size, modified_at, permissions, shows, waits, fold_key)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String ENDED =
-      "update directory_entry set to_idx = ? where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
+      "update directory_entry set to_idx = ?, waits = false where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final String TOKEN =
       "insert into token_leaf (log_id, idx, sha256, not_earlier) values (?, ?, ?, ?)";
   private static final String SUBTREE =
@@ -140,6 +140,7 @@ final class WrittenViews implements LogViews {
         attributes.modifiedAt(),
         attributes.permissions(),
         file.map(version -> version.kind().name()).orElse(null),
+        file.filter(version -> version.kind() == FileVersion.Kind.HELD).isPresent(),
         FoldedName.of(entry.name()).key());
   }
 

@@ -59,7 +59,7 @@ class ReceiptFolder implements HandoutFolder {
     RawName name = below.getLast();
     return Period.of(below.subList(0, Period.DAY))
         .flatMap(day ->
-            ReceiptName.index(name)
+            HandoutName.index(name, ReceiptRow.END)
                 .flatMap(index -> rows.one(visit.log(), index))
                 .filter(row -> day.holds(row.at()) && row.isSigned() && row.name().equals(name))
                 .filter(row -> isShown(visit, row)));

@@ -17,6 +17,7 @@ import org.tallystick.proof.Receipts;
 record ReceiptRow(
     long index, Instant at, byte[] leaf, byte @Nullable [] event, byte @Nullable [] checkpoint) {
 
+  static final String END = ".tlog-proof";
   private static final RawName ERASED = RawName.of("erased");
 
   boolean isSigned() {
@@ -37,7 +38,7 @@ record ReceiptRow(
         words()
             .map(words -> RawName.decode(words.json().object("file").text("name")))
             .orElse(ERASED);
-    return ReceiptName.of(file, index);
+    return HandoutName.of(file, index, END);
   }
 
   HandoutEntry entry() {

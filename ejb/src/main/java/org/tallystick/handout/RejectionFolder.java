@@ -9,7 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.archive.NotedFinding;
@@ -18,6 +18,7 @@ import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
+import org.tallystick.message.LogDays;
 import org.tallystick.partner.Agreements;
 import org.tallystick.platform.Sql;
 
@@ -26,18 +27,24 @@ import org.tallystick.platform.Sql;
 class RejectionFolder implements HandoutFolder {
 
   static final String NAME = "rejections";
+  private static final String END = ".json";
 
-  /// Of the newest so many findings there are files.
-  private static final int MOST = 10_000;
-
-  private static final String ROWS =
-      "select e.idx, b.bytes from event_document e"
-          + " join event_bytes b on b.log_id = e.log_id and b.idx = e.idx"
-          + " where e.type = 'finding.noted' and e.log_id = ? and e.at >= ? and e.at < ?"
-          + " order by e.type desc, e.at desc, e.log_id desc, e.idx desc fetch first ? rows only";
+  private static final String OF_LOG =
+      " from event_document e join event_bytes b on b.log_id = e.log_id and b.idx = e.idx"
+          + " where e.type = 'finding.noted' and e.log_id = ?";
+  private static final String ONE = "select e.idx, b.bytes" + OF_LOG + " and e.idx = ?";
+  private static final String NEWEST_FIRST =
+      " order by e.type desc, e.at desc, e.log_id desc, e.idx desc fetch first ? rows only";
+  private static final String PAGE =
+      "select e.idx, b.bytes"
+          + OF_LOG
+          + " and e.at >= ? and e.at < ? and e.at <= ? and e.idx < ?"
+          + NEWEST_FIRST;
+  private static final String LAST = "select e.at" + OF_LOG + " and e.at < ?" + NEWEST_FIRST;
   private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
   @Inject private Sql sql;
+  @Inject private LogDays days;
   @Inject private Agreements agreements;
 
   @Override
@@ -58,11 +65,13 @@ class RejectionFolder implements HandoutFolder {
   }
 
   private Optional<HandoutEntry> folder(HandoutVisit visit, LocalDate day) {
-    return on(visit, day).isEmpty() ? Optional.empty() : Optional.of(folder(day));
+    return lastDayBefore(visit, beginning(day.plusDays(1)))
+        .filter(day::equals)
+        .map(RejectionFolder::folder);
   }
 
   private static HandoutEntry folder(LocalDate day) {
-    return HandoutEntry.directory(day.toString(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return HandoutEntry.directory(day.toString(), beginning(day));
   }
 
   private Optional<HandoutEntry> file(HandoutVisit visit, LocalDate day, List<RawName> below) {
@@ -70,11 +79,19 @@ class RejectionFolder implements HandoutFolder {
   }
 
   private Optional<NotedFinding> finding(HandoutVisit visit, LocalDate day, List<RawName> below) {
-    return below.size() == 2
-        ? on(visit, day).stream()
-            .filter(finding -> name(finding).equals(below.getLast()))
-            .findFirst()
-        : Optional.empty();
+    if (below.size() != 2) {
+      return Optional.empty();
+    }
+    LogId log = visit.log();
+    return HandoutName.index(below.getLast(), END)
+        .flatMap(index -> sql.first(ONE, row -> finding(log, row), log.value(), index))
+        .filter(finding -> dayOf(finding.at()).equals(day) && name(finding).equals(below.getLast()))
+        .filter(finding -> isShown(visit, finding));
+  }
+
+  /// What an account may not look into it hears nothing of either (HND-1).
+  private boolean isShown(HandoutVisit visit, NotedFinding finding) {
+    return agreements.covering(visit.session(), finding.path().parent().orElseThrow()).isPresent();
   }
 
   private static HandoutEntry entry(NotedFinding finding) {
@@ -82,12 +99,7 @@ class RejectionFolder implements HandoutFolder {
   }
 
   private static RawName name(NotedFinding finding) {
-    byte[] file = finding.path().name().orElseThrow().bytes();
-    byte[] end = ("." + finding.position().index() + ".json").getBytes(StandardCharsets.US_ASCII);
-    int kept = Math.min(file.length, RawName.MAX_BYTES - end.length);
-    byte[] name = Arrays.copyOf(file, kept + end.length);
-    System.arraycopy(end, 0, name, kept, end.length);
-    return RawName.of(name);
+    return HandoutName.of(finding.path().name().orElseThrow(), finding.position().index(), END);
   }
 
   private static byte[] bytes(NotedFinding finding) {
@@ -105,20 +117,17 @@ class RejectionFolder implements HandoutFolder {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private List<NotedFinding> on(HandoutVisit visit, LocalDate day) {
-    return between(
-        visit,
-        day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-        day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  private static Instant beginning(LocalDate day) {
+    return LogDays.beginning(day);
   }
 
-  /// What an account may not look into it hears nothing of either (HND-1).
-  private List<NotedFinding> between(HandoutVisit visit, Instant from, Instant until) {
-    LogId log = visit.log();
-    return sql.list(ROWS, row -> finding(log, row), log.value(), from, until, MOST).stream()
-        .filter(finding ->
-            agreements.covering(visit.session(), finding.path().parent().orElseThrow()).isPresent())
-        .toList();
+  private static LocalDate dayOf(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private Optional<LocalDate> lastDayBefore(HandoutVisit visit, Instant end) {
+    return sql.first(LAST, row -> Sql.instant(row, "at"), visit.log().value(), end, 1)
+        .map(RejectionFolder::dayOf);
   }
 
   private static NotedFinding finding(LogId log, ResultSet row) throws SQLException {
@@ -128,20 +137,44 @@ class RejectionFolder implements HandoutFolder {
 
   @Override
   public HandoutPage page(HandoutVisit visit, List<RawName> below, long from, int limit) {
-    if (below.isEmpty()) {
-      return HandoutPage.whole(
-          between(visit, Instant.EPOCH, EVER).stream()
-              .map(finding -> finding.at().atZone(ZoneOffset.UTC).toLocalDate())
-              .distinct()
-              .sorted()
-              .map(RejectionFolder::folder)
-              .toList());
+    return below.isEmpty()
+        ? HandoutPage.whole(folders(visit))
+        : day(below.getFirst())
+            .map(day -> findings(visit, day, from, limit))
+            .orElseGet(() -> HandoutPage.whole(List.of()));
+  }
+
+  private List<HandoutEntry> folders(HandoutVisit visit) {
+    List<HandoutEntry> folders = new ArrayList<>();
+    Optional<LocalDate> day = lastDayBefore(visit, EVER);
+    while (day.isPresent()) {
+      folders.add(folder(day.get()));
+      day = lastDayBefore(visit, beginning(day.get()));
     }
-    return day(below.getFirst())
-        .map(day ->
-            HandoutPage.whole(
-                on(visit, day).reversed().stream().map(RejectionFolder::entry).toList()))
-        .orElseGet(() -> HandoutPage.whole(List.of()));
+    return folders;
+  }
+
+  /// The newest first, so that the page goes on before the leaf where the one before it ended.
+  private HandoutPage findings(HandoutVisit visit, LocalDate day, long before, int limit) {
+    LogId log = visit.log();
+    boolean isFirst = before == 0;
+    List<NotedFinding> found =
+        sql.list(
+            PAGE,
+            row -> finding(log, row),
+            log.value(),
+            beginning(day),
+            beginning(day.plusDays(1)),
+            isFirst ? EVER : days.at(log, before).orElse(EVER),
+            isFirst ? Long.MAX_VALUE : before,
+            limit);
+    return new HandoutPage(
+        found.stream()
+            .filter(finding -> isShown(visit, finding))
+            .map(RejectionFolder::entry)
+            .toList(),
+        found.isEmpty() ? before : found.getLast().position().index(),
+        found.size() < limit);
   }
 
   @Override

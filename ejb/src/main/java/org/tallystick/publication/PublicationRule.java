@@ -144,7 +144,9 @@ public record PublicationRule(
               + suffix
               + ") of "
               + of.text()
-              + ": no exchange itself; it publishes that file.";
+              + ", or, where no such file waits, of the files "
+              + of.text()
+              + ".*: no exchange itself; it publishes them.";
     };
   }
 }

@@ -33,6 +33,17 @@ public record Suffix(String text) {
         : Optional.empty();
   }
 
+  /// The name without its last suffix, whatever that is: of `order.xml`, `order`. Empty when it has none.
+  public static Optional<RawName> withoutLast(RawName name) {
+    byte[] bytes = name.bytes();
+    int dot = bytes.length - 1;
+    while (dot > 0 && bytes[dot] != '.') {
+      dot--;
+    }
+    byte[] left = Arrays.copyOf(bytes, dot);
+    return RawName.isValid(left) ? Optional.of(RawName.of(left)) : Optional.empty();
+  }
+
   /// The name with it; empty when that is too long to be a name.
   public Optional<RawName> append(RawName name) {
     byte[] bytes = Arrays.copyOf(name.bytes(), name.length() + text.length());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.archive.TestArchive.done;
 import static org.tallystick.ledger.TestLedger.ACME;
 
+import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -326,6 +327,23 @@ class HeldUploadsTest {
   }
 
   @Test
+  void a_marker_without_the_suffix_of_its_file_publishes_it_whichever_comes_first() {
+    rule(PublishWhen.ON_MARKER);
+    archive.send("/in/a.xml", "one");
+    archive.send("/in/a.pdf", "two");
+    archive.send("/in/a-other.xml", "three");
+    archive.send("/in/a.trg", "");
+    archive.send("/in/b.trg", "");
+    archive.send("/in/b.xml", "four");
+    archive.send("/in/c", "five");
+    archive.send("/in/c.xml", "six");
+    archive.send("/in/c.trg", "");
+
+    assertThat(exchanged()).containsExactly("/in/a.pdf", "/in/a.xml", "/in/b.xml", "/in/c");
+    assertThat(waiting()).containsExactly("file /in/a-other.xml WAITING", "file /in/c.xml WAITING");
+  }
+
+  @Test
   void the_marker_of_the_version_before_does_not_publish_the_next() {
     rule(PublishWhen.ON_MARKER);
     archive.send("/in/a.xml", "one");
@@ -377,7 +395,7 @@ class HeldUploadsTest {
   }
 
   @Test
-  void both_sides_are_told_once_of_a_sidecar_whose_file_never_came() {
+  void both_sides_are_told_once_of_a_sidecar_whose_file_never_came() throws Exception {
     rule(PublishWhen.ON_SIDECAR);
     archive.send("/in/a.xml.sha256", sha256("one"));
     noteLate();
@@ -391,13 +409,11 @@ class HeldUploadsTest {
     assertThat(waiting()).containsExactly("sidecar /in/a.xml.sha256 LATE");
   }
 
-  private void noteLate() {
-    archive
-        .database()
-        .read(() -> {
-          late.note();
-          return true;
-        });
+  private void noteLate() throws Exception {
+    UserTransaction transaction = archive.database().transaction();
+    transaction.begin();
+    late.note();
+    transaction.commit();
     archive.ledger().settle();
   }
 
@@ -444,5 +460,73 @@ class HeldUploadsTest {
 
     assertThat(exchanged()).containsExactly("/in/b.xml");
     assertThat(waiting()).containsExactly("file /in/a.xml WAITING");
+  }
+
+  @Test
+  void a_sidecar_for_a_next_version_that_does_not_come_waits() {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/a.xml", "one");
+    archive.send("/in/a.xml.md5", hash("MD5", "one"));
+    assertThat(waiting()).isEmpty();
+
+    archive.send("/in/a.xml.md5", hash("MD5", "one"));
+    assertThat(waiting()).isEmpty();
+
+    archive.send("/in/a.xml.md5", hash("MD5", "two"));
+    assertThat(waiting()).containsExactly("sidecar /in/a.xml.md5 WAITING");
+    archive.send("/in/a.xml", "two");
+
+    assertThat(exchanged()).containsExactly("/in/a.xml", "/in/a.xml");
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void files_that_are_done_with_hide_no_file_that_waits() {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/lonely.xml", "one");
+    for (int i = 0; i < HeldFiles.MOST + 1; i++) {
+      archive.send("/in/" + i, "two");
+      archive.send("/in/" + i + ".sha256", sha256("two"));
+    }
+
+    assertThat(waiting()).containsExactly("file /in/lonely.xml WAITING");
+  }
+
+  @Test
+  void what_has_done_what_it_is_for_is_not_looked_at_again() throws Exception {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/SHA256SUMS", sha256("a") + "  a\n");
+    archive.send("/in/a", "a");
+    assertThat(stored()).isEqualTo(1);
+
+    noteLate();
+
+    assertThat(stored()).isZero();
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void a_similar_name_is_told_of_once_however_often_its_file_is_replaced() {
+    archive.put("/in/a.xml", "one");
+    archive.send("/in/A.XML.part", "two");
+    rename("/in/A.XML.part", "/in/A.XML", false);
+    archive.send("/in/A.XML.part", "three");
+    rename("/in/A.XML.part", "/in/A.XML", true);
+    archive.put("/in/A.XML", "four");
+
+    assertThat(found()).containsExactly("name-similar /in/A.XML");
+  }
+
+  private long stored() {
+    return archive
+        .database()
+        .read(() ->
+            ((Number)
+                    archive
+                        .database()
+                        .entities()
+                        .createNativeQuery("select count(*) from directory_entry where waits")
+                        .getSingleResult())
+                .longValue());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.archive.TestArchive.done;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -25,12 +27,16 @@ class FsckAfterFaultsTest {
   /// In the daily run one write of so many fails; in the long run each, one after the other.
   private static final int STRIDE = Seed.LONG ? 1 : 29;
 
+  /// A check reads the whole log: after so many days another one is begun.
+  private static final int DAYS = 20;
+
   @TempDir private Path folder;
   private CheckedArchive checked;
+  private int archives;
 
   @BeforeEach
-  void open() {
-    checked = new CheckedArchive(folder);
+  void open() throws IOException {
+    checked = new CheckedArchive(Files.createDirectory(folder.resolve("archive-" + archives++)));
     checked.busyDay();
     checked.rotateKey();
   }
@@ -65,7 +71,8 @@ class FsckAfterFaultsTest {
     "FAILED_BUT_STORED, false",
     "FAILED_BUT_STORED, true"
   })
-  void whateverWriteFailsTheArchiveIsCleanAfterARestart(Commit way, boolean dies) {
+  void whateverWriteFailsTheArchiveIsCleanAfterARestart(Commit way, boolean dies)
+      throws IOException {
     Random random = new Random(Seed.of("writes that fail, " + way + ", " + dies));
     int nth = 1 + random.nextInt(STRIDE);
     int faults = 0;
@@ -78,6 +85,10 @@ class FsckAfterFaultsTest {
 
       assertThat(report.findings()).as("write %d %s, dies: %s", nth, way, dies).isEmpty();
       nth += STRIDE;
+      if (faults % DAYS == 0) {
+        checked.close();
+        open();
+      }
     }
     assertThat(faults).isGreaterThan(40 / STRIDE);
   }

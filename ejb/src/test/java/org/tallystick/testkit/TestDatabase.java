@@ -44,7 +44,9 @@ public final class TestDatabase implements AutoCloseable {
           "common/V14__in_band.sql",
           "h2/V14_1__in_band_guards.sql",
           "common/V15__quota.sql",
-          "common/V15_2__guard.sql");
+          "common/V15_2__guard.sql",
+          "common/V16__waiting_entries.sql",
+          "h2/V16_1__waiting_index.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private volatile boolean fresh;

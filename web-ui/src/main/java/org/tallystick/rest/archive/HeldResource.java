@@ -49,8 +49,7 @@ public class HeldResource {
     Optional<PartnerId> whose = QueryInput.text(partner).map(PartnerId::new);
     Optional<HeldFile.State> how = QueryInput.text(state).map(HeldResource::state);
     return Paging.all(
-        held.all().stream()
-            .filter(file -> whose.isEmpty() || whose.get().equals(file.partner()))
+        whose.map(held::of).orElseGet(held::all).stream()
             .filter(file -> how.isEmpty() || how.get() == file.state())
             .toList(),
         HeldJson::of);

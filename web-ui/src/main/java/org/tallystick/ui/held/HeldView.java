@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import org.tallystick.archive.HeldFile;
 import org.tallystick.archive.HeldFiles;
 import org.tallystick.partner.Partner;
+import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
@@ -43,6 +44,8 @@ public class HeldView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private static final int FINDINGS = 50;
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /// Up to here the page is as long as the list.
   private static final int ROWS_WHOLE = 12;
@@ -72,12 +75,12 @@ public class HeldView extends Page implements BeforeEnterObserver {
                 + Formats.age(held.patience())
                 + " a file counts as late. At most the newest "
                 + HeldFiles.MOST
-                + " are looked at.");
+                + " are shown; name a partner to see more of it.");
     what.addClassName("quiet");
     Paragraph told = new Paragraph("Partners are told the same under /.exchange.");
     told.addClassName("quiet");
     add(what, filters(), grid(), new H2("Findings"), told, findings);
-    live.follow(this, this::show);
+    live.follow(this, PAUSE, this::show);
   }
 
   private Div filters() {
@@ -208,7 +211,10 @@ public class HeldView extends Page implements BeforeEnterObserver {
                 "No file is held.",
                 "Everything partners sent is an exchange; there is nothing to do.")
             : nothing("No held file matches.", "Clear a filter to see the others."));
-    List<HeldFile> files = held.all().stream().filter(query::matches).toList();
+    List<HeldFile> files =
+        query.partner().map(PartnerId::new).map(held::of).orElseGet(held::all).stream()
+            .filter(query::matches)
+            .toList();
     grid.setItems(files);
     grid.setAllRowsVisible(files.size() <= ROWS_WHOLE);
     findings.show(held.findings(FINDINGS), formats());

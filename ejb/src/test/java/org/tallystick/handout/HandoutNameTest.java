@@ -10,14 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.evidence.name.RawName;
 
-class ReceiptNameTest {
+class HandoutNameTest {
+
+  private static final String END = ".tlog-proof";
 
   @Test
   void aShortNameStandsWhole() {
-    RawName receipt = ReceiptName.of(RawName.of("order.xml"), 42);
+    RawName receipt = HandoutName.of(RawName.of("order.xml"), 42, END);
 
     assertThat(receipt).isEqualTo(RawName.of("order.xml.42.tlog-proof"));
-    assertThat(ReceiptName.index(receipt)).contains(42L);
+    assertThat(HandoutName.index(receipt, END)).contains(42L);
   }
 
   @ParameterizedTest
@@ -26,12 +28,12 @@ class ReceiptNameTest {
     String name = "x".repeat(ascii) + "\u20ac".repeat(extra);
     long last = Long.MAX_VALUE >> 10;
 
-    RawName receipt = ReceiptName.of(RawName.of(name), last);
+    RawName receipt = HandoutName.of(RawName.of(name), last, END);
 
     String kept = receipt.text().replaceFirst("\\.\\d+\\.tlog-proof$", "");
     assertThat(name).startsWith(kept);
     assertThat(RawName.of(kept).length()).isBetween(Math.min(198, RawName.of(name).length()), 200);
-    assertThat(ReceiptName.index(receipt)).contains(last);
+    assertThat(HandoutName.index(receipt, END)).contains(last);
   }
 
   @Test
@@ -39,7 +41,7 @@ class ReceiptNameTest {
     byte[] name = new byte[255];
     Arrays.fill(name, (byte) 0x80);
 
-    assertThat(ReceiptName.of(RawName.of(name), 1).length())
+    assertThat(HandoutName.of(RawName.of(name), 1, END).length())
         .isEqualTo(200 + ".1.tlog-proof".length());
   }
 
@@ -55,6 +57,6 @@ class ReceiptNameTest {
         "a1.tlog-proof"
       })
   void whatIsNotInTheFormHasNoIndex(String name) {
-    assertThat(ReceiptName.index(RawName.of(name))).isEqualTo(Optional.empty());
+    assertThat(HandoutName.index(RawName.of(name), END)).isEqualTo(Optional.empty());
   }
 }

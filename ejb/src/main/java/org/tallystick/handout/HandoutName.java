@@ -7,20 +7,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tallystick.evidence.name.RawName;
 
-/// `<name of the file, cut to 200 bytes>.<index of the leaf>.tlog-proof`.
-final class ReceiptName {
+/// What a file about a leaf is called that is about a file: `<name of the file, cut to 200 bytes>.<index of the leaf><end>`.
+final class HandoutName {
 
   private static final int LONGEST = 200;
-  private static final Pattern FORM =
-      Pattern.compile(".+\\.(0|[1-9][0-9]{0,15})\\.tlog-proof", Pattern.DOTALL);
+  private static final Pattern FORM = Pattern.compile(".+\\.(0|[1-9][0-9]{0,15})", Pattern.DOTALL);
 
-  private ReceiptName() {}
+  private HandoutName() {}
 
-  static RawName of(RawName file, long index) {
+  /// @param end `.tlog-proof`
+  static RawName of(RawName file, long index, String end) {
     byte[] name = cut(file.bytes());
-    byte[] end = ("." + index + ".tlog-proof").getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(name, name.length + end.length);
-    System.arraycopy(end, 0, whole, name.length, end.length);
+    byte[] rest = ("." + index + end).getBytes(StandardCharsets.US_ASCII);
+    byte[] whole = Arrays.copyOf(name, name.length + rest.length);
+    System.arraycopy(rest, 0, whole, name.length, rest.length);
     return RawName.of(whole);
   }
 
@@ -38,8 +38,12 @@ final class ReceiptName {
   }
 
   /// The leaf a name is about; whether the name is that leaf's is another question.
-  static Optional<Long> index(RawName receipt) {
-    Matcher form = FORM.matcher(new String(receipt.bytes(), StandardCharsets.ISO_8859_1));
+  static Optional<Long> index(RawName name, String end) {
+    String text = new String(name.bytes(), StandardCharsets.ISO_8859_1);
+    if (!text.endsWith(end)) {
+      return Optional.empty();
+    }
+    Matcher form = FORM.matcher(text.substring(0, text.length() - end.length()));
     return form.matches() ? Optional.of(Long.parseLong(form.group(1))) : Optional.empty();
   }
 }
