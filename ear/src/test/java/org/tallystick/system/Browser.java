@@ -2,8 +2,10 @@ package org.tallystick.system;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,9 @@ public final class Browser implements AutoCloseable {
           Path.of("/usr/bin/chromium-browser"),
           Path.of("/usr/bin/google-chrome"),
           Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
+
+  /// In milliseconds.
+  private static final double PATIENCE = 15_000;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -52,7 +57,26 @@ public final class Browser implements AutoCloseable {
                 .setBaseURL(server.url().toString())
                 .setViewportSize(1440, 900));
     context.setDefaultTimeout(30_000);
+    context.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        System.err.println("browser: " + message.text());
+      }
+    });
     return context.newPage();
+  }
+
+  /// Waits until it is there. A page that does not show it by itself is described on the error stream and loaded once more.
+  public static Locator shown(Locator wanted) {
+    try {
+      wanted.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+    } catch (TimeoutError missing) {
+      Page page = wanted.page();
+      System.err.printf(
+          "%s did not appear on %s, which showed:%n%s%n", wanted, page.url(), page.innerText("body"));
+      page.reload();
+      wanted.waitFor();
+    }
+    return wanted;
   }
 
   @Override

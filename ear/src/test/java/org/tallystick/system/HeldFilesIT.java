@@ -74,7 +74,10 @@ class HeldFilesIT {
     assertThat(page.locator("#held")).containsText("No held file matches.");
 
     page.navigate("/?partner=held");
-    page.locator("#history a").filter(new Locator.FilterOptions().setHasText("lonely.xml")).click();
+    Browser.shown(
+            page.locator("#history a")
+                .filter(new Locator.FilterOptions().setHasText("lonely.xml")))
+        .click();
     page.waitForURL(Pattern.compile(".*/document/held\\.\\d+.*"));
     assertThat(page.locator("#story")).containsText("lonely.xml");
   }

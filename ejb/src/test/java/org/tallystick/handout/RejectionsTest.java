@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RejectionsTest extends InBandFixture {
 
   private static final String FOLDER = "/.exchange/rejections";
-  private static final int MANY = 1_100;
+  private static final int MANY = 100;
 
   private void alike(String name) {
     archive.put("/in/" + name, "one");
