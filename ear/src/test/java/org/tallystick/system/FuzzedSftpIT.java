@@ -22,9 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// A partner that is signed in sends whatever it likes: the server goes on serving, keeps nothing, and its log is true.
 class FuzzedSftpIT {
 
-  private static final int SHARE = 20_000;
-  private static final int ALL = 1_000_000;
-  private static final int CONNECTIONS = 4;
+  private static final boolean LONG = Boolean.getBoolean("tallystick.long");
+  private static final int PACKETS = LONG ? 1_000_000 : 20_000;
+
+  /// An answer waits for the disk; many share one flush of it.
+  private static final int CONNECTIONS = LONG ? 16 : 4;
+
+  private static final Duration LIMIT = Duration.ofSeconds(LONG ? 900 : 30);
 
   /// So that no single number can ask for an hour of hashing zeros.
   private static final String LARGEST_FILE = "256KiB";
@@ -36,9 +40,8 @@ class FuzzedSftpIT {
 
   @Test
   void whateverPacketsComeTheServerServesAndItsLogIsTrue() throws Exception {
-    boolean all = Boolean.getBoolean("tallystick.long");
     long seed = Long.getLong("tallystick.seed", System.nanoTime());
-    int packets = (all ? ALL : SHARE) / CONNECTIONS;
+    int packets = PACKETS / CONNECTIONS;
     try (RunningServer server =
         RunningServer.start(
             ServerSetup.fresh("fuzz").with("TALLYSTICK_LARGEST_FILE", LARGEST_FILE))) {
@@ -93,7 +96,7 @@ class FuzzedSftpIT {
   /// Each upload that began has ended in one way, each reading is closed, and only what can be resumed is still staged.
   private static void assertNothingIsLeft(RunningServer server) {
     Eventually.holds(
-        Duration.ofSeconds(30),
+        LIMIT,
         () -> {
           Map<String, String> uploads = new HashMap<>();
           int reads = 0;
