@@ -83,6 +83,16 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Messages", "ofContent"), PEOPLE);
     ALLOWED.put(new UseCase("Comparisons", "find"), PEOPLE);
     ALLOWED.put(new UseCase("Resend", "again"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("ResendOrders", "preview"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("ResendOrders", "order"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("ResendOrders", "approve"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("ResendOrders", "stop"), Set.of("operator", "administrator"));
+    ALLOWED.put(
+        new UseCase("ResendOrders", "find"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("ResendOrders", "newest"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("ResendOrders", "files"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("ManifestCutOffs", "newest"),
         Set.of("business", "operator", "auditor", "administrator", "system"));

@@ -72,7 +72,8 @@ public final class Browser implements AutoCloseable {
     } catch (TimeoutError missing) {
       Page page = wanted.page();
       System.err.printf(
-          "%s did not appear on %s, which showed:%n%s%n", wanted, page.url(), page.innerText("body"));
+          "%s did not appear on %s, which showed:%n%s%n",
+          wanted, page.url(), page.innerText("body"));
       page.reload();
       wanted.waitFor();
     }

@@ -75,8 +75,7 @@ class HeldFilesIT {
 
     page.navigate("/?partner=held");
     Browser.shown(
-            page.locator("#history a")
-                .filter(new Locator.FilterOptions().setHasText("lonely.xml")))
+            page.locator("#history a").filter(new Locator.FilterOptions().setHasText("lonely.xml")))
         .click();
     page.waitForURL(Pattern.compile(".*/document/held\\.\\d+.*"));
     assertThat(page.locator("#story")).containsText("lonely.xml");

@@ -81,7 +81,8 @@ public class Sentences {
                       + number(json, "there")
                       + " there already, "
                       + number(json, "refused")
-                      + " refused");
+                      + " refused")
+              + json.findText("why").map(why -> " (" + why + ")").orElse("");
       case MANIFEST_COMPARED ->
           partner
               + " gave its own list "

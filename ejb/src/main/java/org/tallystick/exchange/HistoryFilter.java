@@ -31,4 +31,9 @@ public record HistoryFilter(
   public HistoryFilter {
     name = name.map(String::strip).filter(text -> !text.isEmpty());
   }
+
+  /// The same, of what we sent.
+  public HistoryFilter outbound() {
+    return new HistoryFilter(partner, Optional.of(Direction.OUTBOUND), agreed, name, from, until);
+  }
 }

@@ -88,7 +88,8 @@ public class Resend {
         transaction -> {
           ResendReport report =
               switch (request) {
-                case ResendRequest.Asks asks -> plan.decide(transaction, found);
+                case ResendRequest.Asks asks ->
+                    plan.decide(transaction, found, plan.left(transaction));
                 case ResendRequest.Unreadable(String why) ->
                     new ResendReport(
                         transaction.size(), transaction.now(), 0, Optional.of(why), List.of());
@@ -128,7 +129,7 @@ public class Resend {
     kept.ifPresent(request -> keep(session, report, DroppedFolder.REQUESTS, name, request));
     keep(session, report, DroppedFolder.ANSWERS, suffixed(name, ".json"), json);
     keep(session, report, DroppedFolder.ANSWERS, suffixed(name, ".txt"), text);
-    plan.note(transaction, report);
+    plan.note(transaction, report, false);
   }
 
   /// A long answer goes to the content store first: written again for the same bytes, it changes nothing.
@@ -171,7 +172,7 @@ public class Resend {
     return ledger.append(
         log,
         transaction -> {
-          ResendReport report = plan.decide(transaction, found);
+          ResendReport report = plan.decide(transaction, found, Long.MAX_VALUE);
           transaction.append(
               ResendPlan.requested(
                   Event.of(EventType.RESEND_REQUESTED)
@@ -181,7 +182,7 @@ public class Resend {
                   report));
           plan.place(transaction, report, found, () -> Event.of(EventType.FILE_PLACED).user(user));
           entities.flush();
-          plan.note(transaction, report);
+          plan.note(transaction, report, true);
           return report;
         });
   }

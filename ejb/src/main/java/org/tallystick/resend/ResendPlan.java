@@ -33,9 +33,12 @@ class ResendPlan {
   private static final int RESENDS_A_DAY = 1000;
   private static final String ERASED =
       "select 1 from erasure where kind = 'content' and sha256 = ?";
-  private static final String TODAY = "select count(*) from resent where log_id = ? and at >= ?";
+  private static final String TODAY =
+      "select count(*) from resent where log_id = ? and at >= ? and ours = false";
+  private static final String ATTEMPTS =
+      "select count(*) from resent where log_id = ? and original_idx = ?";
   private static final String ADD =
-      "insert into resent (log_id, idx, original_idx, request_idx, at) values (?, ?, ?, ?, ?)";
+      "insert into resent (log_id, idx, original_idx, request_idx, at, ours) values (?, ?, ?, ?, ?, ?)";
 
   @Inject private DirectoryTree tree;
   @Inject private Placing placing;
@@ -50,10 +53,17 @@ class ResendPlan {
     return settings.number("TALLYSTICK_RESENDS_A_DAY", RESENDS_A_DAY, 0, 1_000_000);
   }
 
+  /// How many files the partner may still have today.
+  long left(LedgerTransaction transaction) {
+    return most() - today(transaction);
+  }
+
   /// What will be done: the first file that is placed gets the leaf after the request's.
-  ResendReport decide(LedgerTransaction transaction, List<Candidate.Found> found) {
+  ///
+  /// @param most files
+  ResendReport decide(LedgerTransaction transaction, List<Candidate.Found> found, long most) {
     long request = transaction.size();
-    long left = most() - today(transaction);
+    long left = most;
     long next = request + 1;
     Set<RawPath> placed = new HashSet<>();
     List<ResendReport.Result> results = new ArrayList<>();
@@ -174,15 +184,27 @@ class ResendPlan {
             file.agreed(),
             file.path(),
             file.content(),
-            by.get().integer("resends", file.original()).integer("request", report.index()));
+            by.get()
+                .integer("resends", file.original())
+                .integer("request", report.index())
+                .integer("attempt", attempt(transaction, file)));
         placed.add(file);
       }
     }
     placed.forEach(file -> placing.accompany(transaction, file.agreed(), file.path()));
   }
 
+  /// The first time it was sent is the first attempt.
+  private long attempt(LedgerTransaction transaction, Candidate file) {
+    return 2
+        + sql.first(ATTEMPTS, row -> row.getLong(1), transaction.log().value(), file.original())
+            .orElse(0L);
+  }
+
   /// Notes which document resends which. Their rows must be in the database.
-  void note(LedgerTransaction transaction, ResendReport report) {
+  ///
+  /// @param ours whether one of our people asked
+  void note(LedgerTransaction transaction, ResendReport report, boolean ours) {
     for (ResendReport.Result result : report.results()) {
       if (result.outcome() == ResendReport.Outcome.DONE) {
         sql.change(
@@ -191,7 +213,8 @@ class ResendPlan {
             result.document().orElseThrow().index(),
             result.original().orElseThrow().index(),
             report.index(),
-            report.at());
+            report.at(),
+            ours);
       }
     }
   }

@@ -35,6 +35,7 @@ import org.tallystick.platform.Sql;
 import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.resend.ResendOrder;
 import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
@@ -69,7 +70,8 @@ public final class TestArchive implements AutoCloseable {
     PartnerInterface.class,
     AccountInterface.class,
     AccountAllowance.class,
-    AccountUse.class
+    AccountUse.class,
+    ResendOrder.class
   };
 
   public TestArchive(Path data) {

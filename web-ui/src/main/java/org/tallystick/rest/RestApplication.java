@@ -27,6 +27,7 @@ import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.proof.VerifierResource;
+import org.tallystick.rest.resend.ResendResource;
 import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
@@ -55,6 +56,7 @@ public class RestApplication extends Application {
           MessageResource.class,
           ReceivedResource.class,
           ManifestResource.class,
+          ResendResource.class,
           BusinessDocumentResource.class,
           PartnerResource.class,
           InterfaceResource.class,

@@ -32,18 +32,23 @@ import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
+import org.tallystick.resend.ResendOrders;
+import org.tallystick.resend.ResendSelection;
 import org.tallystick.search.Search;
 import org.tallystick.search.SearchPage;
 import org.tallystick.search.SearchRequest;
 import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.PageKey;
 import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.resend.ResendBar;
 import org.tallystick.ui.shell.DayField;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Fragments;
 import org.tallystick.ui.shell.KeysetRows;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
 
 /// Everything that was exchanged, newest first; typed words find it by what is in it. Its address holds the whole question.
 @Route("")
@@ -67,10 +72,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   private final transient List<PartnerInterface> interfaces = new ArrayList<>();
   private transient HistoryQuery query = HistoryQuery.of(QueryParameters.empty());
   private transient @Nullable KeysetRows<HistoryRow, String> rows;
+  private transient Optional<ResendBar> resend = Optional.empty();
   private boolean showing;
 
   @Inject
-  public HistoryView(ExchangeHistory history, Search search, Partners partners, Live live) {
+  public HistoryView(
+      ExchangeHistory history, Search search, Partners partners, ResendOrders resends, Live live) {
     super("Exchanges");
     this.history = history;
     this.search = search;
@@ -80,6 +87,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     }
     addClassName("page-wide");
     add(filters(), notice, grid());
+    if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      ResendBar bar = new ResendBar(resends, grid, HistoryRow::position, this::everything);
+      addComponentAtIndex(indexOf(grid), bar);
+      resend = Optional.of(bar);
+    }
     live.follow(this, this::refresh);
   }
 
@@ -235,7 +247,24 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     show();
   }
 
+  /// What the filters let through, of what we sent.
+  private ResendSelection everything() {
+    if (!query.searches()) {
+      return new ResendSelection.Matching(query.filter(formats().zone()).outbound());
+    }
+    List<LedgerPosition> found = new ArrayList<>();
+    String after = null;
+    List<HistoryRow> page;
+    do {
+      page = find(after, ExchangeHistory.MOST);
+      page.stream().map(HistoryRow::position).forEach(found::add);
+      after = page.isEmpty() ? null : page.getLast().key();
+    } while (page.size() == ExchangeHistory.MOST && found.size() <= ResendOrders.MOST);
+    return new ResendSelection.Documents(found);
+  }
+
   private void show() {
+    resend.ifPresent(bar -> bar.offerAll(!query.asksForAll()));
     notice.removeAll();
     grid.setEmptyStateComponent(
         query.asksForAll()

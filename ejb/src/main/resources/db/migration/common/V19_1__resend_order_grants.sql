@@ -1,0 +1,2 @@
+grant select, insert, update on resend_order to ${appUser};
+grant select, insert, update on resend_line to ${appUser};

@@ -1,0 +1,243 @@
+package org.tallystick.resend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.archive.TestArchive.done;
+import static org.tallystick.ledger.TestLedger.ACME;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.access.AccessEvents;
+import org.tallystick.archive.Document;
+import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.exchange.HistoryFilter;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.message.LogDays;
+import org.tallystick.partner.Direction;
+import org.tallystick.platform.Transactions;
+import org.tallystick.testkit.Callers;
+import org.tallystick.testkit.Wiring;
+
+/// Our people send many files again.
+class ResendOrdersTest {
+
+  private static final UUID ID = UUID.fromString("018f4e6a-0000-4000-8000-000000000001");
+  private static final String REASON = "Acme lost its disk";
+
+  @TempDir private Path data;
+  private TestArchive archive;
+  private ResendOrders orders;
+  private ResendRunner runner;
+
+  @BeforeEach
+  void open() throws ReflectiveOperationException {
+    archive = new TestArchive(data);
+    archive.make(Transactions.class);
+    archive.make(LogDays.class);
+    archive.make(Class.forName("org.tallystick.message.MessageRows"));
+    archive.make(SentFiles.class);
+    archive.make(ResendPlan.class);
+    archive.make(ResendFacts.class);
+    archive.make(ResendLines.class);
+    archive.make(ResendUndo.class);
+    archive.make(Class.forName("org.tallystick.access.Sentences"));
+    archive.make(AccessEvents.class);
+    archive.make(ExchangeHistory.class);
+    runner = archive.make(ResendRunner.class);
+    orders = as("ada");
+  }
+
+  private ResendOrders as(String name) {
+    Wiring asPerson = new Wiring().with(Callers.named(name));
+    archive.wiring().known().forEach(asPerson::with);
+    return asPerson.make(ResendOrders.class);
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  private List<Document> sendAndLose(int count) throws IOException {
+    List<Document> sent = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sent.add(archive.place("f" + i, "content " + i));
+      done(archive.directories().remove(archive.session(), RawPath.of("/out/f" + i)));
+    }
+    archive.ledger().settle();
+    return sent;
+  }
+
+  private static ResendSelection these(List<Document> documents) {
+    return new ResendSelection.Documents(documents.stream().map(Document::position).toList());
+  }
+
+  private ResendOrder ordered(OrderOutcome outcome) {
+    return switch (outcome) {
+      case OrderOutcome.Done(ResendOrder order) -> order;
+      case OrderOutcome.Unknown(String why) -> throw new AssertionError(why);
+      case OrderOutcome.Refused(String why) -> throw new AssertionError(why);
+    };
+  }
+
+  private String stands(UUID id) {
+    ResendProgress progress = orders.find(id).orElseThrow();
+    return "%s: %d waiting, %d done, %d there, %d refused, %d undone"
+        .formatted(
+            progress.state(),
+            progress.waiting(),
+            progress.done(),
+            progress.there(),
+            progress.refused(),
+            progress.undone());
+  }
+
+  @Test
+  void thePreviewSaysWhatItWouldMean() throws IOException {
+    List<Document> sent = new ArrayList<>(sendAndLose(3));
+    archive.place("f1", "content one, corrected");
+    sent.add(archive.place("g", "content"));
+    archive.get("/out/g");
+    done(
+        archive
+            .directories()
+            .rename(archive.session(), RawPath.of("/out/g"), RawPath.of("/out/g.done"), false));
+    sent.add(archive.put("/in/theirs", "theirs"));
+    archive.ledger().settle();
+
+    assertThat(orders.preview(these(sent)).sentence())
+        .isEqualTo(
+            "4 files, 1 partner, 1 acknowledged already, 1 superseded by later versions, 1 from partners left out");
+  }
+
+  @Test
+  void whatIsOrderedIsThereAgainOnceHoweverOftenItIsAskedFor() throws IOException {
+    ResendSelection selection = these(sendAndLose(5));
+
+    ordered(orders.order(ID, selection, REASON, true));
+    ordered(orders.order(ID, selection, REASON, true));
+    assertThat(stands(ID)).isEqualTo("RUNNING: 5 waiting, 0 done, 0 there, 0 refused, 0 undone");
+    UUID another = UUID.randomUUID();
+    ordered(as("bob").order(another, selection, "The same, from Bob", true));
+    runner.run();
+    runner.run();
+
+    assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 5 done, 0 there, 0 refused, 0 undone");
+    assertThat(stands(another)).isEqualTo("DONE: 0 waiting, 0 done, 5 there, 0 refused, 0 undone");
+    assertThat(archive.list("/out")).containsExactly("f0", "f1", "f2", "f3", "f4");
+    assertThat(archive.get("/out/f3")).asString().isEqualTo("content 3");
+    assertThat(orders.files(ID, null, 10)).hasSize(5).allMatch(line -> line.again().isPresent());
+    assertThat(archive.ledger().types(ACME).stream().filter("resend.requested"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aLaterVersionIsNeverReplaced() throws IOException {
+    List<Document> sent = sendAndLose(2);
+    archive.place("f1", "corrected");
+
+    ordered(orders.order(ID, these(sent), REASON, true));
+    runner.run();
+
+    assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 1 done, 0 there, 1 refused, 0 undone");
+    assertThat(archive.get("/out/f1")).asString().isEqualTo("corrected");
+  }
+
+  @Test
+  void manyFilesNeedAnotherPersonsApproval() throws IOException {
+    ordered(orders.order(ID, these(sendAndLose(101)), REASON, true));
+    runner.run();
+    assertThat(stands(ID)).startsWith("WAITING: 101 waiting");
+
+    assertThat(orders.approve(ID)).isInstanceOf(OrderOutcome.Refused.class);
+    runner.run();
+    assertThat(stands(ID)).startsWith("WAITING: 101 waiting");
+
+    ordered(as("bob").approve(ID));
+    runner.run();
+    assertThat(stands(ID)).startsWith("DONE: 0 waiting, 101 done");
+    assertThat(as("bob").approve(ID)).isInstanceOf(OrderOutcome.Refused.class);
+  }
+
+  @Test
+  void stoppingTakesBackWhatNobodyHasBegunToFetch() throws IOException {
+    ordered(orders.order(ID, these(sendAndLose(3)), REASON, true));
+    runner.run();
+    archive.get("/out/f1");
+
+    ordered(orders.stop(ID));
+
+    assertThat(stands(ID)).isEqualTo("STOPPED: 0 waiting, 1 done, 0 there, 0 refused, 2 undone");
+    assertThat(archive.list("/out")).containsExactly("f1");
+  }
+
+  @Test
+  void whatWasStoppedBeforeItBeganIsNeverSent() throws IOException {
+    ordered(orders.order(ID, these(sendAndLose(3)), REASON, true));
+
+    ordered(orders.stop(ID));
+    runner.run();
+
+    assertThat(stands(ID)).isEqualTo("STOPPED: 0 waiting, 0 done, 0 there, 0 refused, 3 undone");
+    assertThat(archive.list("/out")).isEmpty();
+  }
+
+  @Test
+  void acknowledgedFilesAreLeftOutUnlessTheyAreWanted() throws IOException {
+    Document taken = archive.place("g", "content");
+    archive.get("/out/g");
+    done(archive.directories().remove(archive.session(), RawPath.of("/out/g")));
+    archive.ledger().settle();
+    ResendSelection selection = these(List.of(taken));
+
+    assertThat(orders.order(ID, selection, REASON, true)).isInstanceOf(OrderOutcome.Refused.class);
+    ordered(orders.order(ID, selection, REASON, false));
+    runner.run();
+
+    assertThat(archive.list("/out")).containsExactly("g");
+  }
+
+  @Test
+  void whatAFilterLetsThroughIsSentAgain() throws IOException {
+    sendAndLose(3);
+    archive.put("/in/f1", "theirs");
+    HistoryFilter filter =
+        new HistoryFilter(
+            Optional.empty(),
+            Optional.of(Direction.OUTBOUND),
+            Optional.empty(),
+            Optional.of("f1"),
+            Optional.empty(),
+            Optional.empty());
+
+    ordered(orders.order(ID, new ResendSelection.Matching(filter), REASON, true));
+    runner.run();
+
+    assertThat(archive.list("/out")).containsExactly("f1");
+  }
+
+  @Test
+  void badInputIsRefusedBeforeAnythingIsDone() throws IOException {
+    ResendSelection selection = these(sendAndLose(1));
+    List<LedgerPosition> tooMany = new ArrayList<>();
+    for (int i = 0; i <= ResendOrders.MOST; i++) {
+      tooMany.add(new LedgerPosition(ACME, i));
+    }
+
+    assertThatThrownBy(() -> orders.order(ID, selection, "  ", true))
+        .hasMessageContaining("expected 1 to 500");
+    assertThatThrownBy(() -> orders.preview(new ResendSelection.Documents(tooMany)))
+        .hasMessageContaining("more than 10000");
+    assertThat(orders.stop(ID)).isInstanceOf(OrderOutcome.Unknown.class);
+    assertThat(orders.find(ID)).isEmpty();
+  }
+}
