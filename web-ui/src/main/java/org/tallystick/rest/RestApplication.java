@@ -28,6 +28,7 @@ import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.proof.VerifierResource;
 import org.tallystick.rest.search.SearchResource;
+import org.tallystick.rest.send.SendingResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
 import org.tallystick.rest.user.UserResource;
@@ -58,6 +59,7 @@ public class RestApplication extends Application {
           BusinessDocumentResource.class,
           PartnerResource.class,
           InterfaceResource.class,
+          SendingResource.class,
           PastResource.class,
           AccountResource.class,
           ProtectionResource.class,
@@ -67,7 +69,7 @@ public class RestApplication extends Application {
           ApiKeyResource.class);
 
   private static final List<Class<?>> PROVIDERS =
-      List.of(Door.class, ScopeCheck.class, HttpErrors.class, Faults.class);
+      List.of(Door.class, ScopeCheck.class, BodyLength.class, HttpErrors.class, Faults.class);
 
   @Override
   public Set<Class<?>> getClasses() {

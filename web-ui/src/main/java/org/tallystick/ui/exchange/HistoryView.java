@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.Delivery;
+import org.tallystick.delivery.DeliveryState;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
@@ -39,6 +41,7 @@ import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.PageKey;
 import org.tallystick.ui.document.DocumentView;
 import org.tallystick.ui.shell.DayField;
+import org.tallystick.ui.shell.DeliveryBadge;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Fragments;
 import org.tallystick.ui.shell.KeysetRows;
@@ -146,6 +149,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         .setWidth("9rem")
         .setFlexGrow(0)
         .setKey("direction");
+    grid.addComponentColumn(HistoryView::state)
+        .setHeader("Delivery")
+        .setWidth("9.5rem")
+        .setFlexGrow(0)
+        .setKey("state");
     grid.addColumn(row -> Formats.size(row.size()))
         .setHeader("Size")
         .setWidth("7rem")
@@ -178,7 +186,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         new Span(
             partnerNames.getOrDefault(row.position().log().value(), "")
                 + " · "
-                + wayOf(row)
+                + row.state().map(DeliveryState::label).orElse(wayOf(row))
                 + " · "
                 + Formats.size(row.size())
                 + " · "
@@ -189,7 +197,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   private static String wayOf(HistoryRow row) {
-    return row.inbound() ? "from partner" : row.takenOver() ? "taken over" : "to partner";
+    return row.inbound() ? "from partner" : "to partner";
+  }
+
+  private static Span state(HistoryRow row) {
+    return row.state().<Span>map(DeliveryBadge::new).orElseGet(Span::new);
   }
 
   private static Span way(HistoryRow row) {
@@ -253,14 +265,15 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private List<HistoryRow> read(@Nullable String after, int limit) {
     List<HistoryRow> found = find(after, limit);
-    Set<LedgerPosition> takenOver =
-        history.takenOver(
+    Map<LedgerPosition, Delivery> deliveries =
+        history.deliveries(
             found.stream().filter(row -> !row.inbound()).map(HistoryRow::position).toList());
     Set<LedgerPosition> resends =
         history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
     return found.stream()
         .map(row -> row.markedAs(resends.contains(row.position())))
-        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
+        .map(
+            row -> row.as(Optional.ofNullable(deliveries.get(row.position())).map(Delivery::state)))
         .toList();
   }
 
@@ -295,7 +308,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   @Override
   protected void narrow(boolean narrow) {
-    roomy(grid, narrow, "partner", "direction", "size", "at");
+    roomy(grid, narrow, "partner", "direction", "state", "size", "at");
   }
 
   @Override
