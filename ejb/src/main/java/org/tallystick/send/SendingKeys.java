@@ -16,6 +16,7 @@ import org.tallystick.platform.Sql;
 class SendingKeys {
 
   private static final Duration KEEP = Duration.ofDays(30);
+  private static final Duration LEAST = Duration.ofDays(7);
   private static final String FIND =
       "select log_id, idx from sending_key where caller = ? and key_text = ?";
   private static final String ADD =
@@ -42,7 +43,7 @@ class SendingKeys {
 
   /// Forgets those that have been kept long enough.
   void forgetOld() {
-    sql.change(
-        FORGET, clock.instant().minus(settings.duration("TALLYSTICK_KEEP_SENDING_KEYS", KEEP)));
+    Duration keep = settings.duration("TALLYSTICK_KEEP_SENDING_KEYS", KEEP);
+    sql.change(FORGET, clock.instant().minus(keep.compareTo(LEAST) < 0 ? LEAST : keep));
   }
 }

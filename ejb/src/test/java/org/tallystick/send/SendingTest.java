@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.archive.Document;
+import org.tallystick.archive.TestArchive;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LedgerFault;
@@ -211,7 +212,7 @@ class SendingTest {
   void keys_survive_a_restart_and_are_forgotten_after_a_month() throws Exception {
     fixture.close();
     Path disk = Files.createDirectories(data.resolve("disk"));
-    SendingFixture before = new SendingFixture(org.tallystick.archive.TestArchive.onDisk(disk));
+    SendingFixture before = new SendingFixture(TestArchive.onDisk(disk));
     Document first = placed(before.send(withKey("a.xml", "k1"), "one"));
 
     fixture = new SendingFixture(before.archive().restarted());

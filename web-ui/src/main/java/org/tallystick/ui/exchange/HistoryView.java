@@ -1,6 +1,7 @@
 package org.tallystick.ui.exchange;
 
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -39,7 +40,9 @@ import org.tallystick.search.SearchPage;
 import org.tallystick.search.SearchRequest;
 import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.PageKey;
+import org.tallystick.send.Sending;
 import org.tallystick.ui.document.DocumentView;
+import org.tallystick.ui.send.SendDialog;
 import org.tallystick.ui.shell.DayField;
 import org.tallystick.ui.shell.DeliveryBadge;
 import org.tallystick.ui.shell.Formats;
@@ -47,6 +50,8 @@ import org.tallystick.ui.shell.Fragments;
 import org.tallystick.ui.shell.KeysetRows;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
 
 /// Everything that was exchanged, newest first; typed words find it by what is in it. Its address holds the whole question.
 @Route("")
@@ -58,6 +63,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private final transient ExchangeHistory history;
   private final transient Search search;
+  private final transient Sending sending;
   private final TextField words = new TextField();
   private final ComboBox<String> partner = new ComboBox<>();
   private final ComboBox<Direction> direction = new ComboBox<>();
@@ -73,17 +79,36 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   private boolean showing;
 
   @Inject
-  public HistoryView(ExchangeHistory history, Search search, Partners partners, Live live) {
+  public HistoryView(
+      ExchangeHistory history, Search search, Partners partners, Sending sending, Live live) {
     super("Exchanges");
     this.history = history;
     this.search = search;
+    this.sending = sending;
     for (Partner known : partners.all()) {
       partnerNames.put(known.id().value(), known.name());
       interfaces.addAll(partners.interfacesOf(known.id()));
     }
     addClassName("page-wide");
+    if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      Button send = new Button("Send…", click -> send());
+      send.setId("send");
+      action(send);
+    }
     add(filters(), notice, grid());
     live.follow(this, this::refresh);
+  }
+
+  /// By the interface that is chosen, or one of the partner's.
+  private void send() {
+    List<PartnerInterface> outbound =
+        interfaces.stream()
+            .filter(one -> one.direction() == Direction.OUTBOUND)
+            .filter(one -> partner.isEmpty() || one.partner().value().equals(partner.getValue()))
+            .toList();
+    new SendDialog(
+            sending, outbound, Optional.ofNullable(agreed.getValue()).filter(outbound::contains))
+        .open();
   }
 
   private Div filters() {
