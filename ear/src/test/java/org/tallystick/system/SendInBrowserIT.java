@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ class SendInBrowserIT {
         upload.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
       }
       """;
+
+  private static final LocatorAssertions.IsVisibleOptions LONG =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   @TempDir Path here;
 
@@ -74,6 +78,7 @@ class SendInBrowserIT {
 
       dialog.locator("vaadin-upload input[type=file]").setInputFiles(file);
 
+      assertThat(dialog.locator("#send-results .badge-on")).isVisible(LONG);
       assertThat(dialog.locator("#send-results"))
           .containsText("the same in your browser and in the archive");
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -9,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tallystick.archive.LargestFile;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Settings;
 
 /// Where files we send are while they come. What a server before this one left there is taken away first.
 @ApplicationScoped
 class Drafts {
-
-  /// As for what partners send: 64 GiB unless `TALLYSTICK_LARGEST_FILE` says otherwise.
-  private static final long LARGEST_FILE = 64L << 30;
 
   @Inject private DataDirectory data;
   @Inject private Settings settings;
@@ -28,7 +26,7 @@ class Drafts {
   @PostConstruct
   void prepare() {
     folder = data.scratchDirectory().resolve("sending");
-    largest = settings.bytes("TALLYSTICK_LARGEST_FILE", LARGEST_FILE);
+    largest = LargestFile.in(settings);
     try {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {

@@ -55,12 +55,31 @@ import org.tallystick.publication.Duplicates;
 @RolesAllowed({"operator", "administrator", "system"})
 public class Sending {
 
-  /// What a caller that is no person is called; no user's name has a slash.
-  private static final String FOLDER = "/folder";
-
   private static final String EARLIER =
       "select d from Document d where d.sha256 = :sha256 and d.key.logId = :log"
           + " and d.interfaceId = :agreed and d.direction = :outbound order by d.key.index desc";
+
+  /// A request with whoever makes it: the ledger's thread does not know any more.
+  private record Attempted(SendRequest request, String user) {
+
+    /// Whose keys count; no user's name has a slash.
+    String caller() {
+      return isOfFolder() ? "/folder" : user;
+    }
+
+    Event event(Optional<Document> earlier) {
+      Event event = Event.of(EventType.FILE_PLACED).text("via", request.way().word());
+      if (!isOfFolder()) {
+        event.user(user);
+      }
+      earlier.ifPresent(before -> event.integer("sentBefore", before.position().index()));
+      return event;
+    }
+
+    private boolean isOfFolder() {
+      return request.way() == SendRequest.Way.FOLDER;
+    }
+  }
 
   @Inject private Ledger ledger;
   @Inject private Drafts drafts;
@@ -98,12 +117,13 @@ public class Sending {
                 NO_SPACE,
                 request.name().text()
                     + ": there is no room for it now; make room in the data directory and send it again");
-        case WHOLE -> send(agreed.orElseThrow().partner(), request, draft);
+        case WHOLE -> send(agreed.orElseThrow().partner(), by(request), draft);
       };
     }
   }
 
-  private Sent send(PartnerId partner, SendRequest request, Draft draft) throws IOException {
+  private Sent send(PartnerId partner, Attempted attempt, Draft draft) throws IOException {
+    SendRequest request = attempt.request();
     StoredContent content = draft.content();
     if (request.promised().filter(promised -> !promised.equals(content.digest())).isPresent()) {
       return new Sent.Refused(
@@ -119,10 +139,10 @@ public class Sending {
     }
     // What is known is answered in the order of the log, when nothing before it is in doubt; what
     // cannot be need not be stored.
-    Optional<Sent> known = transactions.call(() -> known(request, content));
+    Optional<Sent> known = transactions.call(() -> known(attempt, content));
     return known.filter(Sent.Refused.class::isInstance).isPresent()
         ? known.get()
-        : commit(partner, request, contents.take(draft.file(), content));
+        : commit(partner, attempt, contents.take(draft.file(), content));
   }
 
   /// Sends what was {@link Sent.SentBefore} all the same; the archive has the bytes.
@@ -132,8 +152,12 @@ public class Sending {
         .orElseGet(() ->
             commit(
                 agreed.orElseThrow().partner(),
-                request.confirm(),
+                by(request.confirm()),
                 new KeptContents.Kept(before.content(), null)));
+  }
+
+  private Attempted by(SendRequest request) {
+    return new Attempted(request, CallerName.in(context));
   }
 
   private Optional<PartnerInterface> find(InterfaceId id) {
@@ -158,14 +182,15 @@ public class Sending {
                     + ": is inbound, the partner sends there; expected an outbound one"));
   }
 
-  private Sent commit(PartnerId partner, SendRequest request, KeptContents.Kept kept) {
-    return ledger.append(partner.log(), transaction -> place(transaction, request, kept));
+  private Sent commit(PartnerId partner, Attempted attempt, KeptContents.Kept kept) {
+    return ledger.append(partner.log(), transaction -> place(transaction, attempt, kept));
   }
 
-  private Sent place(LedgerTransaction transaction, SendRequest request, KeptContents.Kept kept) {
+  private Sent place(LedgerTransaction transaction, Attempted attempt, KeptContents.Kept kept) {
+    SendRequest request = attempt.request();
     PartnerInterface agreed = entities.find(PartnerInterface.class, request.agreed().value());
     RawPath path = agreed.directory().resolve(request.name());
-    Optional<Sent> known = known(request, kept.content()).or(() -> occupied(transaction, path));
+    Optional<Sent> known = known(attempt, kept.content()).or(() -> occupied(transaction, path));
     if (known.isPresent()) {
       return known.get();
     }
@@ -181,35 +206,23 @@ public class Sending {
     }
     contents.mention(kept);
     Document document =
-        placing.place(transaction, agreed.id(), path, kept.content(), event(request, earlier));
+        placing.place(transaction, agreed.id(), path, kept.content(), attempt.event(earlier));
     entities.flush();
     request
         .key()
         .ifPresent(
-            key -> keys.remember(caller(request), key, document.position(), transaction.now()));
+            key -> keys.remember(attempt.caller(), key, document.position(), transaction.now()));
     placing.accompany(transaction, agreed.id(), path);
     return new Sent.Placed(document, earlier.map(Document::position));
   }
 
-  private Event event(SendRequest request, Optional<Document> earlier) {
-    Event event = Event.of(EventType.FILE_PLACED).text("via", request.way().word());
-    if (request.way() != SendRequest.Way.FOLDER) {
-      event.user(CallerName.in(context));
-    }
-    earlier.ifPresent(before -> event.integer("sentBefore", before.position().index()));
-    return event;
-  }
-
-  private String caller(SendRequest request) {
-    return request.way() == SendRequest.Way.FOLDER ? FOLDER : CallerName.in(context);
-  }
-
   /// What the attempt with this key has become, if there was one.
-  private Optional<Sent> known(SendRequest request, StoredContent content) {
-    return request
+  private Optional<Sent> known(Attempted attempt, StoredContent content) {
+    return attempt
+        .request()
         .key()
-        .flatMap(key -> keys.find(caller(request), key))
-        .map(position -> known(request, content, position));
+        .flatMap(key -> keys.find(attempt.caller(), key))
+        .map(position -> known(attempt.request(), content, position));
   }
 
   private Sent known(SendRequest request, StoredContent content, LedgerPosition position) {

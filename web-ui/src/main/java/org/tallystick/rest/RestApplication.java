@@ -69,7 +69,7 @@ public class RestApplication extends Application {
           ApiKeyResource.class);
 
   private static final List<Class<?>> PROVIDERS =
-      List.of(Door.class, ScopeCheck.class, BodyLength.class, HttpErrors.class, Faults.class);
+      List.of(Door.class, ScopeCheck.class, HttpErrors.class, Faults.class);
 
   @Override
   public Set<Class<?>> getClasses() {

@@ -22,7 +22,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.Document;
 import org.tallystick.partner.InterfaceId;
-import org.tallystick.rest.AnyLength;
 import org.tallystick.rest.Needs;
 import org.tallystick.rest.Problem;
 import org.tallystick.rest.archive.DocumentJson;
@@ -48,7 +47,6 @@ public class SendingResource {
   ///
   /// @param confirm `duplicate`, to send what was sent before
   @PUT
-  @AnyLength
   @Needs(Scope.EXCHANGES_SEND)
   public Response send(
       @PathParam("id") String id,

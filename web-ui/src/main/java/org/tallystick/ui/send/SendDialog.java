@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.partner.PartnerInterface;
-import org.tallystick.security.LongBody;
 import org.tallystick.send.BrokenOffException;
 import org.tallystick.send.SendRequest;
 import org.tallystick.send.Sending;
@@ -109,7 +108,6 @@ public class SendDialog extends Dialog {
               digest.digest(),
               Optional.empty(),
               false);
-      LongBody.expect();
       return new SendResult(name, request, digest, sending.send(request, event.getInputStream()));
     } catch (BrokenOffException broken) {
       return SendResult.refused(
