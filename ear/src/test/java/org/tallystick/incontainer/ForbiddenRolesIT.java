@@ -61,7 +61,7 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Recovery", "run"), Set.of("system"));
     ALLOWED.put(new UseCase("Demo", "set"), Set.of("system"));
     ALLOWED.put(new UseCase("ExchangeHistory", "page"), PEOPLE);
-    ALLOWED.put(new UseCase("ExchangeHistory", "takenOver"), PEOPLE);
+    ALLOWED.put(new UseCase("ExchangeHistory", "deliveries"), PEOPLE);
     ALLOWED.put(new UseCase("AccessLog", "page"), PEOPLE);
     ALLOWED.put(new UseCase("Search", "search"), PEOPLE);
     ALLOWED.put(new UseCase("Documents", "open"), PEOPLE);
@@ -114,6 +114,8 @@ class ForbiddenRolesIT {
         new UseCase("HeldFiles", "findings"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "publish"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
+    ALLOWED.put(new UseCase("Sending", "send"), Set.of("operator", "administrator", "system"));
+    ALLOWED.put(new UseCase("Sending", "confirm"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));
     ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
     ALLOWED.put(

@@ -67,7 +67,7 @@ public class Sentences {
                   + json.findText("user").orElse(partner)
                   + " asked: the bytes of document "
                   + number(json, "resends")
-              : text(json, "user") + " placed " + file(json) + " for " + partner;
+              : placed(json, partner);
       case SIDECAR_PLACED -> "The archive placed the hashes in " + file(json) + " for " + partner;
       case RESEND_REQUESTED ->
           who(json, partner)
@@ -164,6 +164,18 @@ public class Sentences {
             + " completely, "
             + bytes(json)
             + "; it was archived and published";
+  }
+
+  private static String placed(JsonObject json, String partner) {
+    return json.findText("user").orElse("The send folder")
+        + " sent "
+        + file(json)
+        + ": it was archived and placed for "
+        + partner
+        + (json.find("sentBefore").isPresent()
+            ? ", although the same bytes were sent before, as document "
+                + number(json, "sentBefore")
+            : "");
   }
 
   private static String because(JsonObject json) {

@@ -11,16 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.platform.Sql;
 
-/// Content the archive keeps that is no exchanged file: what partners ask below `/.exchange`, and what they are answered.
+/// Content that others bring into the archive: what we send, what partners ask below `/.exchange`, and what they are answered.
 @ApplicationScoped
 public class KeptContents {
 
   private static final int BUFFER = 256 * 1024;
 
+  private static final String ERASED =
+      "select 1 from erasure where kind = 'content' and sha256 = ?";
+
   @PersistenceContext private EntityManager entities;
   @Inject private Contents contents;
   @Inject private ContentStore store;
+  @Inject private Sql sql;
 
   /// Content on its way into the archive: durable already when it is long, otherwise to ride in a transaction.
   public record Kept(StoredContent content, byte @Nullable [] inline) {}
@@ -38,9 +43,19 @@ public class KeptContents {
         hasher.update(buffer, 0, count);
       }
     }
-    Kept kept = new Kept(new StoredContent(hasher.digest(), size), null);
-    store.keep(file, kept.content().digest());
-    return kept;
+    return keep(file, new StoredContent(hasher.digest(), size));
+  }
+
+  /// Takes a file over whose content is known; it is gone afterwards when it was long.
+  public Kept take(Path file, StoredContent content) throws IOException {
+    return content.size() <= Contents.INLINE_LIMIT
+        ? new Kept(content, Files.readAllBytes(file))
+        : keep(file, content);
+  }
+
+  private Kept keep(Path file, StoredContent content) throws IOException {
+    store.keep(file, content.digest());
+    return new Kept(content, null);
   }
 
   /// Content of any length that is in memory; long content is durable in the store on return.
@@ -61,6 +76,11 @@ public class KeptContents {
   public void mention(Kept kept) {
     entities.flush();
     contents.mention(kept.content(), kept.inline());
+  }
+
+  /// Whether its bytes had to go. In the caller's transaction.
+  public boolean isErased(StoredContent content) {
+    return sql.first(ERASED, row -> true, (Object) content.digest().bytes()).isPresent();
   }
 
   public SeekableByteChannel open(StoredContent content) throws IOException {

@@ -22,9 +22,6 @@ import org.tallystick.platform.Settings;
 @ApplicationScoped
 class Staging {
 
-  /// What one file may hold unless `TALLYSTICK_LARGEST_FILE` says otherwise: 64 GiB.
-  private static final long LARGEST_FILE = 64L << 30;
-
   private record Place(AccountId account, RawPath path) {}
 
   @Inject private DataDirectory data;
@@ -38,7 +35,7 @@ class Staging {
   @PostConstruct
   void prepare() {
     folder = data.stagingDirectory();
-    largest = settings.bytes("TALLYSTICK_LARGEST_FILE", LARGEST_FILE);
+    largest = LargestFile.in(settings);
   }
 
   /// @param room how many bytes its account may send

@@ -12,15 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.access.Story;
 import org.tallystick.archive.Document;
+import org.tallystick.delivery.Deliveries;
+import org.tallystick.delivery.Delivery;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
-import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.platform.Sql;
 
@@ -38,9 +37,6 @@ public class ExchangeHistory {
           + " where later.uploadId = d.uploadId and later.key.logId = d.key.logId"
           + " and later.documentIndex > d.key.index and later.type = 'file.received'))";
 
-  private static final String TAKEN_OVER =
-      "select e.key.logId, e.documentIndex from EventRow e where e.key.logId in :logs"
-          + " and e.documentIndex in :indexes and e.type = 'file.acknowledged'";
   private static final String ORIGINAL =
       "select original_idx from resent where log_id = ? and idx = ?";
   private static final String RESENT_AS =
@@ -48,6 +44,7 @@ public class ExchangeHistory {
 
   @PersistenceContext private EntityManager entities;
   @Inject private AccessEvents events;
+  @Inject private Deliveries deliveries;
   @Inject private Sql sql;
 
   /// @param after where the page before ended; null for the first
@@ -99,19 +96,9 @@ public class ExchangeHistory {
     return positions.stream().map(this::find).flatMap(Optional::stream).toList();
   }
 
-  /// Those of the documents that their partner has said to have taken over.
-  public Set<LedgerPosition> takenOver(Collection<LedgerPosition> documents) {
-    if (documents.isEmpty()) {
-      return Set.of();
-    }
-    return entities
-        .createQuery(TAKEN_OVER, Object[].class)
-        .setParameter("logs", documents.stream().map(one -> one.log().value()).distinct().toList())
-        .setParameter("indexes", documents.stream().map(LedgerPosition::index).distinct().toList())
-        .getResultStream()
-        .map(row -> new LedgerPosition(new LogId((String) row[0]), (Long) row[1]))
-        .filter(documents::contains)
-        .collect(Collectors.toSet());
+  /// What became of those of the documents that we sent.
+  public Map<LedgerPosition, Delivery> deliveries(Collection<LedgerPosition> documents) {
+    return deliveries.of(documents);
   }
 
   /// Everything that happened around a document, oldest first: the session that brought it, its upload, and what became of it since.

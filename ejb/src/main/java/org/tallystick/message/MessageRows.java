@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.Document;
+import org.tallystick.delivery.Deliveries;
+import org.tallystick.delivery.Delivery;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -64,16 +66,17 @@ public class MessageRows {
       COLUMNS
           + " where d.log_id = ? and d.idx >= ? and d.idx < ? and d.direction = 'OUTBOUND'"
           + " order by d.log_id, d.idx fetch first ? rows only";
-  private static final String FACTS =
-      "select e.document_idx, e.type, e.at, b.bytes from event_document e"
-          + " left join event_bytes b on e.type = 'document.read' and b.log_id = e.log_id and b.idx = e.idx"
+  private static final String READ =
+      "select e.document_idx, e.at, b.bytes from event_document e"
+          + " left join event_bytes b on b.log_id = e.log_id and b.idx = e.idx"
           + " where e.log_id = ? and e.document_idx >= ? and e.document_idx <= ? and e.idx < ?"
-          + " and e.type in ('file.delivered', 'file.acknowledged', 'document.read')";
+          + " and e.type = 'document.read'";
   private static final String RESENT =
       "select original_idx, idx from resent where log_id = ? and original_idx >= ?"
           + " and original_idx <= ? and idx < ? order by log_id, original_idx, idx";
 
   @Inject private Sql sql;
+  @Inject private Deliveries deliveries;
 
   /// Every file of the span whose directory the reader may look into, in the order of the log. A file whose name is erased has no directory and is shown.
   public void each(Span span, Predicate<RawPath> mayLook, Consumer<Message> reader) {
@@ -175,25 +178,20 @@ public class MessageRows {
 
   /// The first of each kind counts.
   private static final class Collected {
-    private @Nullable Instant delivered;
-    private @Nullable Instant acknowledged;
+    private Delivery.Firsts firsts = Delivery.Firsts.NONE;
     private @Nullable Instant taken;
     private final List<Long> resentAs = new ArrayList<>();
 
     private Message.Facts facts() {
       return new Message.Facts(
-          Optional.ofNullable(delivered),
-          Optional.ofNullable(acknowledged),
+          firsts.delivered(),
+          firsts.acknowledged(),
           Optional.ofNullable(taken),
           List.copyOf(resentAs));
     }
 
-    private void note(String type, Instant at, byte @Nullable [] words) {
-      switch (type) {
-        case "file.delivered" -> delivered = earlier(delivered, at);
-        case "file.acknowledged" -> acknowledged = earlier(acknowledged, at);
-        default -> taken = isTaken(words) ? earlier(taken, at) : taken;
-      }
+    private void read(Instant at, byte @Nullable [] words) {
+      taken = isTaken(words) ? earlier(taken, at) : taken;
     }
 
     /// Rows come in no order: with one, H2 would walk through the log for it.
@@ -216,11 +214,15 @@ public class MessageRows {
     long first = portion.getFirst().document().index();
     long last = portion.getLast().document().index();
     Map<Long, Collected> facts = new HashMap<>();
+    deliveries
+        .firsts(span.log(), first, last, span.seen())
+        .forEach((document, firsts) ->
+            facts.computeIfAbsent(document, idx -> new Collected()).firsts = firsts);
     sql.list(
-        FACTS,
+        READ,
         row -> {
           Collected of = facts.computeIfAbsent(row.getLong("document_idx"), idx -> new Collected());
-          of.note(row.getString("type"), Sql.instant(row, "at"), row.getBytes("bytes"));
+          of.read(Sql.instant(row, "at"), row.getBytes("bytes"));
           return of;
         },
         span.log().value(),

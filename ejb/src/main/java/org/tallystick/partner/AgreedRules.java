@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.publication.Acknowledgements;
+import org.tallystick.publication.Duplicates;
 import org.tallystick.publication.HandOver;
 import org.tallystick.publication.InterfaceRules;
 import org.tallystick.publication.NameGlob;
@@ -50,6 +51,10 @@ class AgreedRules {
   @Column(name = "erases_after_download", nullable = false)
   private boolean erasesAfterDownload;
 
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private Duplicates duplicates = Duplicates.ASK;
+
   AgreedRules() {}
 
   static AgreedRules of(InterfaceRules rules) {
@@ -78,6 +83,7 @@ class AgreedRules {
             : text(handOver.acknowledgements().directories(), Function.identity());
     columns.removalAcknowledges = handOver.acknowledgements().removal();
     columns.erasesAfterDownload = handOver.eraseAfterDownload();
+    columns.duplicates = handOver.duplicates();
     return columns;
   }
 
@@ -98,7 +104,8 @@ class AgreedRules {
                 items(takenSuffixes, Suffix::new, Acknowledgements.USUAL.suffixes()),
                 items(takenDirectories, Function.identity(), Acknowledgements.USUAL.directories()),
                 removalAcknowledges),
-            erasesAfterDownload));
+            erasesAfterDownload,
+            duplicates));
   }
 
   private static <T> List<T> items(

@@ -32,7 +32,9 @@ final class RuleWords {
         + ", directories "
         + words(taken.directories(), Function.identity())
         + (taken.removal() ? ", removal" : "")
-        + (rules.handOver().eraseAfterDownload() ? "; erased after download" : "");
+        + (rules.handOver().eraseAfterDownload() ? "; erased after download" : "")
+        + "; sent before: "
+        + rules.handOver().duplicates().word();
   }
 
   private static <T> String words(List<T> items, Function<T, String> word) {

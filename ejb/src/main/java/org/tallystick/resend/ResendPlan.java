@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.Placing;
-import org.tallystick.archive.StoredContent;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.FileVersion;
@@ -31,8 +31,6 @@ import org.tallystick.platform.Sql;
 class ResendPlan {
 
   private static final int RESENDS_A_DAY = 1000;
-  private static final String ERASED =
-      "select 1 from erasure where kind = 'content' and sha256 = ?";
   private static final String TODAY =
       "select count(*) from resent where log_id = ? and at >= ? and ours = false";
   private static final String ATTEMPTS =
@@ -42,6 +40,7 @@ class ResendPlan {
 
   @Inject private DirectoryTree tree;
   @Inject private Placing placing;
+  @Inject private KeptContents contents;
   @Inject private Sql sql;
   @Inject private Settings settings;
 
@@ -147,17 +146,13 @@ class ResendPlan {
     if (!tree.isDirectory(transaction.log(), file.path().parent().orElseThrow())) {
       return Optional.of("its directory is not there any more");
     }
-    if (isErased(file.content())) {
+    if (contents.isErased(file.content())) {
       return Optional.of("its content had to be erased");
     }
     return within
         ? Optional.empty()
         : Optional.of(
             "you have had " + most() + " files again today, expected no more; ask tomorrow, or us");
-  }
-
-  private boolean isErased(StoredContent content) {
-    return sql.first(ERASED, row -> true, (Object) content.digest().bytes()).isPresent();
   }
 
   /// Places what was decided to be done; the request's own event has just been appended.

@@ -13,6 +13,8 @@ public enum Scope {
   EXCHANGES_READ("exchanges:read"),
   /// Publish files that are held.
   EXCHANGES_WRITE("exchanges:write"),
+  /// Send files to partners.
+  EXCHANGES_SEND("exchanges:send"),
   /// Signed logs and receipts.
   EVIDENCE_READ("evidence:read"),
   /// Have evidence packs made, which may hold files.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.delivery.Deliveries;
 import org.tallystick.directory.Directories;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.Listing;
@@ -95,6 +96,7 @@ public final class TestArchive implements AutoCloseable {
     wiring = ledger.wiring();
     wiring.make(Agreements.class, "follow");
     wiring.make(Sql.class);
+    wiring.make(Deliveries.class);
     make("org.tallystick.directory.EntryTable");
     make("org.tallystick.directory.DirectoryTree");
     make("org.tallystick.directory.TreeRules");

@@ -47,6 +47,7 @@ public final class TestDatabase implements AutoCloseable {
           "common/V15_2__guard.sql",
           "common/V16__waiting_entries.sql",
           "h2/V16_1__waiting_index.sql",
+          "common/V17__sending.sql",
           "common/V19__resend_orders.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();

@@ -2,29 +2,39 @@ package org.tallystick.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
+import java.util.Map;
 
 /// An error as a program gets it (RFC 9457). The status says what it is, the detail what to do.
 ///
 /// @param detail one or two sentences: subject, found, expected, next step
-public record Problem(int status, String detail) implements Serializable {
+/// @param more what programs can go on with, by name
+public record Problem(int status, String detail, Map<String, String> more) implements Serializable {
 
   public static final String TYPE = "application/problem+json";
 
   private static final int UNPROCESSABLE = 422;
+  private static final int INSUFFICIENT_STORAGE = 507;
+
+  public Problem(int status, String detail) {
+    this(status, detail, Map.of());
+  }
 
   public Response.ResponseBuilder response() {
     return Response.status(status).type(TYPE).entity(json().toString());
   }
 
   private JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("type", "about:blank")
-        .add("title", title())
-        .add("status", status)
-        .add("detail", detail)
-        .build();
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", title())
+            .add("status", status)
+            .add("detail", detail);
+    more.forEach(json::add);
+    return json.build();
   }
 
   private String title() {
@@ -32,7 +42,11 @@ public record Problem(int status, String detail) implements Serializable {
     if (known != null) {
       return known.getReasonPhrase();
     }
-    return status == UNPROCESSABLE ? "Unprocessable Content" : "Error";
+    return switch (status) {
+      case UNPROCESSABLE -> "Unprocessable Content";
+      case INSUFFICIENT_STORAGE -> "Insufficient Storage";
+      default -> "Error";
+    };
   }
 
   /// Ends the method of a resource with this problem.

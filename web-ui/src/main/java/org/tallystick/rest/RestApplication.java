@@ -29,6 +29,7 @@ import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.proof.VerifierResource;
 import org.tallystick.rest.resend.ResendResource;
 import org.tallystick.rest.search.SearchResource;
+import org.tallystick.rest.send.SendingResource;
 import org.tallystick.rest.user.ApiKeyResource;
 import org.tallystick.rest.user.MeResource;
 import org.tallystick.rest.user.UserResource;
@@ -60,6 +61,7 @@ public class RestApplication extends Application {
           BusinessDocumentResource.class,
           PartnerResource.class,
           InterfaceResource.class,
+          SendingResource.class,
           PastResource.class,
           AccountResource.class,
           ProtectionResource.class,

@@ -76,7 +76,7 @@ class DescriptionTest {
         .allSatisfy(method ->
             assertThat(method.getAnnotation(Needs.class).value().word())
                 .as(operation(method))
-                .endsWith(":write"));
+                .matches(".*:(write|send)"));
   }
 
   @Test

@@ -4,7 +4,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
+import java.util.Map;
 import org.tallystick.archive.Document;
+import org.tallystick.delivery.Delivery;
+import org.tallystick.ledger.LedgerPosition;
 
 /// A document's metadata.
 public final class DocumentJson {
@@ -12,6 +15,30 @@ public final class DocumentJson {
   private DocumentJson() {}
 
   public static JsonObject of(Document document) {
+    return head(document).build();
+  }
+
+  /// With what became of it, of those we sent.
+  public static JsonObject of(Document document, Map<LedgerPosition, Delivery> deliveries) {
+    JsonObjectBuilder json = head(document);
+    Delivery delivery = deliveries.get(document.position());
+    if (delivery != null) {
+      json.add("delivery", of(delivery));
+    }
+    return json.build();
+  }
+
+  private static JsonObjectBuilder of(Delivery delivery) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("state", delivery.state().word())
+            .add("since", delivery.since().toString());
+    delivery.firsts().delivered().ifPresent(at -> json.add("deliveredAt", at.toString()));
+    delivery.firsts().acknowledged().ifPresent(at -> json.add("acknowledgedAt", at.toString()));
+    return json;
+  }
+
+  private static JsonObjectBuilder head(Document document) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("id", document.position().toString())
@@ -26,6 +53,6 @@ public final class DocumentJson {
     document.interfaceId().ifPresent(agreed -> json.add("interface", agreed));
     document.account().ifPresent(account -> json.add("account", account));
     document.session().ifPresent(session -> json.add("session", session));
-    return json.build();
+    return json;
   }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.Documents;
@@ -40,7 +41,8 @@ public class DocumentResource {
   @Needs(Scope.EXCHANGES_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject one(@PathParam("id") String id) {
-    return DocumentJson.of(find(id));
+    Document document = find(id);
+    return DocumentJson.of(document, history.deliveries(List.of(document.position())));
   }
 
   /// Asks for nothing to be read, so nothing is logged.

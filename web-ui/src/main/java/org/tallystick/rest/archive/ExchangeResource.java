@@ -10,10 +10,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.archive.Document;
+import org.tallystick.delivery.Delivery;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryFilter;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
@@ -55,10 +60,17 @@ public class ExchangeResource {
             QueryInput.instant("from", from),
             QueryInput.instant("until", until));
     TimelineKey after = Cursor.parse(LIST, cursor, TimelineKey::parse);
+    List<Document> page = history.page(filter, after, limit + 1);
+    Map<LedgerPosition, Delivery> deliveries =
+        history.deliveries(
+            page.stream()
+                .filter(document -> document.direction() == Direction.OUTBOUND)
+                .map(Document::position)
+                .toList());
     return Paging.cut(
-        history.page(filter, after, limit + 1),
+        page,
         limit,
-        DocumentJson::of,
+        document -> DocumentJson.of(document, deliveries),
         document -> Cursor.of(LIST, document.key()));
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.publication.Acknowledgements;
+import org.tallystick.publication.Duplicates;
 import org.tallystick.publication.HandOver;
 import org.tallystick.publication.InterfaceRules;
 import org.tallystick.publication.NameGlob;
@@ -59,7 +60,8 @@ final class RulesInput {
                 .findObject("acknowledgements")
                 .map(wanted -> acknowledgements(now.acknowledgements(), wanted))
                 .orElse(now.acknowledgements()),
-            input.findFlag("eraseAfterDownload").orElse(now.eraseAfterDownload()));
+            input.findFlag("eraseAfterDownload").orElse(now.eraseAfterDownload()),
+            input.findText("duplicates").map(Duplicates::ofWord).orElse(now.duplicates()));
     input.end();
     return handOver;
   }

@@ -40,6 +40,7 @@ final class RulesJson {
                 .add("folders", list(taken.directories(), Function.identity()))
                 .add("removal", taken.removal()))
         .add("eraseAfterDownload", handOver.eraseAfterDownload())
+        .add("duplicates", handOver.duplicates().word())
         .build();
   }
 

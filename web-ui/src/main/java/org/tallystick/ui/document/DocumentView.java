@@ -40,6 +40,7 @@ import org.tallystick.resend.Resend;
 import org.tallystick.resend.ResendReport;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.shell.CopyButton;
+import org.tallystick.ui.shell.DeliveryBadge;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
@@ -63,6 +64,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final Div body = new Div();
   private final Div story = new Div();
   private final Span whereabouts = new Span();
+  private final Span delivery = new Span();
   private transient Optional<Document> shown = Optional.empty();
 
   @Inject
@@ -86,6 +88,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     body.addClassName("document");
     story.setId("story");
     whereabouts.setId("whereabouts");
+    delivery.setId("delivery");
     add(body);
     live.follow(this, this::showStory);
   }
@@ -186,7 +189,11 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     facts.add(
         fact(inbound ? "Received from" : "Sent to", partner),
         fact("Published at", document.path().map(RawPath::text).orElse("(erased)")),
-        fact("Partner's directory", whereabouts),
+        fact("Partner's directory", whereabouts));
+    if (!inbound) {
+      facts.add(fact("Delivery", delivery));
+    }
+    facts.add(
         fact("Size", Formats.size(document.size())),
         fact("Archived", formats().instant(document.archivedAt())),
         fact("SHA-256", digest(document)),
@@ -302,8 +309,21 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
                     404, "The file has not been signed yet; try again in a second")));
   }
 
+  private void showDelivery() {
+    delivery.removeAll();
+    shown.ifPresent(document ->
+        history
+            .deliveries(List.of(document.position()))
+            .values()
+            .forEach(known ->
+                delivery.add(
+                    new DeliveryBadge(known.state()),
+                    new Text(" since " + formats().instant(known.since())))));
+  }
+
   private void showStory() {
     showWhereabouts();
+    showDelivery();
     story.removeAll();
     shown.ifPresent(document -> story.add(new StoryPanel(history.story(document), formats())));
   }

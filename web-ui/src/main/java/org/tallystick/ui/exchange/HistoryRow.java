@@ -2,7 +2,9 @@ package org.tallystick.ui.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.archive.Document;
+import org.tallystick.delivery.DeliveryState;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Direction;
 import org.tallystick.search.index.Fragment;
@@ -11,6 +13,7 @@ import org.tallystick.search.language.TermField;
 
 /// A line of the exchange history, browsed or found.
 ///
+/// @param state what became of a file we sent
 /// @param key where a page that ends here goes on
 /// @param resend whether it makes the bytes of an earlier one available again
 record HistoryRow(
@@ -18,14 +21,18 @@ record HistoryRow(
     List<Fragment> name,
     List<Fragment> snippet,
     boolean inbound,
-    boolean takenOver,
+    Optional<DeliveryState> state,
     long size,
     Instant at,
     String key,
     boolean resend) {
 
   HistoryRow markedAs(boolean isResend) {
-    return new HistoryRow(position, name, snippet, inbound, takenOver, size, at, key, isResend);
+    return new HistoryRow(position, name, snippet, inbound, state, size, at, key, isResend);
+  }
+
+  HistoryRow as(Optional<DeliveryState> known) {
+    return new HistoryRow(position, name, snippet, inbound, known, size, at, key, resend);
   }
 
   static HistoryRow of(Document document, String key) {
@@ -34,7 +41,7 @@ record HistoryRow(
         List.of(new Fragment(document.name(), false)),
         List.of(),
         document.direction() == Direction.INBOUND,
-        false,
+        Optional.empty(),
         document.size(),
         document.archivedAt(),
         key,
@@ -47,15 +54,10 @@ record HistoryRow(
         hit.name(),
         hit.snippet(),
         hit.term(TermField.DIRECTION).filter("inbound"::equals).isPresent(),
-        false,
+        Optional.empty(),
         hit.size().orElse(0),
         hit.at(),
         hit.key().toString(),
         false);
-  }
-
-  /// The same, of a file that the partner took over.
-  HistoryRow asTakenOver() {
-    return new HistoryRow(position, name, snippet, inbound, true, size, at, key, resend);
   }
 }

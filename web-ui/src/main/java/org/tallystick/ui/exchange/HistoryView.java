@@ -1,6 +1,7 @@
 package org.tallystick.ui.exchange;
 
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.Delivery;
+import org.tallystick.delivery.DeliveryState;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
@@ -39,9 +42,12 @@ import org.tallystick.search.SearchPage;
 import org.tallystick.search.SearchRequest;
 import org.tallystick.search.index.EntryKind;
 import org.tallystick.search.index.PageKey;
+import org.tallystick.send.Sending;
 import org.tallystick.ui.document.DocumentView;
 import org.tallystick.ui.resend.ResendBar;
+import org.tallystick.ui.send.SendDialog;
 import org.tallystick.ui.shell.DayField;
+import org.tallystick.ui.shell.DeliveryBadge;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Fragments;
 import org.tallystick.ui.shell.KeysetRows;
@@ -60,6 +66,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private final transient ExchangeHistory history;
   private final transient Search search;
+  private final transient Sending sending;
   private final TextField words = new TextField();
   private final ComboBox<String> partner = new ComboBox<>();
   private final ComboBox<Direction> direction = new ComboBox<>();
@@ -77,15 +84,26 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   @Inject
   public HistoryView(
-      ExchangeHistory history, Search search, Partners partners, ResendOrders resends, Live live) {
+      ExchangeHistory history,
+      Search search,
+      Partners partners,
+      Sending sending,
+      ResendOrders resends,
+      Live live) {
     super("Exchanges");
     this.history = history;
     this.search = search;
+    this.sending = sending;
     for (Partner known : partners.all()) {
       partnerNames.put(known.id().value(), known.name());
       interfaces.addAll(partners.interfacesOf(known.id()));
     }
     addClassName("page-wide");
+    if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      Button send = new Button("Send…", click -> send());
+      send.setId("send");
+      action(send);
+    }
     add(filters(), notice, grid());
     if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
       ResendBar bar = new ResendBar(resends, grid, HistoryRow::position, this::everything);
@@ -93,6 +111,18 @@ public class HistoryView extends Page implements BeforeEnterObserver {
       resend = Optional.of(bar);
     }
     live.follow(this, this::refresh);
+  }
+
+  /// By the interface that is chosen, or one of the partner's.
+  private void send() {
+    List<PartnerInterface> outbound =
+        interfaces.stream()
+            .filter(one -> one.direction() == Direction.OUTBOUND)
+            .filter(one -> partner.isEmpty() || one.partner().value().equals(partner.getValue()))
+            .toList();
+    new SendDialog(
+            sending, outbound, Optional.ofNullable(agreed.getValue()).filter(outbound::contains))
+        .open();
   }
 
   private Div filters() {
@@ -158,6 +188,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         .setWidth("9rem")
         .setFlexGrow(0)
         .setKey("direction");
+    grid.addComponentColumn(HistoryView::state)
+        .setHeader("Delivery")
+        .setWidth("9.5rem")
+        .setFlexGrow(0)
+        .setKey("state");
     grid.addColumn(row -> Formats.size(row.size()))
         .setHeader("Size")
         .setWidth("7rem")
@@ -190,7 +225,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
         new Span(
             partnerNames.getOrDefault(row.position().log().value(), "")
                 + " · "
-                + wayOf(row)
+                + row.state().map(DeliveryState::label).orElse(wayOf(row))
                 + " · "
                 + Formats.size(row.size())
                 + " · "
@@ -201,7 +236,11 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   private static String wayOf(HistoryRow row) {
-    return row.inbound() ? "from partner" : row.takenOver() ? "taken over" : "to partner";
+    return row.inbound() ? "from partner" : "to partner";
+  }
+
+  private static Span state(HistoryRow row) {
+    return row.state().<Span>map(DeliveryBadge::new).orElseGet(Span::new);
   }
 
   private static Span way(HistoryRow row) {
@@ -282,14 +321,15 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   private List<HistoryRow> read(@Nullable String after, int limit) {
     List<HistoryRow> found = find(after, limit);
-    Set<LedgerPosition> takenOver =
-        history.takenOver(
+    Map<LedgerPosition, Delivery> deliveries =
+        history.deliveries(
             found.stream().filter(row -> !row.inbound()).map(HistoryRow::position).toList());
     Set<LedgerPosition> resends =
         history.resends(found.stream().map(HistoryRow::position).toList()).keySet();
     return found.stream()
         .map(row -> row.markedAs(resends.contains(row.position())))
-        .map(row -> takenOver.contains(row.position()) ? row.asTakenOver() : row)
+        .map(
+            row -> row.as(Optional.ofNullable(deliveries.get(row.position())).map(Delivery::state)))
         .toList();
   }
 
@@ -324,7 +364,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
 
   @Override
   protected void narrow(boolean narrow) {
-    roomy(grid, narrow, "partner", "direction", "size", "at");
+    roomy(grid, narrow, "partner", "direction", "state", "size", "at");
   }
 
   @Override

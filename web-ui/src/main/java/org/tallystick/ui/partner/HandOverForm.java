@@ -2,10 +2,13 @@ package org.tallystick.ui.partner;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.publication.Acknowledgements;
+import org.tallystick.publication.Duplicates;
 import org.tallystick.publication.HandOver;
 import org.tallystick.publication.Suffix;
 
@@ -22,6 +25,8 @@ class HandOverForm extends Div {
   private final Checkbox erase =
       new Checkbox(
           "The name goes by itself when all of the file was downloaded; the document stays");
+  private final RadioButtonGroup<Duplicates> duplicates =
+      new RadioButtonGroup<>("When the same bytes were sent before");
   private final NameTrial trial =
       new NameTrial("try", name -> handOver().map(agreed -> TriedName.of(agreed, name)));
 
@@ -54,8 +59,21 @@ class HandOverForm extends Div {
     removal.addValueChangeListener(choice -> changed());
     erase.setId("erase");
     erase.setValue(now.eraseAfterDownload());
-    add(suffixes, directories, removal, sidecars, erase, trial);
+    duplicates.setId("duplicates");
+    duplicates.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+    duplicates.setItems(Duplicates.values());
+    duplicates.setItemLabelGenerator(HandOverForm::label);
+    duplicates.setValue(now.duplicates());
+    add(suffixes, directories, removal, sidecars, erase, duplicates, trial);
     changed();
+  }
+
+  private static String label(Duplicates choice) {
+    return switch (choice) {
+      case REFUSE -> "they are refused";
+      case ASK -> "whoever sends them is asked";
+      case ALLOW -> "they are sent again";
+    };
   }
 
   private static String directory(String name) {
@@ -79,7 +97,8 @@ class HandOverForm extends Div {
           new HandOver(
               sidecars.getValue(),
               new Acknowledgements(renamed.get(), moved.get(), removal.getValue()),
-              erase.getValue()));
+              erase.getValue(),
+              duplicates.getValue()));
     } catch (IllegalArgumentException refused) {
       suffixes.refuse(String.valueOf(refused.getMessage()));
       return Optional.empty();

@@ -15,7 +15,11 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
 import org.tallystick.publication.InterfaceRules;
+import org.tallystick.send.Sending;
+import org.tallystick.ui.send.SendDialog;
 import org.tallystick.ui.shell.ChangeDialog;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
 
 /// A partner's interfaces with their rules in words, a name to try each on, and the dialog an administrator changes them in.
 class InterfacesPanel extends Div {
@@ -26,16 +30,19 @@ class InterfacesPanel extends Div {
 
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
+  private final transient Sending sending;
   private final transient PartnerId partner;
   private final boolean mayChange;
 
   InterfacesPanel(
       Partners partners,
       PartnerAdministration administration,
+      Sending sending,
       PartnerId partner,
       boolean mayChange) {
     this.partners = partners;
     this.administration = administration;
+    this.sending = sending;
     this.partner = partner;
     this.mayChange = mayChange;
     setId("interfaces");
@@ -75,6 +82,15 @@ class InterfacesPanel extends Div {
                     inbound
                         ? TriedName.of(rules.publication(), name)
                         : TriedName.of(rules.handOver(), name))));
+    if (!inbound && Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      Button send =
+          new Button(
+              "Send…",
+              click -> new SendDialog(sending, List.of(agreed), Optional.of(agreed)).open());
+      send.setId("send-" + agreed.id().value().replace('.', '-'));
+      send.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      card.add(send);
+    }
     if (mayChange) {
       Button change = new Button("Change the rule", click -> change(agreed));
       change.setId("rule-" + agreed.id().value().replace('.', '-'));

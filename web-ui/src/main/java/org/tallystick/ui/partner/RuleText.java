@@ -64,6 +64,12 @@ final class RuleText {
     if (handOver.eraseAfterDownload()) {
       sentences.add("A name goes when all of its file was downloaded; the document stays.");
     }
+    sentences.add(
+        switch (handOver.duplicates()) {
+          case REFUSE -> "The same bytes are never sent twice.";
+          case ASK -> "The same bytes are sent again only when that is confirmed.";
+          case ALLOW -> "The same bytes may be sent as often as somebody sends them.";
+        });
     return sentences;
   }
 

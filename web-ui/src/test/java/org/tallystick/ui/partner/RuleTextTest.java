@@ -40,7 +40,8 @@ class RuleTextTest {
             "The partner takes a file over when it is renamed to NAME.received, renamed to NAME.done, moved into done/, deleted after download.");
     assertThat(RuleText.of(none))
         .startsWith("The partner has no way to say that it took a file over.")
-        .endsWith("A name goes when all of its file was downloaded; the document stays.");
+        .contains("A name goes when all of its file was downloaded; the document stays.")
+        .endsWith("The same bytes are sent again only when that is confirmed.");
   }
 
   @Test

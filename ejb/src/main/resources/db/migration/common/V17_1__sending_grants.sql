@@ -1,0 +1,1 @@
+grant select, insert, delete on sending_key to ${appUser};
