@@ -110,6 +110,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     make("org.tallystick.quota.Quotas");
+    wiring.make(Arriving.class);
     wiring.make(Publication.class);
     wiring.make(Placing.class);
     wiring.make(NotedFindings.class);

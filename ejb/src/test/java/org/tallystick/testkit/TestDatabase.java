@@ -44,7 +44,8 @@ public final class TestDatabase implements AutoCloseable {
           "common/V14__in_band.sql",
           "h2/V14_1__in_band_guards.sql",
           "common/V15__quota.sql",
-          "common/V15_2__guard.sql");
+          "common/V15_2__guard.sql",
+          "common/V18__remote_servers.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private volatile boolean fresh;
