@@ -27,9 +27,7 @@ class Arriving {
             : hold(transaction, coming, role);
     if (isNew && !(role instanceof NameRole.PartName)) {
       settling.compareNames(
-          transaction,
-          coming::cause,
-          tree.entry(transaction.log(), coming.path()).orElseThrow());
+          transaction, coming::cause, tree.entry(transaction.log(), coming.path()).orElseThrow());
     }
     return arrival;
   }

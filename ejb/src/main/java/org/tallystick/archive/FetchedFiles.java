@@ -20,7 +20,6 @@ import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
-
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.PartnerInterface;

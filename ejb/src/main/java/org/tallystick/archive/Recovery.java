@@ -71,7 +71,15 @@ public class Recovery {
   /// waited for without end.
   private void wake() {
     LOGGER.finest(
-        List.of(publication, contents, agreements, receiving, arriving, settling, leaves, consequences)
+        List.of(
+                publication,
+                contents,
+                agreements,
+                receiving,
+                arriving,
+                settling,
+                leaves,
+                consequences)
             + " are there");
   }
 

@@ -66,8 +66,7 @@ public record Habit(Kind kind, Optional<String> detail) {
       case LEAVE, DELETE -> Optional.empty();
       case RENAME -> new Suffix(detail.orElseThrow()).append(name).map(directory::resolve);
       case MOVE ->
-          Optional.of(
-              directory.resolve(RemotePath.of(detail.orElseThrow())).resolve(name));
+          Optional.of(directory.resolve(RemotePath.of(detail.orElseThrow())).resolve(name));
     };
   }
 

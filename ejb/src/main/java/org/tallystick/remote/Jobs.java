@@ -55,8 +55,6 @@ class Jobs {
         byKey ? null : secrets.password(server.id()).orElse(""),
         byKey ? secrets.privateKey(server.id()).orElse(null) : null,
         server.pinned(),
-        server
-            .via()
-            .map(via -> access(entities.find(RemoteServer.class, via.value()), jumps - 1)));
+        server.via().map(via -> access(entities.find(RemoteServer.class, via.value()), jumps - 1)));
   }
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
 ///
 /// @param via the remote server, of the same partner, through which it is reached
 public record NewRemoteServer(
-    String host, int port, String login, Authentication authentication, Optional<RemoteServerId> via) {
+    String host,
+    int port,
+    String login,
+    Authentication authentication,
+    Optional<RemoteServerId> via) {
 
   public static final int USUAL_PORT = 22;
 

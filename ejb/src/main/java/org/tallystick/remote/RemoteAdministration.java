@@ -111,7 +111,11 @@ public class RemoteAdministration {
     RemoteServer jump = entities.find(RemoteServer.class, via.value());
     if (jump == null || !via.partner().equals(id.partner())) {
       return Optional.of(
-          "remote server " + id + ": found jump host " + via + ", expected one of the same partner");
+          "remote server "
+              + id
+              + ": found jump host "
+              + via
+              + ", expected one of the same partner");
     }
     return via.equals(id) || jump.via().isPresent()
         ? Optional.of(
@@ -137,8 +141,7 @@ public class RemoteAdministration {
 
   /// Another key of ours. The server refuses us until the partner has installed its public part.
   public Configured<RemoteServer> renewKey(RemoteServerId id) {
-    String before =
-        secrets.publicKey(id).map(PublicKeyText::fingerprint).orElse(null);
+    String before = secrets.publicKey(id).map(PublicKeyText::fingerprint).orElse(null);
     return secret(id, "remote server key made", before, () -> secrets.prepareKey(id));
   }
 
@@ -187,8 +190,7 @@ public class RemoteAdministration {
             binding = new RemoteBinding(agreed, wanted);
             entities.persist(binding);
             entities.flush();
-            entities.persist(
-                new RemoteBindingState(agreed, transaction.now(), sizeOf(known)));
+            entities.persist(new RemoteBindingState(agreed, transaction.now(), sizeOf(known)));
           } else {
             binding.change(wanted);
             entities.find(RemoteBindingState.class, agreed.value()).wanted(transaction.now());

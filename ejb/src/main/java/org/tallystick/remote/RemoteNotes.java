@@ -118,7 +118,8 @@ public class RemoteNotes {
               + fault.sentence());
       ledger.append(
           LogId.SYSTEM,
-          transaction -> transaction.append(change("remote server left alone", id, null, fault.sentence())));
+          transaction ->
+              transaction.append(change("remote server left alone", id, null, fault.sentence())));
     }
   }
 

@@ -59,16 +59,14 @@ public class RemoteOperation {
     Optional<RemoteAccess> access =
         transactions.call(() ->
             Optional.ofNullable(entities.find(RemoteServer.class, id.value())).map(jobs::access));
-    Optional<TestReport> report =
-        access.map(one -> register.client().test(one, directory, write));
+    Optional<TestReport> report = access.map(one -> register.client().test(one, directory, write));
     if (report.filter(TestReport::succeeded).isPresent()) {
       notes.close(id);
       transactions.call(() -> {
         Instant now = clock.instant();
         jobs.bindings().stream()
             .filter(binding -> binding.terms().server().equals(id))
-            .map(binding ->
-                entities.find(RemoteBindingState.class, binding.agreed().value()))
+            .map(binding -> entities.find(RemoteBindingState.class, binding.agreed().value()))
             .forEach(state -> state.wanted(now));
         return id;
       });
@@ -198,7 +196,9 @@ public class RemoteOperation {
           if (binding != null) {
             event
                 .text("remote", binding.terms().server().value())
-                .text("remotePath", binding.terms().directory().resolve(waiting.get().name()).encoded());
+                .text(
+                    "remotePath",
+                    binding.terms().directory().resolve(waiting.get().name()).encoded());
           }
           known
               .path()

@@ -47,10 +47,7 @@ class RemoteRun {
   List<InterfaceId> due() {
     Instant now = clock.instant();
     return transactions.call(() ->
-        jobs.bindings().stream()
-            .map(RemoteBinding::agreed)
-            .filter(id -> isDue(id, now))
-            .toList());
+        jobs.bindings().stream().map(RemoteBinding::agreed).filter(id -> isDue(id, now)).toList());
   }
 
   private boolean isDue(InterfaceId id, Instant now) {
@@ -59,8 +56,7 @@ class RemoteRun {
     if (state == null || agreed == null || state.isHeldAt(now) || state.nextAt().isAfter(now)) {
       return false;
     }
-    return agreed.direction() == Direction.INBOUND
-        || queue.hasWork(agreed, state.nextIndex(), now);
+    return agreed.direction() == Direction.INBOUND || queue.hasWork(agreed, state.nextIndex(), now);
   }
 
   void run(InterfaceId id) {
@@ -91,14 +87,18 @@ class RemoteRun {
         notes.failed(server, fault);
       }
       LOGGER.log(
-          Level.WARNING, "remote server " + server + ", interface " + job.agreed().id() + ": " + fault.sentence());
+          Level.WARNING,
+          "remote server " + server + ", interface " + job.agreed().id() + ": " + fault.sentence());
       ran(job, fault.sentence(), later(job, usual));
     } catch (IOException | LedgerFault | UncheckedIOException ours) {
       LOGGER.log(
           Level.WARNING,
           "TLY-0970 interface " + job.agreed().id() + ": stopped on our side; it is gone on with",
           ours);
-      ran(job, "TLY-0970 stopped on our side; it is gone on with; see the server's log", clock.instant().plus(SOON));
+      ran(
+          job,
+          "TLY-0970 stopped on our side; it is gone on with; see the server's log",
+          clock.instant().plus(SOON));
     }
   }
 
@@ -110,8 +110,7 @@ class RemoteRun {
 
   private void ran(Job job, String sentence, Instant next) {
     transactions.call(() -> {
-      RemoteBindingState state =
-          entities.find(RemoteBindingState.class, job.agreed().id().value());
+      RemoteBindingState state = entities.find(RemoteBindingState.class, job.agreed().id().value());
       if (state != null) {
         state.ran(clock.instant(), sentence, next);
       }

@@ -6,7 +6,8 @@ import org.tallystick.partner.PartnerId;
 /// A remote server's identifier: `<partner>.<short name>`.
 public record RemoteServerId(String value) {
 
-  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}");
+  private static final Pattern SHAPE =
+      Pattern.compile("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}");
 
   public RemoteServerId {
     if (!SHAPE.matcher(value).matches()) {

@@ -69,7 +69,12 @@ public class RemoteServerState {
       return false;
     }
     long doubled = pause.toMillis() << Math.min(failures - most, 20);
-    openUntil = at.plusMillis(Math.clamp(doubled, pause.toMillis(), Math.max(pause.toMillis(), Duration.ofHours(1).toMillis())));
+    openUntil =
+        at.plusMillis(
+            Math.clamp(
+                doubled,
+                pause.toMillis(),
+                Math.max(pause.toMillis(), Duration.ofHours(1).toMillis())));
     return failures == most;
   }
 

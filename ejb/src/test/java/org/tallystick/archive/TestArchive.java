@@ -35,6 +35,10 @@ import org.tallystick.platform.Sql;
 import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.remote.RemoteBinding;
+import org.tallystick.remote.RemoteBindingState;
+import org.tallystick.remote.RemoteServer;
+import org.tallystick.remote.RemoteServerState;
 import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.MovableClock;
 import org.tallystick.testkit.TestDatabase;
@@ -69,7 +73,11 @@ public final class TestArchive implements AutoCloseable {
     PartnerInterface.class,
     AccountInterface.class,
     AccountAllowance.class,
-    AccountUse.class
+    AccountUse.class,
+    RemoteServer.class,
+    RemoteServerState.class,
+    RemoteBinding.class,
+    RemoteBindingState.class
   };
 
   public TestArchive(Path data) {

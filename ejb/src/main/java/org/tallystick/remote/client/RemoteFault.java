@@ -23,8 +23,7 @@ public class RemoteFault extends Exception {
   /// @param tried the step with its object, `sign in as tally with our key`
   /// @param answered what came back, or that nothing did
   /// @param next what a person can do
-  public RemoteFault(
-      RemoteStep step, Reach reach, String tried, String answered, String next) {
+  public RemoteFault(RemoteStep step, Reach reach, String tried, String answered, String next) {
     super(step.code() + " tried to " + tried + ": " + answered + "; " + next);
     this.step = step;
     this.reach = reach;

@@ -20,8 +20,7 @@ public class RemoteRegister {
         }
 
         @Override
-        public TestReport test(
-            RemoteAccess access, Optional<RemotePath> directory, boolean write) {
+        public TestReport test(RemoteAccess access, Optional<RemotePath> directory, boolean write) {
           return new TestReport(
               List.of(
                   new TestStep(

@@ -55,13 +55,12 @@ class Aftermath {
 
   /// A file that is held here is no exchange yet: at the partner it stays where everybody sees it.
   private boolean waitsHere(Here here, RemoteEntry entry, SeenFile state) {
-    boolean isFile =
-        Chosen.isFile(here.job().agreed().rules().publication(), entry.name());
+    boolean isFile = Chosen.isFile(here.job().agreed().rules().publication(), entry.name());
     RawPath path = here.job().agreed().directory().resolve(entry.name());
     return isFile
         && state.digest().isPresent()
-        && transactions.call(() ->
-            archive.isHeld(here.job().log(), path, state.digest().orElseThrow()));
+        && transactions.call(
+            () -> archive.isHeld(here.job().log(), path, state.digest().orElseThrow()));
   }
 
   /// An older file that has the new name already is kept: this one gets a number, too.
@@ -74,12 +73,13 @@ class Aftermath {
     if (here.session().look(target).isPresent()) {
       RawName numbered =
           new Suffix("." + here.listed()).append(target.names().getLast()).orElse(name);
-      target = new RemotePath(
-          target.fromRoot(),
-          java.util.stream.Stream.concat(
-                  target.names().subList(0, target.names().size() - 1).stream(),
-                  java.util.stream.Stream.of(numbered))
-              .toList());
+      target =
+          new RemotePath(
+              target.fromRoot(),
+              java.util.stream.Stream.concat(
+                      target.names().subList(0, target.names().size() - 1).stream(),
+                      java.util.stream.Stream.of(numbered))
+                  .toList());
     }
     here.session().rename(path, target, false);
   }

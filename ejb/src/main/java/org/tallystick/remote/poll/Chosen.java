@@ -21,8 +21,7 @@ import org.tallystick.remote.client.RemoteEntry;
 /// @param fetch sidecars and markers first: with them a file is an exchange as soon as it is here
 /// @param settle what is here and still to be dealt with there
 /// @param soonest when one that is too young has been looked at long enough
-record Chosen(
-    List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instant> soonest) {
+record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instant> soonest) {
 
   /// What the interface says.
   ///
@@ -73,7 +72,8 @@ record Chosen(
     return switch (terms.rule().decide(entry.name())) {
       case NameRole.PartName part -> false;
       case NameRole.DataFile file ->
-          terms.expects(entry.name()) && (!needsWord(terms.rule()) || spoken.contains(entry.name()));
+          terms.expects(entry.name())
+              && (!needsWord(terms.rule()) || spoken.contains(entry.name()));
       case NameRole.Marker(RawName of, String suffix) -> terms.expects(of);
       case NameRole.Sidecar(var kind, Optional<RawName> of) -> of.map(terms::expects).orElse(true);
     };
@@ -91,8 +91,7 @@ record Chosen(
         switch (terms.rule().decide(entry.name())) {
           case NameRole.Marker(RawName of, String suffix) -> spoken.add(of);
           case NameRole.Sidecar(var kind, Optional<RawName> of) ->
-              of.ifPresentOrElse(
-                  spoken::add, () -> listed.forEach(any -> spoken.add(any.name())));
+              of.ifPresentOrElse(spoken::add, () -> listed.forEach(any -> spoken.add(any.name())));
           case NameRole.PartName part -> {}
           case NameRole.DataFile file -> {}
         }

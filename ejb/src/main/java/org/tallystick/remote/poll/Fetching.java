@@ -165,10 +165,7 @@ class Fetching {
   }
 
   private void archive(
-      Here here,
-      RemoteEntry entry,
-      KeptContents.Kept kept,
-      Map<DigestAlgorithm, String> digests) {
+      Here here, RemoteEntry entry, KeptContents.Kept kept, Map<DigestAlgorithm, String> digests) {
     InterfaceId id = here.job().agreed().id();
     ContentDigest digest = kept.content().digest();
     RawPath path = here.job().agreed().directory().resolve(entry.name());

@@ -106,8 +106,7 @@ public class Polling {
   }
 
   /// What the server answered, on record before anything is done because of it (POL-1).
-  private long record(Job job, RemoteSession session, List<RemoteEntry> listed)
-      throws IOException {
+  private long record(Job job, RemoteSession session, List<RemoteEntry> listed) throws IOException {
     KeptContents.Kept text =
         contents.take(
             RemoteListing.text(job.access(), session.hostKey(), job.terms().directory(), listed),

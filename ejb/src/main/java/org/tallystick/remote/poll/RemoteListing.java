@@ -19,10 +19,17 @@ public final class RemoteListing {
     StringBuilder text = new StringBuilder(200 + entries.size() * 60);
     text.append(HEADER).append('\n');
     text.append(access.id()).append('\n');
-    text.append(access.host()).append(':').append(access.port()).append(' ').append(hostKey).append('\n');
+    text.append(access.host())
+        .append(':')
+        .append(access.port())
+        .append(' ')
+        .append(hostKey)
+        .append('\n');
     text.append(directory.encoded()).append('\n');
     text.append(entries.size()).append('\n');
-    entries.stream().sorted(Comparator.comparing(RemoteEntry::name)).forEach(entry -> line(text, entry));
+    entries.stream()
+        .sorted(Comparator.comparing(RemoteEntry::name))
+        .forEach(entry -> line(text, entry));
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -38,7 +38,8 @@ class SeenFiles {
       "update remote_file set gone_at = null, seen_at = ? where interface_id = ? and name = ?";
   private static final String GONE =
       "update remote_file set gone_at = ? where interface_id = ? and name = ?";
-  private static final String FORGET = "delete from remote_file where interface_id = ? and name = ?";
+  private static final String FORGET =
+      "delete from remote_file where interface_id = ? and name = ?";
   private static final String FORGET_CONTENT =
       "update remote_file set sha256 = null, idx = null where interface_id = ? and name = ?";
   private static final String ARCHIVED =
@@ -140,8 +141,7 @@ class SeenFiles {
 
   /// It was fetched again and has the content that is here.
   void same(InterfaceId id, RemoteEntry entry, boolean settled) {
-    sql.change(
-        SAME, settled, id.value(), entry.name().bytes(), entry.size(), entry.modified());
+    sql.change(SAME, settled, id.value(), entry.name().bytes(), entry.size(), entry.modified());
   }
 
   void settled(InterfaceId id, RawName name) {
@@ -154,8 +154,7 @@ class SeenFiles {
 
   /// It is looked at as if for the first time.
   void changed(InterfaceId id, RemoteEntry entry, Instant now) {
-    sql.change(
-        CHANGED, entry.size(), entry.modified(), now, id.value(), entry.name().bytes());
+    sql.change(CHANGED, entry.size(), entry.modified(), now, id.value(), entry.name().bytes());
   }
 
   void forget(InterfaceId id, RawName name) {

@@ -28,7 +28,8 @@ public class PushQueue {
   private static final String COLUMNS =
       "select p.log_id, p.idx, p.interface_id, p.name, p.attempts, p.next_at, p.has_begun, p.gave_up, p.failure"
           + " from remote_push p";
-  private static final String ALL = COLUMNS + " order by p.gave_up desc, p.log_id, p.idx fetch first 1000 rows only";
+  private static final String ALL =
+      COLUMNS + " order by p.gave_up desc, p.log_id, p.idx fetch first 1000 rows only";
   private static final String ONE = COLUMNS + " where p.log_id = ? and p.idx = ?";
   private static final String DUE =
       COLUMNS
@@ -88,8 +89,7 @@ public class PushQueue {
         row -> {
           byte[] path = row.getBytes("path");
           return new Placed(
-              row.getLong("idx"),
-              path == null ? Optional.empty() : RawPath.parse(path).name());
+              row.getLong("idx"), path == null ? Optional.empty() : RawPath.parse(path).name());
         },
         agreed.partner().log().value(),
         agreed.id().value(),
@@ -120,9 +120,7 @@ public class PushQueue {
           });
     }
     sql.changeAll(ADD, rows);
-    return fresh.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(fresh.getLast().index() + 1);
+    return fresh.isEmpty() ? OptionalLong.empty() : OptionalLong.of(fresh.getLast().index() + 1);
   }
 
   /// The oldest first; of one name only the oldest.

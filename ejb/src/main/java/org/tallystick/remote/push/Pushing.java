@@ -79,8 +79,7 @@ public class Pushing {
       }
       throw fault;
     }
-    String failures =
-        last.map(fault -> ", others failed; " + fault.sentence()).orElse("");
+    String failures = last.map(fault -> ", others failed; " + fault.sentence()).orElse("");
     return new Ran(brought + " of " + due.size() + " brought" + failures, Optional.empty());
   }
 
@@ -100,8 +99,7 @@ public class Pushing {
   private void bring(Job job, RemoteSession session, Turns.Turn turn, Waiting file)
       throws RemoteFault, IOException {
     Document document =
-        transactions.call(
-            () -> entities.find(Document.class, LeafKey.of(file.document())));
+        transactions.call(() -> entities.find(Document.class, LeafKey.of(file.document())));
     Optional<RawName> name = document.path().flatMap(path -> path.name());
     if (name.isEmpty()) {
       throw new RemoteFault(
@@ -138,8 +136,7 @@ public class Pushing {
     return ledger.append(
         load.job().log(),
         transaction -> {
-          boolean first =
-              queue.find(load.file().document()).filter(Waiting::hasBegun).isEmpty();
+          boolean first = queue.find(load.file().document()).filter(Waiting::hasBegun).isEmpty();
           queue.begun(load.file().document());
           transaction.append(load.event(EventType.DELIVERY_ATTEMPTED));
           return first;
@@ -150,8 +147,7 @@ public class Pushing {
     int attempts = file.attempts() + 1;
     boolean givesUp = attempts >= job.terms().tries();
     Document document =
-        transactions.call(
-            () -> entities.find(Document.class, LeafKey.of(file.document())));
+        transactions.call(() -> entities.find(Document.class, LeafKey.of(file.document())));
     ledger.append(
         job.log(),
         transaction -> {
@@ -192,8 +188,7 @@ public class Pushing {
   }
 
   private Instant later(Job job, int attempts) {
-    long doubled =
-        job.terms().retry().toMillis() << Math.min(attempts - 1, MOST_DOUBLINGS);
+    long doubled = job.terms().retry().toMillis() << Math.min(attempts - 1, MOST_DOUBLINGS);
     return clock.instant().plusMillis(Math.min(doubled, LONGEST.toMillis()));
   }
 }

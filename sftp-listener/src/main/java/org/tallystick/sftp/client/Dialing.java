@@ -57,13 +57,12 @@ final class Dialing {
     return dial(access, address, Optional.empty(), null, steps, offers);
   }
 
-  private Dialed dialThrough(
-      RemoteAccess access, RemoteAccess via, Steps steps, Offers offers) throws RemoteFault {
+  private Dialed dialThrough(RemoteAccess access, RemoteAccess via, Steps steps, Offers offers)
+      throws RemoteFault {
     Dialed first = dial(via, steps, offers);
     try {
       ExplicitPortForwardingTracker way = way(first, access);
-      InetSocketAddress near =
-          new InetSocketAddress(LOOPBACK, way.getBoundAddress().getPort());
+      InetSocketAddress near = new InetSocketAddress(LOOPBACK, way.getBoundAddress().getPort());
       return dial(access, near, Optional.of(first), way, steps, offers);
     } catch (RemoteFault | RuntimeException failed) {
       first.close();
@@ -125,10 +124,7 @@ final class Dialing {
           "check the host key of " + access.id(),
           session.getServerVersion() + " has the pinned key " + key.fingerprint());
       signIn(access, session);
-      steps.done(
-          RemoteStep.SIGN_IN,
-          "sign in as " + access.login() + how(access),
-          "accepted");
+      steps.done(RemoteStep.SIGN_IN, "sign in as " + access.login() + how(access), "accepted");
       return new Dialed(session, key, via, through);
     } catch (RemoteFault | RuntimeException failed) {
       session.close(true);

@@ -105,8 +105,7 @@ public class PartnerServers implements RemoteClient {
         pool.take(
             access,
             () -> {
-              Dialed dialed =
-                  dialing().dial(access, (step, tried, answered) -> {}, notes::offered);
+              Dialed dialed = dialing().dial(access, (step, tried, answered) -> {}, notes::offered);
               try {
                 return Opened.on(dialed, access);
               } catch (RemoteFault failed) {
@@ -114,8 +113,7 @@ public class PartnerServers implements RemoteClient {
                 throw failed;
               }
             });
-    return new PooledSession(
-        access, lent.opened(), usable -> pool.giveBack(lent, usable));
+    return new PooledSession(access, lent.opened(), usable -> pool.giveBack(lent, usable));
   }
 
   @Override

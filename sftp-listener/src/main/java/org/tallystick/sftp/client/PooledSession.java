@@ -126,9 +126,7 @@ final class PooledSession implements RemoteSession {
       throws RemoteFault, IOException {
     byte[] buffer = new byte[BUFFER];
     try (InputStream source = opened(path, from)) {
-      for (int count = next(source, path, buffer);
-          count >= 0;
-          count = next(source, path, buffer)) {
+      for (int count = next(source, path, buffer); count >= 0; count = next(source, path, buffer)) {
         into.write(buffer, 0, count);
         progress.passed(count);
       }

@@ -55,11 +55,7 @@ final class Trial {
     } catch (RemoteFault failed) {
       steps.add(
           new TestStep(
-              failed.step(),
-              false,
-              tried(failed),
-              failed.answered(),
-              Optional.of(failed.next())));
+              failed.step(), false, tried(failed), failed.answered(), Optional.of(failed.next())));
     }
     return new TestReport(List.copyOf(steps), Optional.ofNullable(offered));
   }
