@@ -179,7 +179,7 @@ final class ForeignServer implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     PartnerClient.run(
-        file.getParent(),
+        file.resolveSibling("."),
         List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString()));
   }
 

@@ -41,6 +41,13 @@ record RemotePartner(Api administrator, String id) {
         "{\"port\":%d,\"user\":\"%s\"}".formatted(port, user));
   }
 
+  void describe(ForeignServer foreign, String authentication) {
+    administrator.patched(
+        "/api/v1/remote-servers/" + server(),
+        "{\"port\":%d,\"user\":\"%s\",\"authentication\":\"%s\"}"
+            .formatted(foreign.port(), foreign.user(), authentication));
+  }
+
   void password(String password) {
     put("/api/v1/remote-servers/" + server() + "/password", "{\"password\":\"" + password + "\"}");
   }
@@ -52,17 +59,18 @@ record RemotePartner(Api administrator, String id) {
   /// Has a look at the key and confirms it.
   void pin() {
     String fingerprint = test("{}").getAsJsonObject("hostKey").get("fingerprint").getAsString();
-    HttpResponse<String> answer = confirm(fingerprint, null);
+    HttpResponse<String> answer = confirm(fingerprint, "");
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.body());
     }
   }
 
+  /// @param reason empty for none
   HttpResponse<String> confirm(String fingerprint, String reason) {
     return put(
         "/api/v1/remote-servers/" + server() + "/host-key",
         "{\"fingerprint\":\"%s\"%s}"
-            .formatted(fingerprint, reason == null ? "" : ",\"reason\":\"" + reason + "\""));
+            .formatted(fingerprint, reason.isEmpty() ? "" : ",\"reason\":\"" + reason + "\""));
   }
 
   /// @param more what else the binding says, beginning with a comma

@@ -62,8 +62,8 @@ class RemoteServerIT {
                       here, List.of("ssh-keygen", "-lf", here.resolve("host.pub").toString()))
                   .output())
           .contains(fingerprint);
-      assertThat(partner.confirm("SHA256:wrong", null).statusCode()).isEqualTo(409);
-      assertThat(partner.confirm(fingerprint, null).statusCode()).isEqualTo(200);
+      assertThat(partner.confirm("SHA256:wrong", "").statusCode()).isEqualTo(409);
+      assertThat(partner.confirm(fingerprint, "").statusCode()).isEqualTo(200);
 
       JsonObject whole =
           partner.test("{\"directory\":\"" + foreign.directory("outgoing") + "\",\"write\":true}");
@@ -98,7 +98,7 @@ class RemoteServerIT {
           .isEqualTo(other);
       assertThat(events(server, "system", "config.changed").toString())
           .contains("remote host key refused");
-      assertThat(partner.confirm(other, null).statusCode()).isEqualTo(409);
+      assertThat(partner.confirm(other, "").statusCode()).isEqualTo(409);
       assertThat(partner.confirm(other, "they have a new machine").statusCode()).isEqualTo(200);
       assertThat(steps(partner.test("{}"))).endsWith("open-sftp");
     }

@@ -140,6 +140,7 @@ public final class RemoteFixture implements AutoCloseable {
   public boolean workUntilDeath() {
     try {
       settle();
+      server.live();
       return false;
     } catch (FakeServer.Death death) {
       server.live();

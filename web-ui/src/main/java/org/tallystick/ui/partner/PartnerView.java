@@ -28,6 +28,8 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
 import org.tallystick.quota.AccountUses;
 import org.tallystick.quota.AllowanceAdministration;
+import org.tallystick.remote.RemoteAdministration;
+import org.tallystick.remote.RemoteServers;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
@@ -45,6 +47,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient AccountAdministration accounts;
   private final transient ProtectionPanel.UseCases protection;
   private final transient ManifestCutOffs cutOffs;
+  private final transient RemoteServers servers;
+  private final transient RemoteAdministration remote;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private transient Optional<Partner> shown = Optional.empty();
@@ -57,13 +61,17 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       AccountProtection protection,
       AllowanceAdministration allowances,
       AccountUses uses,
-      ManifestCutOffs cutOffs) {
+      ManifestCutOffs cutOffs,
+      RemoteServers servers,
+      RemoteAdministration remote) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
     this.accounts = accounts;
     this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
     this.cutOffs = cutOffs;
+    this.servers = servers;
+    this.remote = remote;
     add(body);
   }
 
@@ -104,7 +112,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     body.add(
         where,
         new H2("Interfaces"),
-        new InterfacesPanel(partners, administration, partner.id(), mayChange),
+        new InterfacesPanel(partners, administration, servers, remote, partner.id(), mayChange),
         cutOff(partner),
         new H2("Accounts"));
     AccountsPanel panel =
