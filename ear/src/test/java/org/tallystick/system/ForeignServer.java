@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +118,7 @@ final class ForeignServer implements AutoCloseable {
                   folder.resolve("host"),
                   folder.resolve("keys/%u")));
       Files.setPosixFilePermissions(
-          folder.resolve("passwd"),
-          java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+          folder.resolve("passwd"), PosixFilePermissions.fromString("rw-------"));
       return new ForeignServer(
           folder,
           files,

@@ -85,6 +85,11 @@ record RemotePartner(Api administrator, String id) {
     }
   }
 
+  void unbind(String shortName) {
+    Api.send(
+        administrator.request("/api/v1/interfaces/" + id + "." + shortName + "/remote").DELETE());
+  }
+
   JsonObject binding(String shortName) {
     return administrator.json("/api/v1/interfaces/" + id + "." + shortName + "/remote");
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,7 @@ class RemoteServerIT {
       throws Exception {
     Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
     byte[] large = new byte[3_000_000];
-    new java.util.Random(20261128).nextBytes(large);
+    new Random(20261128).nextBytes(large);
     Files.writeString(theirs.resolve("order-1.xml"), "<order/>");
     Files.write(theirs.resolve("order-2.bin"), large);
     Files.writeString(theirs.resolve("order-3.xml.part"), "not yet");
@@ -167,5 +168,38 @@ class RemoteServerIT {
     assertThat(text)
         .startsWith("tallystick/remote-listing/v1\n" + partner.server() + "\n127.0.0.1:");
     assertThat(events(server, partner.id(), "file.received")).hasSize(2);
+    partner.unbind("orders");
+  }
+
+  @Test
+  void aTransferThatBreaksIsGoneOnWith(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rcut");
+    String key = partner.register(1, "nobody", "key");
+    byte[] large = new byte[24 << 20];
+    new Random(20261128).nextBytes(large);
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        CuttingProxy way = new CuttingProxy(foreign.port())) {
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.write(theirs.resolve("large.bin"), large);
+      partner.moveTo(way.port(), foreign.user());
+      partner.pin();
+      way.cutAfter(16 << 20);
+      partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(partner.state().getAsJsonObject("state").get("failures").getAsInt())
+                  .isPositive());
+      long before = way.sent();
+      way.heal();
+      Eventually.holds(SOON, () -> assertThat(documents(server, "rcut", "inbound")).hasSize(1));
+
+      assertThat(way.sent() - before).isLessThan(14L << 20);
+      assertThat(documents(server, "rcut", "inbound").getFirst().get("size").getAsLong())
+          .isEqualTo(large.length);
+      assertThat(events(server, "rcut", "file.received")).hasSize(1);
+      partner.unbind("orders");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tallystick.remote;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.remote.client.RemotePath;
@@ -68,9 +69,8 @@ public record NewBinding(
   /// The name a file has while it is being written.
   public RawName part(RawName name) {
     int at = partName.indexOf(NAME);
-    byte[] before = partName.substring(0, at).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    byte[] after =
-        partName.substring(at + NAME.length()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] before = partName.substring(0, at).getBytes(StandardCharsets.UTF_8);
+    byte[] after = partName.substring(at + NAME.length()).getBytes(StandardCharsets.UTF_8);
     byte[] middle = name.bytes();
     int room = RawName.MAX_BYTES - before.length - after.length;
     int length = Math.min(middle.length, room);

@@ -19,6 +19,7 @@ import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.platform.Transactions;
 import org.tallystick.remote.client.RemoteFault;
+import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.RemoteStep;
 import org.tallystick.remote.poll.Polling;
 import org.tallystick.remote.push.PushQueue;
@@ -40,11 +41,15 @@ class RemoteRun {
   @Inject private Pushing pushing;
   @Inject private PushQueue queue;
   @Inject private RemoteNotes notes;
+  @Inject private RemoteRegister register;
   @Inject private Transactions transactions;
   @Inject private Clock clock;
 
   /// The interfaces for which there is something to do.
   List<InterfaceId> due() {
+    if (!register.isReady()) {
+      return List.of();
+    }
     Instant now = clock.instant();
     return transactions.call(() ->
         jobs.bindings().stream().map(RemoteBinding::agreed).filter(id -> isDue(id, now)).toList());
@@ -83,11 +88,12 @@ class RemoteRun {
       Instant next = inbound ? job.terms().schedule().next(after) : after;
       ran(job, ran.sentence(), ran.next().filter(soon -> soon.isBefore(next)).orElse(next));
     } catch (RemoteFault fault) {
-      if (fault.step() != RemoteStep.PAUSE && fault.isOfServer()) {
+      if (fault.step() != RemoteStep.PAUSE && fault.isOfServer() && register.isReady()) {
         notes.failed(server, fault);
       }
+      // Said once, not each time that it is tried.
       LOGGER.log(
-          Level.WARNING,
+          isKnown(job, fault) ? Level.FINE : Level.WARNING,
           "remote server " + server + ", interface " + job.agreed().id() + ": " + fault.sentence());
       ran(job, fault.sentence(), later(job, usual));
     } catch (IOException | LedgerFault | UncheckedIOException ours) {
@@ -100,6 +106,14 @@ class RemoteRun {
           "TLY-0970 stopped on our side; it is gone on with; see the server's log",
           clock.instant().plus(SOON));
     }
+  }
+
+  private boolean isKnown(Job job, RemoteFault fault) {
+    return transactions.call(() ->
+        Optional.ofNullable(entities.find(RemoteBindingState.class, job.agreed().id().value()))
+            .flatMap(RemoteBindingState::result)
+            .filter(RemoteServerState.cut(fault.sentence())::equals)
+            .isPresent());
   }
 
   /// Whoever looks once a day does not wait a day after a failure.

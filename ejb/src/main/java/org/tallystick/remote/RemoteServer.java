@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.PartnerId;
@@ -81,7 +82,7 @@ public class RemoteServer {
   }
 
   static String line(PublicKeyText key) {
-    return key.algorithm() + " " + java.util.Base64.getEncoder().encodeToString(key.blob());
+    return key.algorithm() + " " + Base64.getEncoder().encodeToString(key.blob());
   }
 
   public RemoteServerId id() {

@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.archive.KeptContents;
@@ -107,9 +109,9 @@ public class RemoteServers {
   }
 
   /// The bytes of a listing.
-  public byte[] text(StoredContent listing) throws java.io.IOException {
+  public byte[] text(StoredContent listing) throws IOException {
     try (var channel = contents.open(listing);
-        var in = java.nio.channels.Channels.newInputStream(channel)) {
+        var in = Channels.newInputStream(channel)) {
       return in.readAllBytes();
     }
   }

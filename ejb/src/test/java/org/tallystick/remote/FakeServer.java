@@ -3,6 +3,7 @@ package org.tallystick.remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class FakeServer implements RemoteClient {
   public final List<Long> offsets = new ArrayList<>();
 
   public void put(String path, String content) {
-    put(path, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    put(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
   public void put(String path, byte[] content) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.evidence.name.RawName;
 
 class PollScheduleTest {
 
@@ -61,11 +63,11 @@ class PollScheduleTest {
 
   @Test
   void whatAHabitGaveIsNotFetchedAgain() {
-    Habit habit = Habit.of("rename", java.util.Optional.of(".done"));
+    Habit habit = Habit.of("rename", Optional.of(".done"));
 
-    assertThat(habit.gave(org.tallystick.evidence.name.RawName.of("a.xml.done"))).isTrue();
-    assertThat(habit.gave(org.tallystick.evidence.name.RawName.of("a.xml.done.17"))).isTrue();
-    assertThat(habit.gave(org.tallystick.evidence.name.RawName.of("a.xml"))).isFalse();
-    assertThat(habit.gave(org.tallystick.evidence.name.RawName.of("a.17"))).isFalse();
+    assertThat(habit.gave(RawName.of("a.xml.done"))).isTrue();
+    assertThat(habit.gave(RawName.of("a.xml.done.17"))).isTrue();
+    assertThat(habit.gave(RawName.of("a.xml"))).isFalse();
+    assertThat(habit.gave(RawName.of("a.17"))).isFalse();
   }
 }

@@ -38,6 +38,16 @@ public class RemoteRegister {
     presented = client;
   }
 
+  /// The client stops.
+  public void withdraw() {
+    presented = NONE;
+  }
+
+  /// Whether there is a client that servers can be reached with.
+  public boolean isReady() {
+    return presented != NONE;
+  }
+
   public RemoteClient client() {
     return presented;
   }

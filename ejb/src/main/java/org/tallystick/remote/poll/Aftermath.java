@@ -3,6 +3,7 @@ package org.tallystick.remote.poll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.archive.FetchedFiles;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -76,9 +77,9 @@ class Aftermath {
       target =
           new RemotePath(
               target.fromRoot(),
-              java.util.stream.Stream.concat(
+              Stream.concat(
                       target.names().subList(0, target.names().size() - 1).stream(),
-                      java.util.stream.Stream.of(numbered))
+                      Stream.of(numbered))
                   .toList());
     }
     here.session().rename(path, target, false);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
@@ -88,6 +89,9 @@ public class Polling {
         try {
           fetching.fetch(here, entry);
           tally.fetched++;
+          if (Chosen.isFile(job.agreed().rules().publication(), entry.name())) {
+            settle(here, entry);
+          }
         } catch (RemoteFault fault) {
           note(id, entry, fault, tally);
         }
@@ -145,6 +149,15 @@ public class Polling {
     });
   }
 
+  /// A file that is here is dealt with there at once, not when all others are here, too.
+  private void settle(Here here, RemoteEntry entry) throws RemoteFault {
+    Optional<SeenFile> state =
+        transactions.call(() -> seen.find(here.job().agreed().id(), entry.name()));
+    if (state.filter(one -> one.isCurrent() && !one.isSettled()).isPresent()) {
+      aftermath.settle(here, entry, state.get());
+    }
+  }
+
   /// Files first; what speaks for a file stays until that file is dealt with.
   private void settle(Here here, List<RemoteEntry> listed, Chosen chosen, Tally tally)
       throws RemoteFault, IOException {
@@ -192,7 +205,7 @@ public class Polling {
         : files.keySet().stream().anyMatch(name -> isOpen(known.get(name)));
   }
 
-  private static boolean isOpen(@org.jspecify.annotations.Nullable SeenFile file) {
+  private static boolean isOpen(@Nullable SeenFile file) {
     return file != null && !(file.isCurrent() && file.isSettled());
   }
 }

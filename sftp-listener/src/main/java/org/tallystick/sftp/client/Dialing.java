@@ -17,6 +17,7 @@ import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.remote.client.RemoteAccess;
 import org.tallystick.remote.client.RemoteFault;
@@ -107,7 +108,7 @@ final class Dialing {
       RemoteAccess access,
       InetSocketAddress address,
       Optional<Dialed> via,
-      @org.jspecify.annotations.Nullable ExplicitPortForwardingTracker through,
+      @Nullable ExplicitPortForwardingTracker through,
       Steps steps,
       Offers offers)
       throws RemoteFault {

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -71,7 +72,7 @@ public class PartnerServers implements RemoteClient {
     client.setServerKeyVerifier(PinCheck.VERIFIER);
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setCompressionFactories(java.util.List.of(BuiltinCompressions.none));
+    client.setCompressionFactories(List.of(BuiltinCompressions.none));
     ClientAlgorithms.apply(client);
     CoreModuleProperties.NIO_WORKERS.set(client, WORKERS);
     CoreModuleProperties.TCP_NODELAY.set(client, true);
@@ -89,6 +90,7 @@ public class PartnerServers implements RemoteClient {
 
   @PreDestroy
   void stop() {
+    register.withdraw();
     if (client != null) {
       client.stop();
     }

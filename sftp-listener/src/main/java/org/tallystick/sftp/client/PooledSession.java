@@ -3,6 +3,7 @@ package org.tallystick.sftp.client;
 import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 import static org.tallystick.remote.client.RemoteFault.Reach.SERVER;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attribute;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
@@ -294,7 +297,7 @@ final class PooledSession implements RemoteSession {
   }
 
   /// The library waits at the close for what it asked for; what comes of that says nothing any more.
-  private static final class Quietly extends java.io.FilterInputStream {
+  private static final class Quietly extends FilterInputStream {
 
     Quietly(InputStream source) {
       super(source);
@@ -305,8 +308,8 @@ final class PooledSession implements RemoteSession {
       try {
         super.close();
       } catch (IOException late) {
-        java.util.logging.Logger.getLogger(PooledSession.class.getName())
-            .log(java.util.logging.Level.FINE, "a file was closed late", late);
+        Logger.getLogger(PooledSession.class.getName())
+            .log(Level.FINE, "a file was closed late", late);
       }
     }
   }

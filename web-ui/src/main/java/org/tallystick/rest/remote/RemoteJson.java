@@ -4,7 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.remote.NewBinding;
@@ -79,7 +81,7 @@ final class RemoteJson {
   private static String line(PublicKeyText key) {
     return key.algorithm()
         + " "
-        + java.util.Base64.getEncoder().encodeToString(key.blob())
+        + Base64.getEncoder().encodeToString(key.blob())
         + " "
         + key.label();
   }
@@ -133,7 +135,7 @@ final class RemoteJson {
   private static JsonObjectBuilder of(TestStep step) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
-            .add("step", step.step().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+            .add("step", step.step().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .add("succeeded", step.succeeded())
             .add("tried", step.tried())
             .add("answered", step.answered());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.tallystick.remote.RemoteOperation;
 import org.tallystick.remote.push.Waiting;
@@ -23,7 +24,7 @@ class WaitingPanel extends Div {
   private final transient RemoteOperation operation;
   private final Runnable changed;
   private final Grid<Waiting> grid = new Grid<>();
-  private transient Formats formats = new Formats(java.time.ZoneOffset.UTC);
+  private transient Formats formats = new Formats(ZoneOffset.UTC);
 
   WaitingPanel(RemoteOperation operation, boolean mayAct, Runnable changed) {
     this.operation = operation;
@@ -32,7 +33,7 @@ class WaitingPanel extends Div {
     grid.addThemeVariants(
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(file -> new Anchor("documents/" + file.document(), file.name().text()))
+    grid.addComponentColumn(file -> new Anchor("document/" + file.document(), file.name().text()))
         .setHeader("File")
         .setFlexGrow(1);
     grid.addColumn(file -> file.agreed().value())
