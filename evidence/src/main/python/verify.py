@@ -1004,7 +1004,7 @@ class Leaf:
 
 
 IN_DIRECTORY = "upload.held file.received file.placed sidecar.placed file.removed".split()
-OF_VERSION = "file.read read.closed file.delivered".split()
+OF_VERSION = "file.read read.closed file.delivered delivery.attempted delivery.failed".split()
 TYPES = set(IN_DIRECTORY + OF_VERSION) | set("""genesis heartbeat server.started server.stopped clock.stepped token
 session.opened session.closed auth.failed address.banned config.changed operation.refused upload.opened upload.interrupted
 upload.discarded attributes.asked attributes.set exchange.used document.read business.created document.linked file.renamed

@@ -143,6 +143,25 @@ class ForbiddenRolesIT {
         new UseCase("HostKeyRotation", "state"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HostKeyRotation", "announce"), Set.of("administrator"));
     ALLOWED.put(new UseCase("HostKeyRotation", "promote"), Set.of("administrator"));
+    ALLOWED.put(
+        new UseCase("RemoteServers", "all"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("RemoteServers", "find"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("RemoteServers", "waiting"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
+        new UseCase("RemoteServers", "listing"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "create"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "change"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "password"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "renewKey"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "bind"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "unbind"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "test"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "pin"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "now"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "again"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "giveUp"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Users", "all"), Set.of("administrator", "auditor", "system"));
     ALLOWED.put(new UseCase("ApiKeys", "issue"), Set.of("administrator"));

@@ -44,7 +44,17 @@ public class Sentences {
           partner
               + (text(json, "resumed").equals("yes") ? " went on uploading " : " began to upload ")
               + path(json, "entry");
-      case UPLOAD_HELD -> partner + " uploaded " + file(json) + " completely; it is " + held(json);
+      case UPLOAD_HELD ->
+          json.findText("remote").isPresent()
+              ? "The archive fetched "
+                  + file(json)
+                  + " from "
+                  + partner
+                  + "'s server "
+                  + text(json, "remote")
+                  + "; it is "
+                  + held(json)
+              : partner + " uploaded " + file(json) + " completely; it is " + held(json);
       case FINDING_NOTED ->
           file(json) + ": found " + text(json, "found") + "; expected " + text(json, "expected");
       case UPLOAD_INTERRUPTED ->
@@ -113,7 +123,36 @@ public class Sentences {
                       ? ""
                       : ", not all of it")
                   + reason(json);
-      case FILE_DELIVERED -> partner + " downloaded " + file(json) + " completely";
+      case REMOTE_LISTED ->
+          "The archive listed "
+              + text(json, "remotePath")
+              + " of "
+              + partner
+              + "'s server "
+              + text(json, "remote")
+              + ": "
+              + number(json, "entries")
+              + (number(json, "entries").equals("1") ? " entry" : " entries");
+      case DELIVERY_ATTEMPTED ->
+          "The archive began to bring " + file(json) + " to " + partner + "'s server" + nth(json);
+      case DELIVERY_FAILED ->
+          "Bringing "
+              + file(json)
+              + " to "
+              + partner
+              + "'s server failed"
+              + nth(json)
+              + reason(json)
+              + json.findText("user").map(user -> ", given up by " + user).orElse("");
+      case FILE_DELIVERED ->
+          json.findText("remote").isPresent()
+              ? "The archive brought "
+                  + file(json)
+                  + " completely to "
+                  + partner
+                  + "'s server "
+                  + text(json, "remote")
+              : partner + " downloaded " + file(json) + " completely";
       case FILE_ACKNOWLEDGED -> partner + " took " + file(json) + " over" + habit(json);
       case FILE_REMOVED -> removed(json, partner);
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
@@ -146,6 +185,10 @@ public class Sentences {
     };
   }
 
+  private static String nth(JsonObject json) {
+    return json.find("attempt").isPresent() ? " (attempt " + number(json, "attempt") + ")" : "";
+  }
+
   private static String held(JsonObject json) {
     return switch (text(json, "role")) {
       case "part" -> "a part name and no exchange";
@@ -156,6 +199,17 @@ public class Sentences {
   }
 
   private static String received(JsonObject json, String partner) {
+    if (json.find("remote").isPresent() && json.find("held").isEmpty()) {
+      return "The archive fetched "
+          + file(json)
+          + ", "
+          + bytes(json)
+          + ", from "
+          + partner
+          + "'s server "
+          + text(json, "remote")
+          + "; it was archived and published";
+    }
     return json.find("held").isPresent()
         ? file(json) + " was published" + because(json)
         : partner

@@ -15,18 +15,13 @@ import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.TreeRules;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.ledger.LedgerTransaction;
-import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.PartnerSession;
-import org.tallystick.publication.NameRole;
-import org.tallystick.publication.PublicationRule;
-import org.tallystick.publication.PublishWhen;
 import org.tallystick.quota.Quotas;
 
 /// Ends an upload: content first, then one transaction in which the interface's rule decides whether it is an exchange now or is held.
@@ -39,8 +34,7 @@ class Publication {
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
   @Inject private ContentStore store;
-  @Inject private Receiving receiving;
-  @Inject private Settling settling;
+  @Inject private Arriving arriving;
   @Inject private Quotas quotas;
 
   /// The upload that, in this session, has done no more than create the name empty. Editors and file systems create first and open again to write: that is one upload.
@@ -111,29 +105,8 @@ class Publication {
   }
 
   private Arrival arrive(LedgerTransaction transaction, Receiving.Closed closed) {
-    LogId log = transaction.log();
-    RawPath path = closed.upload().path();
     quotas.count(closed.upload().session().account(), closed.content().size(), transaction.now());
-    PublicationRule rule = closed.agreed().rules().publication();
-    NameRole role = rule.decide(path.name().orElseThrow());
-    boolean isNew = tree.entry(log, path).isEmpty();
-    Arrival arrival =
-        role instanceof NameRole.DataFile && rule.when() == PublishWhen.ON_CLOSE
-            ? new Arrival.Published(receiving.receive(transaction, closed))
-            : hold(transaction, closed, role);
-    if (isNew && !(role instanceof NameRole.PartName)) {
-      settling.compareNames(
-          transaction, closed.upload().session()::event, tree.entry(log, path).orElseThrow());
-    }
-    return arrival;
-  }
-
-  private Arrival hold(LedgerTransaction transaction, Receiving.Closed closed, NameRole role) {
-    DirectoryEntry entry = receiving.hold(transaction, closed, role.word());
-    return settling
-        .arrived(transaction, closed.upload().session()::event, closed.agreed(), entry, false)
-        .<Arrival>map(Arrival.Published::new)
-        .orElseGet(() -> new Arrival.Held(entry));
+    return arriving.arrive(transaction, closed);
   }
 
   /// The close failed after the content had gone to the store: the upload can still be resumed.

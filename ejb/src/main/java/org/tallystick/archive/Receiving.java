@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -18,6 +19,7 @@ import org.tallystick.ledger.UploadId;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
+import org.tallystick.publication.DigestAlgorithm;
 
 /// Makes a partner's file an exchange or keeps it as what it is: event, leaf, directory entry, and of an exchange the document. In the ledger's transaction.
 @ApplicationScoped
@@ -29,11 +31,18 @@ class Receiving {
   /// A file that waited.
   record Waited(DirectoryEntry entry, HeldLeaf held, InterfaceId agreed) {}
 
-  /// What was just closed.
+  /// What a partner's session has just closed.
   record Closed(
-      StagedUpload upload, PartnerInterface agreed, StoredContent content, WriteSummary summary) {
+      StagedUpload upload, PartnerInterface agreed, StoredContent content, WriteSummary summary)
+      implements Coming {
 
-    private Event event(EventType type) {
+    @Override
+    public RawPath path() {
+      return upload.path();
+    }
+
+    @Override
+    public Event event(EventType type) {
       return upload
           .session()
           .event(type)
@@ -45,44 +54,63 @@ class Receiving {
           .integer("written", summary.bytes());
     }
 
-    private FileVersion version(long index, FileVersion.Kind kind) {
-      return new FileVersion(index, content.digest(), content.size(), kind);
+    @Override
+    public Event cause(EventType type) {
+      return upload.session().event(type);
+    }
+
+    @Override
+    public FileAttributes attributes(LedgerTransaction transaction) {
+      return upload.attributes().applyTo(FileAttributes.ofNewFile(transaction.now()));
+    }
+
+    @Override
+    public Map<DigestAlgorithm, String> digests() {
+      return upload.digests();
+    }
+
+    @Override
+    public boolean isRenamed() {
+      return false;
+    }
+
+    @Override
+    public Document signed(Document document) {
+      return document.from(
+          upload.session().account().value(),
+          upload.session().id().toString(),
+          upload.id().toString());
     }
   }
 
-  Document receive(LedgerTransaction transaction, Closed closed) {
-    long index = transaction.append(closed.event(EventType.FILE_RECEIVED));
-    StagedUpload upload = closed.upload();
+  Document receive(LedgerTransaction transaction, Coming coming) {
+    long index = transaction.append(coming.event(EventType.FILE_RECEIVED));
     Document document =
-        document(transaction, index, upload.path(), closed.content())
-            .from(
-                upload.session().account().value(),
-                upload.session().id().toString(),
-                upload.id().toString())
-            .of(closed.agreed().id().value());
+        coming
+            .signed(document(transaction, index, coming.path(), coming.content()))
+            .of(coming.agreed().id().value());
     entities.persist(document);
-    place(transaction, closed, index, FileVersion.Kind.DOCUMENT);
+    place(transaction, coming, index, FileVersion.Kind.DOCUMENT);
     return document;
   }
 
   /// @param role what it is under the interface's rule
-  DirectoryEntry hold(LedgerTransaction transaction, Closed closed, String role) {
-    Event event = closed.event(EventType.UPLOAD_HELD).text("role", role);
-    closed.upload().digests().forEach((algorithm, hex) -> event.text(algorithm.field(), hex));
-    return place(transaction, closed, transaction.append(event), FileVersion.Kind.HELD);
+  DirectoryEntry hold(LedgerTransaction transaction, Coming coming, String role) {
+    Event event = coming.event(EventType.UPLOAD_HELD).text("role", role);
+    coming.digests().forEach((algorithm, hex) -> event.text(algorithm.field(), hex));
+    return place(transaction, coming, transaction.append(event), FileVersion.Kind.HELD);
   }
 
   private DirectoryEntry place(
-      LedgerTransaction transaction, Closed closed, long index, FileVersion.Kind kind) {
-    FileAttributes attributes =
-        closed.upload().attributes().applyTo(FileAttributes.ofNewFile(transaction.now()));
+      LedgerTransaction transaction, Coming coming, long index, FileVersion.Kind kind) {
+    StoredContent content = coming.content();
     DirectoryEntry entry =
         DirectoryEntry.ofFile(
             transaction.log(),
-            closed.upload().path(),
+            coming.path(),
             index,
-            closed.version(index, kind),
-            attributes);
+            new FileVersion(index, content.digest(), content.size(), kind),
+            coming.attributes(transaction));
     tree.place(transaction, entry);
     return entry;
   }

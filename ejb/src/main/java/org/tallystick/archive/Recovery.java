@@ -45,6 +45,7 @@ public class Recovery {
   @Inject private Contents contents;
   @Inject private Agreements agreements;
   @Inject private Receiving receiving;
+  @Inject private Arriving arriving;
   @Inject private Settling settling;
   @Inject private HeldLeaves leaves;
   @Inject private NameConsequences consequences;
@@ -70,7 +71,15 @@ public class Recovery {
   /// waited for without end.
   private void wake() {
     LOGGER.finest(
-        List.of(publication, contents, agreements, receiving, settling, leaves, consequences)
+        List.of(
+                publication,
+                contents,
+                agreements,
+                receiving,
+                arriving,
+                settling,
+                leaves,
+                consequences)
             + " are there");
   }
 

@@ -19,7 +19,11 @@ final class ReplayedOrder {
   void check(long index, EventDocument event) {
     switch (event.type()) {
       case FILE_READ -> store.count(reading(event), 1);
-      case READ_CLOSED, FILE_DELIVERED -> closed(index, event);
+      case READ_CLOSED -> closed(index, event);
+      case FILE_DELIVERED -> delivered(index, event);
+      case DELIVERY_ATTEMPTED -> store.count(attempt(event), 1);
+      case REMOTE_LISTED -> store.count(remote(event), 1);
+      case UPLOAD_HELD -> held(index, event);
       case DIRECTORY_LISTED -> listed(index, event.json().integer("size"));
       case UPLOAD_OPENED -> upload(event).ifPresent(upload -> store.count(upload, 1));
       case FILE_RECEIVED -> received(index, event);
@@ -42,6 +46,33 @@ final class ReplayedOrder {
         "a file.read of it before, in the same session, that is not closed yet");
   }
 
+  /// To a partner's own server nobody reads: there we wrote.
+  private void delivered(long index, EventDocument event) {
+    if (event.json().findText("remote").isEmpty()) {
+      closed(index, event);
+    } else if (store.counted(attempt(event)) == 0) {
+      findings.damage(
+          "R6",
+          log.leaf(index),
+          "file.delivered of version " + event.json().integer("placed"),
+          "a delivery.attempted of it before");
+    }
+  }
+
+  private static String attempt(EventDocument event) {
+    return "attempt " + event.json().integer("placed");
+  }
+
+  private static String remote(EventDocument event) {
+    return "remote listing " + event.json().text("interface");
+  }
+
+  private void held(long index, EventDocument event) {
+    if (event.json().findText("remote").isPresent()) {
+      store.count("fetched " + index, 1);
+    }
+  }
+
   private static String reading(EventDocument event) {
     return "reading " + event.session().orElse("none") + " " + event.json().integer("placed");
   }
@@ -62,12 +93,23 @@ final class ReplayedOrder {
 
   private void received(long index, EventDocument event) {
     Optional<String> upload = upload(event);
-    if (upload.filter(opened -> store.counted(opened) > 0).isEmpty()) {
+    boolean came =
+        upload.isPresent() ? store.counted(upload.get()) > 0 : wasSeen(event) || wasHeld(event);
+    if (!came) {
       findings.damage(
           "R7",
           log.leaf(index),
           "a file received by " + upload.orElse("no upload"),
-          "an upload.opened of it before");
+          "an upload.opened of it before, or a remote.listed that showed it");
     }
+  }
+
+  private boolean wasSeen(EventDocument event) {
+    return event.json().findText("remote").isPresent() && store.counted(remote(event)) > 0;
+  }
+
+  private boolean wasHeld(EventDocument event) {
+    return event.json().find("held").isPresent()
+        && store.counted("fetched " + event.json().integer("held")) > 0;
   }
 }

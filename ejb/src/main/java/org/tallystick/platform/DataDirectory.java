@@ -24,6 +24,11 @@ public class DataDirectory {
     return part("staging");
   }
 
+  /// Files on their way from partners' servers.
+  public Path fetchingDirectory() {
+    return part("fetching");
+  }
+
   /// Files nobody misses after a restart.
   public Path scratchDirectory() {
     return part("scratch");

@@ -25,7 +25,12 @@ public record NameGlob(String text) {
   }
 
   boolean matches(RawName name) {
-    return matches(name.text().toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+    return matches(text, name);
+  }
+
+  /// The same for a pattern that was agreed without these limits, `*` for instance.
+  public static boolean matches(String glob, RawName name) {
+    return matches(name.text().toLowerCase(Locale.ROOT), glob.toLowerCase(Locale.ROOT));
   }
 
   /// Two pointers, never exponential.

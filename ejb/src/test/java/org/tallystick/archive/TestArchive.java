@@ -36,6 +36,10 @@ import org.tallystick.platform.Sql;
 import org.tallystick.publication.InterfaceRules;
 import org.tallystick.quota.AccountAllowance;
 import org.tallystick.quota.AccountUse;
+import org.tallystick.remote.RemoteBinding;
+import org.tallystick.remote.RemoteBindingState;
+import org.tallystick.remote.RemoteServer;
+import org.tallystick.remote.RemoteServerState;
 import org.tallystick.resend.ResendOrder;
 import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.MovableClock;
@@ -72,7 +76,11 @@ public final class TestArchive implements AutoCloseable {
     AccountInterface.class,
     AccountAllowance.class,
     AccountUse.class,
-    ResendOrder.class
+    ResendOrder.class,
+    RemoteServer.class,
+    RemoteServerState.class,
+    RemoteBinding.class,
+    RemoteBindingState.class
   };
 
   public TestArchive(Path data) {
@@ -114,6 +122,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.make(Staging.class, "prepare");
     wiring.make(Interruptions.class);
     make("org.tallystick.quota.Quotas");
+    wiring.make(Arriving.class);
     wiring.make(Publication.class);
     wiring.make(Placing.class);
     wiring.make(NotedFindings.class);

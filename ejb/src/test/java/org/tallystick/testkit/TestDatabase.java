@@ -48,6 +48,7 @@ public final class TestDatabase implements AutoCloseable {
           "common/V16__waiting_entries.sql",
           "h2/V16_1__waiting_index.sql",
           "common/V17__sending.sql",
+          "common/V18__remote_servers.sql",
           "common/V19__resend_orders.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();

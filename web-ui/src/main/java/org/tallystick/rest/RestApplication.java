@@ -27,6 +27,9 @@ import org.tallystick.rest.proof.LogResource;
 import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.proof.VerifierResource;
+import org.tallystick.rest.remote.DeliveryResource;
+import org.tallystick.rest.remote.RemoteBindingResource;
+import org.tallystick.rest.remote.RemoteServerResource;
 import org.tallystick.rest.resend.ResendResource;
 import org.tallystick.rest.search.SearchResource;
 import org.tallystick.rest.send.SendingResource;
@@ -67,6 +70,9 @@ public class RestApplication extends Application {
           ProtectionResource.class,
           SessionResource.class,
           BanResource.class,
+          RemoteServerResource.class,
+          RemoteBindingResource.class,
+          DeliveryResource.class,
           UserResource.class,
           ApiKeyResource.class);
 

@@ -63,8 +63,12 @@ public enum EventType {
   DIRECTORY_LISTED("dir.listed", Durability.BEFORE_ANSWER),
   /// What a session did below `/.exchange`, summed up when it ends.
   EXCHANGE_FOLDER_USED("exchange.used"),
-  /// We listed a partner's own server.
-  REMOTE_LISTED("remote.listed"),
+  /// We listed a directory of a partner's own server.
+  REMOTE_LISTED("remote.listed", Durability.BEFORE_ANSWER),
+  /// We are about to bring a file to a partner's own server.
+  DELIVERY_ATTEMPTED("delivery.attempted", Durability.BEFORE_ANSWER),
+  /// That attempt did not bring it there, or nobody knows.
+  DELIVERY_FAILED("delivery.failed"),
   /// A partner's own list of a day beside the log.
   MANIFEST_COMPARED("manifest.compared", Durability.BEFORE_ANSWER),
 

@@ -18,7 +18,7 @@ import org.tallystick.evidence.tlog.Origin;
 /// | `session`, `account` | every event that has them | `ses:`, `acct:` |
 /// | `path` + `file.name` | what places or takes a file | `dir:` of the path, `ent:` of the name in it |
 /// | `path` + `file.name` | `file.acknowledged` whose `habit` is `removed` | the same |
-/// | `placed` | reads | `read:` of that leaf |
+/// | `placed` | reads, and deliveries to a partner's own server | `read:` of that leaf |
 /// | `path` | `dir.listed` | `list:` |
 /// | `directory` | `dir.made`, `dir.removed` | `dir:` of it and of its parent, `ent:` of it |
 /// | `entry` | `attributes.set` | `dir:` of its parent, `ent:` of it |
@@ -43,7 +43,7 @@ public final class SubjectTable {
           changedName(filePath(document), subjects);
         }
       }
-      case FILE_READ, READ_CLOSED, FILE_DELIVERED ->
+      case FILE_READ, READ_CLOSED, FILE_DELIVERED, DELIVERY_ATTEMPTED, DELIVERY_FAILED ->
           subjects.add(Subject.reads(new LeafIndex(document.json().integer("placed"))));
       case DIRECTORY_LISTED -> subjects.add(Subject.listings(path(document, "path")));
       case DIRECTORY_MADE, DIRECTORY_REMOVED -> {

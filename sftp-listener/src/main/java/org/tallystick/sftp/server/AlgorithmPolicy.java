@@ -3,6 +3,7 @@ package org.tallystick.sftp.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
@@ -100,10 +101,18 @@ final class AlgorithmPolicy {
 
   private AlgorithmPolicy() {}
 
+  /// For connections that we make.
+  ///
+  /// @param maker makes the client's side of a key exchange
+  static void apply(KexFactoryManager client, Function<DHFactory, KeyExchangeFactory> maker) {
+    set(client, maker, KEY_EXCHANGE, CIPHERS, MACS, SIGNATURES);
+  }
+
   /// @param postQuantumOnly whether clients that know no hybrid are turned away
   static void apply(KexFactoryManager server, boolean postQuantumOnly) {
     set(
         server,
+        ServerBuilder.DH2KEX,
         postQuantumOnly ? KEY_EXCHANGE.subList(0, HYBRIDS) : KEY_EXCHANGE,
         CIPHERS,
         MACS,
@@ -114,6 +123,7 @@ final class AlgorithmPolicy {
   static void applyWeak(KexFactoryManager session) {
     set(
         session,
+        ServerBuilder.DH2KEX,
         joined(KEY_EXCHANGE, WEAK_KEY_EXCHANGE),
         joined(CIPHERS, WEAK_CIPHERS),
         joined(MACS, WEAK_MACS),
@@ -149,12 +159,13 @@ final class AlgorithmPolicy {
 
   private static void set(
       KexFactoryManager to,
+      Function<DHFactory, KeyExchangeFactory> maker,
       List<DHFactory> keyExchange,
       List<BuiltinCiphers> ciphers,
       List<BuiltinMacs> macs,
       List<BuiltinSignatures> signatures) {
     List<KeyExchangeFactory> exchanges =
-        keyExchange.stream().filter(DHFactory::isSupported).map(ServerBuilder.DH2KEX).toList();
+        keyExchange.stream().filter(DHFactory::isSupported).map(maker).toList();
     to.setKeyExchangeFactories(exchanges);
     to.setCipherFactories(
         List.<NamedFactory<Cipher>>copyOf(NamedFactory.setUpBuiltinFactories(true, ciphers)));

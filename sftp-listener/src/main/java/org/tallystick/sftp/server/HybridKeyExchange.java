@@ -2,6 +2,8 @@ package org.tallystick.sftp.server;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ final class HybridKeyExchange implements DHFactory {
 
   private static final String KEM_NAME = "ML-KEM-768";
   private static final int PUBLIC_KEY_BYTES = 1184;
+  private static final int ENCAPSULATION_BYTES = 1088;
 
   /// What stands before a raw ML-KEM-768 key in a SubjectPublicKeyInfo (RFC 9935 §4).
   private static final byte[] PREFIX =
@@ -61,7 +64,7 @@ final class HybridKeyExchange implements DHFactory {
 
     @Override
     public Client getClient() {
-      throw new UnsupportedOperationException("this is a server");
+      return new Decapsulating();
     }
 
     @Override
@@ -70,7 +73,60 @@ final class HybridKeyExchange implements DHFactory {
     }
   }
 
-  /// For one key exchange.
+  /// For one key exchange that we begin.
+  private static final class Decapsulating implements KeyEncapsulationMethod.Client {
+
+    private @Nullable KeyPair pair;
+
+    @Override
+    public void init() {
+      try {
+        pair = KeyPairGenerator.getInstance(KEM_NAME).generateKeyPair();
+      } catch (GeneralSecurityException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+
+    @Override
+    public byte[] getPublicKey() {
+      byte[] encoded = pair().getPublic().getEncoded();
+      return Arrays.copyOfRange(encoded, encoded.length - PUBLIC_KEY_BYTES, encoded.length);
+    }
+
+    @Override
+    public int getEncapsulationLength() {
+      return ENCAPSULATION_BYTES;
+    }
+
+    @Override
+    public byte[] extractSecret(byte[] encapsulated) {
+      if (encapsulated.length != ENCAPSULATION_BYTES) {
+        throw new IllegalArgumentException(
+            "ML-KEM encapsulation of "
+                + encapsulated.length
+                + " bytes, expected "
+                + ENCAPSULATION_BYTES);
+      }
+      try {
+        return KEM.getInstance(KEM_NAME)
+            .newDecapsulator(pair().getPrivate())
+            .decapsulate(encapsulated)
+            .getEncoded();
+      } catch (GeneralSecurityException unusable) {
+        throw new IllegalArgumentException("the server's ML-KEM answer cannot be used", unusable);
+      }
+    }
+
+    private KeyPair pair() {
+      KeyPair made = pair;
+      if (made == null) {
+        throw new IllegalStateException("no key was made yet");
+      }
+      return made;
+    }
+  }
+
+  /// For one key exchange that a client begins.
   private static final class Encapsulating implements KeyEncapsulationMethod.Server {
 
     private KEM.@Nullable Encapsulated made;

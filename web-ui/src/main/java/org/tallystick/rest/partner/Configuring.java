@@ -4,12 +4,12 @@ import org.tallystick.partner.Configured;
 import org.tallystick.rest.Problem;
 
 /// What became of a change of the configuration, in HTTP's words.
-final class Configuring {
+public final class Configuring {
 
   private Configuring() {}
 
   /// What was made or changed, or the problem that kept it from being so.
-  static <T> T done(Configured<T> outcome) {
+  public static <T> T done(Configured<T> outcome) {
     return switch (outcome) {
       case Configured.Done<T>(T value) -> value;
       case Configured.Unknown<T>(String sentence) -> throw Problem.notFound(sentence);

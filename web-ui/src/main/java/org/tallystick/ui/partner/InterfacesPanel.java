@@ -1,8 +1,10 @@
 package org.tallystick.ui.partner;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,7 +17,11 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
 import org.tallystick.publication.InterfaceRules;
+import org.tallystick.remote.RemoteAdministration;
+import org.tallystick.remote.RemoteServers;
 import org.tallystick.send.Sending;
+import org.tallystick.ui.remote.BindingDialog;
+import org.tallystick.ui.remote.BindingWords;
 import org.tallystick.ui.send.SendDialog;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Person;
@@ -31,6 +37,8 @@ class InterfacesPanel extends Div {
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
   private final transient Sending sending;
+  private final transient RemoteServers servers;
+  private final transient RemoteAdministration remote;
   private final transient PartnerId partner;
   private final boolean mayChange;
 
@@ -38,11 +46,15 @@ class InterfacesPanel extends Div {
       Partners partners,
       PartnerAdministration administration,
       Sending sending,
+      RemoteServers servers,
+      RemoteAdministration remote,
       PartnerId partner,
       boolean mayChange) {
     this.partners = partners;
     this.administration = administration;
     this.sending = sending;
+    this.servers = servers;
+    this.remote = remote;
     this.partner = partner;
     this.mayChange = mayChange;
     setId("interfaces");
@@ -91,6 +103,22 @@ class InterfacesPanel extends Div {
       send.addThemeVariants(ButtonVariant.LUMO_SMALL);
       card.add(send);
     }
+    if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+      servers
+          .bindingOf(agreed.id())
+          .ifPresent(binding ->
+              card.add(
+                  new Paragraph(
+                      new Text(inbound ? "Fetched from " : "Brought to "),
+                      new Anchor("remote-servers", BindingWords.of(binding)),
+                      new Text("."))));
+    }
+    if (mayChange) {
+      Button bind = new Button("Remote server…", click -> bind(agreed));
+      bind.setId("remote-" + agreed.id().value().replace('.', '-'));
+      bind.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      card.add(bind);
+    }
     if (mayChange) {
       Button change = new Button("Change the rule", click -> change(agreed));
       change.setId("rule-" + agreed.id().value().replace('.', '-'));
@@ -98,6 +126,10 @@ class InterfacesPanel extends Div {
       card.add(change);
     }
     return card;
+  }
+
+  private void bind(PartnerInterface agreed) {
+    new BindingDialog(servers, remote, agreed).open(this::show);
   }
 
   private void change(PartnerInterface agreed) {

@@ -28,6 +28,8 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.Partners;
 import org.tallystick.quota.AccountUses;
 import org.tallystick.quota.AllowanceAdministration;
+import org.tallystick.remote.RemoteAdministration;
+import org.tallystick.remote.RemoteServers;
 import org.tallystick.send.Sending;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Page;
@@ -47,6 +49,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient ProtectionPanel.UseCases protection;
   private final transient ManifestCutOffs cutOffs;
   private final transient Sending sending;
+  private final transient RemoteServers servers;
+  private final transient RemoteAdministration remote;
   private final Div body = new Div();
   private final boolean mayChange = Person.administers();
   private transient Optional<Partner> shown = Optional.empty();
@@ -60,7 +64,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       AllowanceAdministration allowances,
       AccountUses uses,
       ManifestCutOffs cutOffs,
-      Sending sending) {
+      Sending sending,
+      RemoteServers servers,
+      RemoteAdministration remote) {
     super("Partner");
     this.partners = partners;
     this.administration = administration;
@@ -68,6 +74,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     this.protection = new ProtectionPanel.UseCases(partners, protection, allowances, uses);
     this.cutOffs = cutOffs;
     this.sending = sending;
+    this.servers = servers;
+    this.remote = remote;
     add(body);
   }
 
@@ -108,7 +116,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     body.add(
         where,
         new H2("Interfaces"),
-        new InterfacesPanel(partners, administration, sending, partner.id(), mayChange),
+        new InterfacesPanel(
+            partners, administration, sending, servers, remote, partner.id(), mayChange),
         cutOff(partner),
         new H2("Accounts"));
     AccountsPanel panel =

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.tallystick.partner.Configured;
 
 /// Why a change of a partner was not made, for the form it was asked in.
-final class Reasons {
+public final class Reasons {
 
   private Reasons() {}
 
   /// Empty when it was made.
-  static Optional<String> of(Configured<?> outcome) {
+  public static Optional<String> of(Configured<?> outcome) {
     return switch (outcome) {
       case Configured.Done<?> made -> Optional.empty();
       case Configured.Unknown<?> unknown -> Optional.of(unknown.sentence());

@@ -31,6 +31,7 @@ import org.tallystick.ui.manifest.ManifestsView;
 import org.tallystick.ui.partner.PartnersView;
 import org.tallystick.ui.past.PastView;
 import org.tallystick.ui.person.PeopleView;
+import org.tallystick.ui.remote.RemoteServersView;
 import org.tallystick.ui.resend.ResendsView;
 import org.tallystick.user.Role;
 
@@ -102,6 +103,8 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       nav.addItem(new SideNavItem("Proofs", ProofsView.class, VaadinIcon.SHIELD.create()));
       nav.addItem(new SideNavItem("Sessions", SessionsView.class, VaadinIcon.CONNECT_O.create()));
+      nav.addItem(
+          new SideNavItem("Remote servers", RemoteServersView.class, VaadinIcon.SERVER.create()));
       nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));
       nav.addItem(new SideNavItem("Resends", ResendsView.class, VaadinIcon.ROTATE_RIGHT.create()));
       nav.addItem(

@@ -1,0 +1,99 @@
+package org.tallystick.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A way to a server that can break, and that counts what the server sends.
+final class CuttingProxy implements AutoCloseable {
+
+  private final ServerSocket door;
+  private final int target;
+  private final AtomicLong sent = new AtomicLong();
+  private volatile long cutAfter = Long.MAX_VALUE;
+  private volatile boolean silent;
+
+  CuttingProxy(int target) {
+    this.target = target;
+    try {
+      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    Thread.ofVirtual().start(this::serve);
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  /// Every connection breaks when the server has sent so many bytes more.
+  void cutAfter(long bytes) {
+    cutAfter = sent.get() + bytes;
+  }
+
+  void heal() {
+    cutAfter = Long.MAX_VALUE;
+    silent = false;
+  }
+
+  /// Connections stay and nothing passes any more.
+  void fallSilent() {
+    silent = true;
+  }
+
+  /// By the server, in bytes.
+  long sent() {
+    return sent.get();
+  }
+
+  private void serve() {
+    while (!door.isClosed()) {
+      try {
+        Socket client = door.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        Thread.ofVirtual().start(() -> pass(client, server, false));
+        Thread.ofVirtual().start(() -> pass(server, client, true));
+      } catch (IOException closed) {
+        continue;
+      }
+    }
+  }
+
+  private void pass(Socket from, Socket to, boolean counts) {
+    byte[] buffer = new byte[16 * 1024];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        while (silent) {
+          Thread.sleep(50);
+        }
+        if (counts && sent.addAndGet(count) > cutAfter) {
+          return;
+        }
+        out.write(buffer, 0, count);
+        out.flush();
+      }
+    } catch (IOException ended) {
+      return;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      door.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

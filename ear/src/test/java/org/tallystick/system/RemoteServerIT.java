@@ -1,0 +1,205 @@
+package org.tallystick.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Partners who run the server themselves: OpenSSH's, ProFTPD's and rclone's.
+@ExtendWith(SharedServer.class)
+@SuppressWarnings("NullAway.Init")
+class RemoteServerIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path here;
+
+  private static List<String> steps(JsonObject report) {
+    return report.getAsJsonArray("steps").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .map(step ->
+            step.get("step").getAsString()
+                + (step.get("succeeded").getAsBoolean() ? "" : " failed"))
+        .toList();
+  }
+
+  private static List<JsonObject> documents(
+      RunningServer server, String partner, String direction) {
+    return server
+        .api("operator")
+        .items("/api/v1/exchanges?limit=100&partner=" + partner + "&direction=" + direction);
+  }
+
+  private static List<JsonObject> events(RunningServer server, String log, String type) {
+    return server.api("auditor").items("/api/v1/events?limit=100&log=" + log + "&type=" + type);
+  }
+
+  @Test
+  void aConnectionIsExplainedStepByStepAndTheHostKeyIsConfirmedFirst(RunningServer server)
+      throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rtest");
+    String key = partner.register(1, "nobody", "key");
+
+    JsonObject unreachable = partner.test("{}");
+    assertThat(steps(unreachable)).containsExactly("resolve", "connect failed");
+
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key)) {
+      Files.createDirectories(foreign.files().resolve("outgoing"));
+      partner.moveTo(foreign.port(), foreign.user());
+
+      JsonObject unknown = partner.test("{}");
+      assertThat(steps(unknown)).containsExactly("resolve", "connect", "host-key failed");
+      String fingerprint = unknown.getAsJsonObject("hostKey").get("fingerprint").getAsString();
+      assertThat(
+              PartnerClient.run(
+                      here, List.of("ssh-keygen", "-lf", here.resolve("host.pub").toString()))
+                  .output())
+          .contains(fingerprint);
+      assertThat(partner.confirm("SHA256:wrong", "").statusCode()).isEqualTo(409);
+      assertThat(partner.confirm(fingerprint, "").statusCode()).isEqualTo(200);
+
+      JsonObject whole =
+          partner.test("{\"directory\":\"" + foreign.directory("outgoing") + "\",\"write\":true}");
+      assertThat(steps(whole))
+          .containsExactly(
+              "resolve",
+              "connect",
+              "host-key",
+              "sign-in",
+              "open-sftp",
+              "list",
+              "write",
+              "rename",
+              "remove");
+      assertThat(foreign.files().resolve("outgoing")).isEmptyDirectory();
+      JsonObject missing = partner.test("{\"directory\":\"" + foreign.directory("nowhere") + "\"}");
+      assertThat(steps(missing)).endsWith("list failed");
+      assertThat(missing.toString()).contains("check that the directory is there");
+
+      foreign.changeHostKey();
+      JsonObject changed = partner.test("{}");
+      assertThat(steps(changed)).endsWith("host-key failed");
+      String other = changed.getAsJsonObject("hostKey").get("fingerprint").getAsString();
+      assertThat(other).isNotEqualTo(fingerprint);
+      assertThat(
+              partner
+                  .state()
+                  .getAsJsonObject("state")
+                  .getAsJsonObject("otherHostKey")
+                  .get("fingerprint")
+                  .getAsString())
+          .isEqualTo(other);
+      assertThat(events(server, "system", "config.changed").toString())
+          .contains("remote host key refused");
+      assertThat(partner.confirm(other, "").statusCode()).isEqualTo(409);
+      assertThat(partner.confirm(other, "they have a new machine").statusCode()).isEqualTo(200);
+      assertThat(steps(partner.test("{}"))).endsWith("open-sftp");
+    }
+  }
+
+  @Test
+  void filesOfAnOpenSshServerAreFetchedOnce(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rossh");
+    String key = partner.register(1, "nobody", "key");
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key)) {
+      partner.moveTo(foreign.port(), foreign.user());
+      partner.pin();
+      fetch(server, partner, foreign);
+    }
+  }
+
+  @Test
+  void filesOfAProFtpdServerAreFetched(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rpro");
+    String key = partner.register(1, "nobody", "key");
+    try (ForeignServer foreign = ForeignServer.proFtpd(here, key)) {
+      partner.moveTo(foreign.port(), foreign.user());
+      partner.pin();
+      fetch(server, partner, foreign);
+    }
+  }
+
+  @Test
+  void filesOfAnRcloneServerAreFetched(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rclone");
+    partner.register(1, "nobody", "password");
+    partner.password("a word of ours");
+    try (ForeignServer foreign = ForeignServer.rclone(here, "a word of ours")) {
+      partner.moveTo(foreign.port(), foreign.user());
+      partner.pin();
+      fetch(server, partner, foreign);
+    }
+    assertThat(server.log()).doesNotContain("a word of ours");
+    assertThat(events(server, "system", "config.changed").toString())
+        .doesNotContain("a word of ours");
+  }
+
+  private void fetch(RunningServer server, RemotePartner partner, ForeignServer foreign)
+      throws Exception {
+    Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+    byte[] large = new byte[3_000_000];
+    new Random(20261128).nextBytes(large);
+    Files.writeString(theirs.resolve("order-1.xml"), "<order/>");
+    Files.write(theirs.resolve("order-2.bin"), large);
+    Files.writeString(theirs.resolve("order-3.xml.part"), "not yet");
+
+    partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+
+    Eventually.holds(
+        SOON,
+        () -> {
+          assertThat(documents(server, partner.id(), "inbound")).hasSize(2);
+          assertThat(theirs.toFile().list()).containsExactly("order-3.xml.part");
+        });
+    JsonObject listed = events(server, partner.id(), "remote.listed").getFirst();
+    String text =
+        server
+            .api("auditor")
+            .get("/api/v1/remote-deliveries/listings/" + listed.get("id").getAsString())
+            .body();
+    assertThat(text)
+        .startsWith("tallystick/remote-listing/v1\n" + partner.server() + "\n127.0.0.1:");
+    assertThat(events(server, partner.id(), "file.received")).hasSize(2);
+    partner.unbind("orders");
+  }
+
+  @Test
+  void aTransferThatBreaksIsGoneOnWith(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rcut");
+    String key = partner.register(1, "nobody", "key");
+    byte[] large = new byte[24 << 20];
+    new Random(20261128).nextBytes(large);
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        CuttingProxy way = new CuttingProxy(foreign.port())) {
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.write(theirs.resolve("large.bin"), large);
+      partner.moveTo(way.port(), foreign.user());
+      partner.pin();
+      way.cutAfter(16 << 20);
+      partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(partner.state().getAsJsonObject("state").get("failures").getAsInt())
+                  .isPositive());
+      long before = way.sent();
+      way.heal();
+      Eventually.holds(SOON, () -> assertThat(documents(server, "rcut", "inbound")).hasSize(1));
+
+      assertThat(way.sent() - before).isLessThan(14L << 20);
+      assertThat(documents(server, "rcut", "inbound").getFirst().get("size").getAsLong())
+          .isEqualTo(large.length);
+      assertThat(events(server, "rcut", "file.received")).hasSize(1);
+      partner.unbind("orders");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.tallystick.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The screen *Remote servers*: a server is tried, its key confirmed, an interface bound, and its file comes.
+@ExtendWith(SharedServer.class)
+@SuppressWarnings("NullAway.Init")
+class RemoteServersInBrowserIT {
+
+  @TempDir Path here;
+
+  @Test
+  void aServerIsTriedItsKeyConfirmedAndAnInterfaceBound(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rview");
+    String key = partner.register(1, "nobody", "key");
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        Browser browser = Browser.open()) {
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.writeString(theirs.resolve("seen.xml"), "<Order/>");
+      partner.moveTo(foreign.port(), foreign.user());
+      Page page = browser.page(server);
+      signIn(page, server, "/remote-servers");
+      Locator card = page.locator("#remote-rview-own");
+      assertThat(card).containsText("key not confirmed");
+      assertThat(card).containsText("ssh-ed25519");
+
+      card.locator(".test-connection").click();
+      page.locator("#test-run").click();
+      assertThat(page.locator("#test-steps")).containsText("check the host key");
+      assertThat(page.locator("#test-steps")).containsText("What to do");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close")).click();
+      card.locator(".confirm-key").click();
+      page.locator("#save").click();
+      assertThat(card).containsText("confirmed by admin");
+
+      page.navigate("/partners/rview");
+      page.locator("#remote-rview-orders").click();
+      page.locator("#binding-directory input").fill(foreign.directory("outgoing"));
+      page.locator("#binding-schedule input").fill("every 1");
+      page.locator("#save").click();
+      assertThat(page.locator("#interface-rview-orders")).containsText("Fetched from");
+
+      page.navigate("/?partner=rview");
+      assertThat(page.locator("#history")).containsText("seen.xml");
+      page.navigate("/remote-servers");
+      assertThat(page.locator("#binding-rview-orders")).containsText("listed");
+      page.setViewportSize(390, 844);
+      page.locator("#remote-rview-own").waitFor();
+      Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(390);
+      partner.unbind("orders");
+    }
+  }
+
+  private static void signIn(Page page, RunningServer server, String address) {
+    page.navigate(address);
+    page.getByLabel("User").fill("admin");
+    page.getByLabel("Password").first().fill(server.password("admin"));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    assertThat(page.locator(".page-head h1")).isVisible();
+    page.navigate(address);
+  }
+}

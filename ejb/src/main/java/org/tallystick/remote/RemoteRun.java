@@ -1,0 +1,134 @@
+package org.tallystick.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tallystick.ledger.LedgerFault;
+import org.tallystick.partner.Direction;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerInterface;
+import org.tallystick.platform.Transactions;
+import org.tallystick.remote.client.RemoteFault;
+import org.tallystick.remote.client.RemoteRegister;
+import org.tallystick.remote.client.RemoteStep;
+import org.tallystick.remote.poll.Polling;
+import org.tallystick.remote.push.PushQueue;
+import org.tallystick.remote.push.Pushing;
+
+/// Works once for one interface, when it is this server's turn, and notes how it went.
+@ApplicationScoped
+class RemoteRun {
+
+  private static final Logger LOGGER = Logger.getLogger(RemoteRun.class.getName());
+
+  /// After a failure that is nobody's fault but ours.
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Jobs jobs;
+  @Inject private Turns turns;
+  @Inject private Polling polling;
+  @Inject private Pushing pushing;
+  @Inject private PushQueue queue;
+  @Inject private RemoteNotes notes;
+  @Inject private RemoteRegister register;
+  @Inject private Transactions transactions;
+  @Inject private Clock clock;
+
+  /// The interfaces for which there is something to do.
+  List<InterfaceId> due() {
+    if (!register.isReady()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    return transactions.call(() ->
+        jobs.bindings().stream().map(RemoteBinding::agreed).filter(id -> isDue(id, now)).toList());
+  }
+
+  private boolean isDue(InterfaceId id, Instant now) {
+    RemoteBindingState state = entities.find(RemoteBindingState.class, id.value());
+    PartnerInterface agreed = entities.find(PartnerInterface.class, id.value());
+    if (state == null || agreed == null || state.isHeldAt(now) || state.nextAt().isAfter(now)) {
+      return false;
+    }
+    return agreed.direction() == Direction.INBOUND || queue.hasWork(agreed, state.nextIndex(), now);
+  }
+
+  void run(InterfaceId id) {
+    Optional<Turns.Turn> mine = turns.take(id);
+    if (mine.isEmpty()) {
+      return;
+    }
+    try (Turns.Turn turn = mine.get()) {
+      Optional<Job> job = transactions.call(() -> jobs.find(id));
+      job.ifPresent(one -> work(one, turn));
+    }
+  }
+
+  private void work(Job job, Turns.Turn turn) {
+    RemoteServerId server = job.terms().server();
+    boolean inbound = job.agreed().direction() == Direction.INBOUND;
+    Instant now = clock.instant();
+    Instant usual = inbound ? job.terms().schedule().next(now) : now;
+    try {
+      notes.requirePassable(server);
+      Ran ran = inbound ? polling.poll(job, turn) : pushing.push(job, turn);
+      notes.succeeded(server);
+      Instant after = clock.instant();
+      Instant next = inbound ? job.terms().schedule().next(after) : after;
+      ran(job, ran.sentence(), ran.next().filter(soon -> soon.isBefore(next)).orElse(next));
+    } catch (RemoteFault fault) {
+      if (fault.step() != RemoteStep.PAUSE && fault.isOfServer() && register.isReady()) {
+        notes.failed(server, fault);
+      }
+      // Said once, not each time that it is tried.
+      LOGGER.log(
+          isKnown(job, fault) ? Level.FINE : Level.WARNING,
+          "remote server " + server + ", interface " + job.agreed().id() + ": " + fault.sentence());
+      ran(job, fault.sentence(), later(job, usual));
+    } catch (IOException | LedgerFault | UncheckedIOException ours) {
+      LOGGER.log(
+          Level.WARNING,
+          "TLY-0970 interface " + job.agreed().id() + ": stopped on our side; it is gone on with",
+          ours);
+      ran(
+          job,
+          "TLY-0970 stopped on our side; it is gone on with; see the server's log",
+          clock.instant().plus(SOON));
+    }
+  }
+
+  private boolean isKnown(Job job, RemoteFault fault) {
+    return transactions.call(() ->
+        Optional.ofNullable(entities.find(RemoteBindingState.class, job.agreed().id().value()))
+            .flatMap(RemoteBindingState::result)
+            .filter(RemoteServerState.cut(fault.sentence())::equals)
+            .isPresent());
+  }
+
+  /// Whoever looks once a day does not wait a day after a failure.
+  private Instant later(Job job, Instant usual) {
+    Instant retry = clock.instant().plus(job.terms().retry());
+    return usual.isBefore(retry) && job.agreed().direction() == Direction.INBOUND ? usual : retry;
+  }
+
+  private void ran(Job job, String sentence, Instant next) {
+    transactions.call(() -> {
+      RemoteBindingState state = entities.find(RemoteBindingState.class, job.agreed().id().value());
+      if (state != null) {
+        state.ran(clock.instant(), sentence, next);
+      }
+      return sentence;
+    });
+  }
+}

@@ -1,0 +1,202 @@
+package org.tallystick.remote.poll;
+
+import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tallystick.archive.Arrival;
+import org.tallystick.archive.FetchedFiles;
+import org.tallystick.archive.KeptContents;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.Transactions;
+import org.tallystick.publication.DigestAlgorithm;
+import org.tallystick.remote.Habit;
+import org.tallystick.remote.client.RemoteEntry;
+import org.tallystick.remote.client.RemoteFault;
+import org.tallystick.remote.client.RemotePath;
+import org.tallystick.remote.client.RemoteStep;
+
+/// Brings one file here: into a folder of its own, where a broken transfer is gone on with, and then, in one transaction, into the archive.
+@ApplicationScoped
+class Fetching {
+
+  /// What is read again of what a broken transfer left, in bytes: the last of it may not have reached the disk.
+  private static final long OVERLAP = 1 << 20;
+
+  /// Left free on the disk, in bytes.
+  private static final long SPARE = 64 << 20;
+
+  @Inject private FetchedFiles archive;
+  @Inject private KeptContents contents;
+  @Inject private SeenFiles seen;
+  @Inject private Ledger ledger;
+  @Inject private Transactions transactions;
+  @Inject private DataDirectory data;
+  @Inject private Clock clock;
+
+  /// On return the file is in the archive, or it is known to be there already.
+  void fetch(Here here, RemoteEntry entry) throws RemoteFault, IOException {
+    Path file = file(here, entry);
+    requireRoom(here, entry, file);
+    read(here, entry, file);
+    if (!isUnchanged(here, entry, file)) {
+      return;
+    }
+    Map<DigestAlgorithm, String> digests =
+        FetchedFiles.digests(file, here.job().agreed().rules().publication().digests());
+    KeptContents.Kept kept = contents.take(file);
+    archive(here, entry, kept, digests);
+    Files.deleteIfExists(file);
+  }
+
+  /// One for each version of each file, so that what is gone on with is the same.
+  private Path file(Here here, RemoteEntry entry) {
+    String version =
+        here.job().agreed().id()
+            + "\n"
+            + here.job().access().host()
+            + "\n"
+            + here.path(entry.name()).encoded()
+            + "\n"
+            + entry.size()
+            + "\n"
+            + entry.modified();
+    return data.fetchingDirectory()
+        .resolve(ContentDigest.of(version.getBytes(StandardCharsets.US_ASCII)).hex());
+  }
+
+  private void requireRoom(Here here, RemoteEntry entry, Path file)
+      throws RemoteFault, IOException {
+    String tried = "fetch " + here.path(entry.name()).text() + " of " + here.job().access();
+    if (entry.size() > archive.largest()) {
+      throw new RemoteFault(
+          RemoteStep.READ,
+          PATH,
+          tried,
+          "it has " + entry.size() + " bytes, expected at most " + archive.largest(),
+          "set TALLYSTICK_LARGEST_FILE higher, or ask the partner for smaller files");
+    }
+    long free = Files.getFileStore(data.fetchingDirectory()).getUsableSpace();
+    long missing = entry.size() - (Files.exists(file) ? Files.size(file) : 0);
+    if (missing > free - SPARE) {
+      throw new RemoteFault(
+          RemoteStep.READ,
+          PATH,
+          tried,
+          "it has " + entry.size() + " bytes, and our disk has room for " + free,
+          "make room");
+    }
+  }
+
+  private static void read(Here here, RemoteEntry entry, Path file)
+      throws RemoteFault, IOException {
+    long from = cut(file, entry.size());
+    AtomicLong left = new AtomicLong(entry.size() - from);
+    try (OutputStream into =
+        new BufferedOutputStream(
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+            1 << 18)) {
+      here.session()
+          .read(
+              here.path(entry.name()),
+              from,
+              into,
+              passed -> {
+                if (left.addAndGet(-passed) < 0) {
+                  throw new GrownException();
+                }
+                here.turn().renew();
+              });
+    } catch (GrownException grown) {
+      Files.deleteIfExists(file);
+      Files.createFile(file);
+    }
+  }
+
+  /// More came than was listed.
+  private static final class GrownException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// @return how much of it is here and counts
+  private static long cut(Path file, long size) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    long keep = Files.size(file) > size ? 0 : Math.max(0, Files.size(file) - OVERLAP);
+    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+      opened.setLength(keep);
+    }
+    return keep;
+  }
+
+  /// A file that changed while it was read was not complete: it is looked at anew.
+  private boolean isUnchanged(Here here, RemoteEntry entry, Path file)
+      throws RemoteFault, IOException {
+    RemotePath path = here.path(entry.name());
+    Optional<RemoteEntry> after = here.session().look(path);
+    if (after.filter(now -> now.isSameAs(entry)).isPresent() && Files.size(file) == entry.size()) {
+      return true;
+    }
+    Files.deleteIfExists(file);
+    InterfaceId id = here.job().agreed().id();
+    transactions.call(() -> {
+      after.ifPresentOrElse(
+          now -> seen.changed(id, entry, clock.instant()), () -> seen.forget(id, entry.name()));
+      return id;
+    });
+    return false;
+  }
+
+  private void archive(
+      Here here, RemoteEntry entry, KeptContents.Kept kept, Map<DigestAlgorithm, String> digests) {
+    InterfaceId id = here.job().agreed().id();
+    ContentDigest digest = kept.content().digest();
+    RawPath path = here.job().agreed().directory().resolve(entry.name());
+    boolean leaves = here.job().terms().habit().kind() == Habit.Kind.LEAVE;
+    ledger.append(
+        here.job().log(),
+        transaction -> {
+          Optional<SeenFile> known = seen.find(id, entry.name());
+          if (known.filter(SeenFile::isCurrent).isPresent()) {
+            return transaction.size();
+          }
+          if (known.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
+            seen.same(id, entry, leaves);
+            return transaction.size();
+          }
+          Arrival arrival =
+              archive.arrive(
+                  transaction,
+                  new FetchedFiles.Fetched(
+                      here.job().agreed(),
+                      path,
+                      kept,
+                      digests,
+                      event -> here.origin(event, entry)));
+          long index =
+              switch (arrival) {
+                case Arrival.Published(var document) -> document.position().index();
+                case Arrival.Held(var held) -> held.from();
+              };
+          seen.archived(id, entry, index, digest, leaves);
+          return index;
+        });
+  }
+}

@@ -1,0 +1,211 @@
+package org.tallystick.remote.poll;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.archive.KeptContents;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.platform.DataDirectory;
+import org.tallystick.platform.Transactions;
+import org.tallystick.publication.NameRole;
+import org.tallystick.publication.PublicationRule;
+import org.tallystick.remote.Job;
+import org.tallystick.remote.Ran;
+import org.tallystick.remote.RemoteBindingState;
+import org.tallystick.remote.Turns;
+import org.tallystick.remote.client.RemoteEntry;
+import org.tallystick.remote.client.RemoteFault;
+import org.tallystick.remote.client.RemoteRegister;
+import org.tallystick.remote.client.RemoteSession;
+
+/// Looks once at a remote directory: lists it, fetches what is complete, and does there what is agreed with what is here.
+@ApplicationScoped
+public class Polling {
+
+  static final int MOST_LISTED = 50_000;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private RemoteRegister register;
+  @Inject private SeenFiles seen;
+  @Inject private Fetching fetching;
+  @Inject private Aftermath aftermath;
+  @Inject private KeptContents contents;
+  @Inject private Ledger ledger;
+  @Inject private Transactions transactions;
+  @Inject private DataDirectory data;
+  @Inject private Clock clock;
+
+  /// What a look came to.
+  private static final class Tally {
+    private int fetched;
+    private int failed;
+    private String lastFailure = "";
+
+    void failed(RemoteFault fault) {
+      failed++;
+      lastFailure = fault.sentence();
+    }
+
+    String sentence(int listed) {
+      return listed
+          + (listed == 1 ? " entry listed, " : " entries listed, ")
+          + fetched
+          + " fetched"
+          + (failed == 0 ? "" : ", " + failed + " failed; " + lastFailure);
+    }
+  }
+
+  /// @throws RemoteFault of the server; what was fetched before it is here
+  /// @throws IOException our own disk failed, or the turn is over
+  public Ran poll(Job job, Turns.Turn turn) throws RemoteFault, IOException {
+    InterfaceId id = job.agreed().id();
+    try (RemoteSession session = register.client().open(job.access())) {
+      List<RemoteEntry> listed = session.list(job.terms().directory(), MOST_LISTED);
+      long leaf = record(job, session, listed);
+      Instant now = clock.instant();
+      Map<RawName, SeenFile> known =
+          transactions.call(() -> {
+            seen.look(id, listed, now);
+            return seen.all(id);
+          });
+      Chosen chosen = Chosen.from(listed, known, terms(job), now);
+      Tally tally = new Tally();
+      Here here = new Here(job, session, turn, leaf);
+      for (RemoteEntry entry : chosen.fetch()) {
+        turn.renew();
+        try {
+          fetching.fetch(here, entry);
+          tally.fetched++;
+          if (Chosen.isFile(job.agreed().rules().publication(), entry.name())) {
+            settle(here, entry);
+          }
+        } catch (RemoteFault fault) {
+          note(id, entry, fault, tally);
+        }
+      }
+      settle(here, listed, chosen, tally);
+      return new Ran(tally.sentence(listed.size()), chosen.soonest());
+    }
+  }
+
+  private static Chosen.Terms terms(Job job) {
+    return new Chosen.Terms(
+        job.agreed().rules().publication(),
+        job.agreed().namePattern(),
+        job.terms().habit(),
+        job.terms().stable());
+  }
+
+  /// What the server answered, on record before anything is done because of it (POL-1).
+  private long record(Job job, RemoteSession session, List<RemoteEntry> listed) throws IOException {
+    KeptContents.Kept text =
+        contents.take(
+            RemoteListing.text(job.access(), session.hostKey(), job.terms().directory(), listed),
+            data.scratchDirectory());
+    return ledger.append(
+        job.log(),
+        transaction -> {
+          contents.mention(text);
+          Event event =
+              job.where(Event.of(EventType.REMOTE_LISTED), job.terms().directory())
+                  .text("interface", job.agreed().id().value())
+                  .text("host", job.access().host() + ":" + job.access().port())
+                  .text("hostKey", session.hostKey())
+                  .integer("entries", listed.size())
+                  .text("listing", text.content().digest().hex());
+          long index = transaction.append(event);
+          RemoteBindingState state =
+              entities.find(RemoteBindingState.class, job.agreed().id().value());
+          if (state != null) {
+            state.listed(index);
+          }
+          return index;
+        });
+  }
+
+  /// One file that fails keeps no other from coming.
+  private void note(InterfaceId id, RemoteEntry entry, RemoteFault fault, Tally tally)
+      throws RemoteFault {
+    if (fault.isOfServer()) {
+      throw fault;
+    }
+    tally.failed(fault);
+    transactions.call(() -> {
+      seen.failed(id, entry.name(), fault.sentence());
+      return id;
+    });
+  }
+
+  /// A file that is here is dealt with there at once, not when all others are here, too.
+  private void settle(Here here, RemoteEntry entry) throws RemoteFault {
+    Optional<SeenFile> state =
+        transactions.call(() -> seen.find(here.job().agreed().id(), entry.name()));
+    if (state.filter(one -> one.isCurrent() && !one.isSettled()).isPresent()) {
+      aftermath.settle(here, entry, state.get());
+    }
+  }
+
+  /// Files first; what speaks for a file stays until that file is dealt with.
+  private void settle(Here here, List<RemoteEntry> listed, Chosen chosen, Tally tally)
+      throws RemoteFault, IOException {
+    InterfaceId id = here.job().agreed().id();
+    PublicationRule rule = here.job().agreed().rules().publication();
+    Map<RawName, RemoteEntry> open = new HashMap<>();
+    chosen.settle().forEach(entry -> open.put(entry.name(), entry));
+    chosen.fetch().forEach(entry -> open.put(entry.name(), entry));
+    Map<RawName, RemoteEntry> files = new HashMap<>();
+    listed.stream()
+        .filter(entry -> entry.isFile() && Chosen.isFile(rule, entry.name()))
+        .forEach(entry -> files.put(entry.name(), entry));
+    for (boolean ofFiles : new boolean[] {true, false}) {
+      Map<RawName, SeenFile> known = transactions.call(() -> seen.all(id));
+      for (RemoteEntry entry : open.values()) {
+        SeenFile state = known.get(entry.name());
+        if (state == null
+            || !state.isCurrent()
+            || state.isSettled()
+            || Chosen.isFile(rule, entry.name()) != ofFiles
+            || (!ofFiles && waits(rule.decide(entry.name()), files, known))) {
+          continue;
+        }
+        here.turn().renew();
+        try {
+          aftermath.settle(here, entry, state);
+        } catch (RemoteFault fault) {
+          note(id, entry, fault, tally);
+        }
+      }
+    }
+  }
+
+  private static boolean waits(
+      NameRole role, Map<RawName, RemoteEntry> files, Map<RawName, SeenFile> known) {
+    Optional<RawName> of =
+        switch (role) {
+          case NameRole.Marker(RawName name, String suffix) -> Optional.of(name);
+          case NameRole.Sidecar(var kind, Optional<RawName> name) -> name;
+          case NameRole.PartName part -> Optional.empty();
+          case NameRole.DataFile file -> Optional.empty();
+        };
+    return of.isPresent()
+        ? files.containsKey(of.get()) && isOpen(known.get(of.get()))
+        : files.keySet().stream().anyMatch(name -> isOpen(known.get(name)));
+  }
+
+  private static boolean isOpen(@Nullable SeenFile file) {
+    return file != null && !(file.isCurrent() && file.isSettled());
+  }
+}

@@ -1,0 +1,165 @@
+package org.tallystick.remote.push;
+
+import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.tallystick.archive.Document;
+import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.StoredContent;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+import org.tallystick.remote.Job;
+import org.tallystick.remote.Turns;
+import org.tallystick.remote.client.RemoteEntry;
+import org.tallystick.remote.client.RemoteFault;
+import org.tallystick.remote.client.RemotePath;
+import org.tallystick.remote.client.RemoteSession;
+import org.tallystick.remote.client.RemoteStep;
+
+/// Brings one file: under its part name, checked, then renamed (PSH-2).
+@ApplicationScoped
+class Bringing {
+
+  /// What is written again of what a broken attempt left, in bytes.
+  private static final long OVERLAP = 1 << 20;
+
+  @Inject private KeptContents contents;
+
+  /// One attempt with one file.
+  record Load(
+      Job job, Waiting file, Document document, StoredContent content, RawName name, int attempt) {
+
+    RemotePath target() {
+      return job.terms().directory().resolve(name);
+    }
+
+    RemotePath part() {
+      return job.terms().directory().resolve(job.terms().part(name));
+    }
+
+    Event event(EventType type) {
+      return job.where(Event.of(type), target())
+          .text("interface", job.agreed().id().value())
+          .path(document.path().flatMap(path -> path.parent()).orElseThrow())
+          .file(name, content.digest(), content.size())
+          .about(file.document().index())
+          .placed(file.document().index())
+          .integer("attempt", attempt);
+    }
+  }
+
+  /// @param mayBeThere whether an earlier attempt may have left some or all of it
+  /// @return how it was checked: `size`, `hash` or `read back`
+  String bring(Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
+      throws RemoteFault, IOException {
+    if (mayBeThere) {
+      Optional<RemoteEntry> whole = session.look(load.target());
+      if (whole.filter(one -> one.size() == load.content().size()).isPresent()
+          && session.look(load.part()).isEmpty()) {
+        Optional<String> same = compare(load, session, turn, load.target(), true);
+        if (same.isPresent()) {
+          return same.get();
+        }
+      }
+    }
+    long from = mayBeThere ? resumable(load, session) : 0;
+    write(load, session, turn, from);
+    RemoteEntry written = session.look(load.part()).orElseThrow(() -> vanished(load));
+    if (written.size() != load.content().size()) {
+      throw differs(load, "it has " + written.size() + " bytes, expected " + load.content().size());
+    }
+    String checked =
+        compare(load, session, turn, load.part(), from > 0)
+            .orElseThrow(() -> differs(load, "its bytes are others than those we wrote"));
+    rename(load, session);
+    return checked;
+  }
+
+  private static long resumable(Load load, RemoteSession session) throws RemoteFault {
+    long there = session.look(load.part()).map(RemoteEntry::size).orElse(0L);
+    return there > load.content().size() ? 0 : Math.max(0, there - OVERLAP);
+  }
+
+  private void write(Load load, RemoteSession session, Turns.Turn turn, long from)
+      throws RemoteFault, IOException {
+    try (SeekableByteChannel channel = contents.open(load.content())) {
+      channel.position(from);
+      try (InputStream source = Channels.newInputStream(channel)) {
+        session.write(load.part(), from, source, passed -> turn.renew());
+      }
+    }
+  }
+
+  /// @param reads whether it is read back when the server makes no hashes
+  /// @return how it was compared; empty when it is another
+  private static Optional<String> compare(
+      Load load, RemoteSession session, Turns.Turn turn, RemotePath path, boolean reads)
+      throws RemoteFault, IOException {
+    Optional<ContentDigest> theirs = session.hash(path);
+    if (theirs.isPresent()) {
+      return theirs.filter(load.content().digest()::equals).map(same -> "hash");
+    }
+    if (!reads) {
+      return Optional.of("size");
+    }
+    ContentDigest.Hasher hasher = new ContentDigest.Hasher();
+    session.read(
+        path,
+        0,
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            hasher.update(new byte[] {(byte) one}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            hasher.update(bytes, offset, length);
+          }
+        },
+        passed -> turn.renew());
+    return hasher.digest().equals(load.content().digest())
+        ? Optional.of("read back")
+        : Optional.empty();
+  }
+
+  /// Where a server cannot replace a file in one step, the one that has the name is removed first.
+  private static void rename(Load load, RemoteSession session) throws RemoteFault {
+    try {
+      session.rename(load.part(), load.target(), true);
+    } catch (RemoteFault refused) {
+      if (refused.isOfServer() || session.look(load.target()).isEmpty()) {
+        throw refused;
+      }
+      session.remove(load.target());
+      session.rename(load.part(), load.target(), true);
+    }
+  }
+
+  private static RemoteFault vanished(Load load) {
+    return new RemoteFault(
+        RemoteStep.COMPARE,
+        PATH,
+        "find " + load.part().text() + " of " + load.job().access() + " after it was written",
+        "there is no such file",
+        "ask the partner what takes files away, and agree on a part name that it leaves alone");
+  }
+
+  private static RemoteFault differs(Load load, String found) {
+    return new RemoteFault(
+        RemoteStep.COMPARE,
+        PATH,
+        "compare " + load.part().text() + " of " + load.job().access() + " with what we sent",
+        found,
+        "it is written again; if it stays so, ask the partner what changes files there");
+  }
+}

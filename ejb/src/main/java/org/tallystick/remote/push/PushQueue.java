@@ -1,0 +1,159 @@
+package org.tallystick.remote.push;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LogId;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerInterface;
+import org.tallystick.platform.Sql;
+import org.tallystick.remote.RemoteServerState;
+
+/// What is to be brought to partners' servers. A document stands here from when it was placed until it is there or a person gave it up. In the caller's transaction.
+@ApplicationScoped
+public class PushQueue {
+
+  private static final int PORTION = 500;
+  private static final RawName ERASED = RawName.of("(name erased)");
+  private static final String COLUMNS =
+      "select p.log_id, p.idx, p.interface_id, p.name, p.attempts, p.next_at, p.has_begun, p.gave_up, p.failure"
+          + " from remote_push p";
+  private static final String ALL =
+      COLUMNS + " order by p.gave_up desc, p.log_id, p.idx fetch first 1000 rows only";
+  private static final String ONE = COLUMNS + " where p.log_id = ? and p.idx = ?";
+  private static final String DUE =
+      COLUMNS
+          + " where p.interface_id = ? and p.gave_up = false and p.next_at <= ?"
+          + " and not exists (select 1 from remote_push earlier where earlier.interface_id = p.interface_id"
+          + " and earlier.name = p.name and earlier.gave_up = false and earlier.idx < p.idx)"
+          + " order by p.idx fetch first "
+          + PORTION
+          + " rows only";
+  private static final String PLACED =
+      "select d.idx, n.path from document d left join document_name n on n.log_id = d.log_id and n.idx = d.idx"
+          + " where d.log_id = ? and d.interface_id = ? and d.direction = 'OUTBOUND' and d.idx >= ?"
+          + " order by d.idx fetch first "
+          + PORTION
+          + " rows only";
+  private static final String ADD =
+      "insert into remote_push (log_id, idx, interface_id, name, attempts, next_at, has_begun, gave_up)"
+          + " values (?, ?, ?, ?, 0, ?, false, false)";
+  private static final String BEGUN =
+      "update remote_push set has_begun = true where log_id = ? and idx = ?";
+  private static final String FAILED =
+      "update remote_push set attempts = ?, next_at = ?, gave_up = ?, failure = ? where log_id = ? and idx = ?";
+  private static final String AGAIN =
+      "update remote_push set attempts = 0, next_at = ?, gave_up = false, has_begun = false"
+          + " where log_id = ? and idx = ?";
+  private static final String REMOVE = "delete from remote_push where log_id = ? and idx = ?";
+  private static final String REMOVE_ALL = "delete from remote_push where interface_id = ?";
+
+  @Inject private Sql sql;
+
+  /// The newest are left out when there are more than a thousand; those that a person has to look at come first.
+  public List<Waiting> all() {
+    return sql.list(ALL, PushQueue::read);
+  }
+
+  public Optional<Waiting> find(LedgerPosition document) {
+    return sql.first(ONE, PushQueue::read, document.log().value(), document.index());
+  }
+
+  private static Waiting read(ResultSet row) throws SQLException {
+    return new Waiting(
+        new LedgerPosition(new LogId(row.getString("log_id")), row.getLong("idx")),
+        new InterfaceId(row.getString("interface_id")),
+        RawName.of(row.getBytes("name")),
+        row.getInt("attempts"),
+        Sql.instant(row, "next_at"),
+        row.getBoolean("has_begun"),
+        row.getBoolean("gave_up"),
+        Optional.ofNullable(row.getString("failure")));
+  }
+
+  private record Placed(long index, Optional<RawName> name) {}
+
+  private List<Placed> placed(PartnerInterface agreed, long from) {
+    return sql.list(
+        PLACED,
+        row -> {
+          byte[] path = row.getBytes("path");
+          return new Placed(
+              row.getLong("idx"), path == null ? Optional.empty() : RawPath.parse(path).name());
+        },
+        agreed.partner().log().value(),
+        agreed.id().value(),
+        from);
+  }
+
+  /// Whether anything is new or due.
+  ///
+  /// @param from the first leaf that was not looked at
+  public boolean hasWork(PartnerInterface agreed, long from, Instant now) {
+    return !placed(agreed, from).isEmpty() || !due(agreed.id(), now).isEmpty();
+  }
+
+  /// Takes in what was placed.
+  ///
+  /// @return the first leaf that was not looked at; empty when nothing was new
+  OptionalLong fill(PartnerInterface agreed, long from, Instant now) {
+    List<Placed> fresh = placed(agreed, from);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Placed one : fresh) {
+      rows.add(
+          new @Nullable Object[] {
+            agreed.partner().log().value(),
+            one.index(),
+            agreed.id().value(),
+            one.name().orElse(ERASED).bytes(),
+            now
+          });
+    }
+    sql.changeAll(ADD, rows);
+    return fresh.isEmpty() ? OptionalLong.empty() : OptionalLong.of(fresh.getLast().index() + 1);
+  }
+
+  /// The oldest first; of one name only the oldest.
+  List<Waiting> due(InterfaceId agreed, Instant now) {
+    return sql.list(DUE, PushQueue::read, agreed.value(), now);
+  }
+
+  void begun(LedgerPosition document) {
+    sql.change(BEGUN, document.log().value(), document.index());
+  }
+
+  void failed(Waiting file, int attempts, Instant next, boolean givesUp, String sentence) {
+    sql.change(
+        FAILED,
+        attempts,
+        next,
+        givesUp,
+        RemoteServerState.cut(sentence),
+        file.document().log().value(),
+        file.document().index());
+  }
+
+  /// @return false when it does not wait
+  public boolean again(LedgerPosition document, Instant now) {
+    return sql.change(AGAIN, now, document.log().value(), document.index()) == 1;
+  }
+
+  /// @return false when it does not wait
+  public boolean remove(LedgerPosition document) {
+    return sql.change(REMOVE, document.log().value(), document.index()) == 1;
+  }
+
+  public void removeAll(InterfaceId agreed) {
+    sql.change(REMOVE_ALL, agreed.value());
+  }
+}

@@ -1,0 +1,204 @@
+package org.tallystick.remote;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.archive.FetchedFiles;
+import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.json.JsonObject;
+import org.tallystick.evidence.leaf.EventDocument;
+import org.tallystick.ledger.EventBytes;
+import org.tallystick.ledger.TestLedger;
+import org.tallystick.partner.Configured;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.platform.Transactions;
+import org.tallystick.remote.client.RemotePath;
+import org.tallystick.remote.client.RemoteRegister;
+import org.tallystick.remote.poll.Polling;
+import org.tallystick.remote.push.PushQueue;
+import org.tallystick.remote.push.Pushing;
+import org.tallystick.remote.push.Waiting;
+import org.tallystick.testkit.Callers;
+import org.tallystick.testkit.Wiring;
+
+/// The archive of Acme, which runs a server of its own: `orders` is fetched from its `/outgoing`, `invoices` is brought to its `/incoming`.
+public final class RemoteFixture implements AutoCloseable {
+
+  public static final InterfaceId ORDERS = new InterfaceId("acme.orders");
+  public static final InterfaceId INVOICES = new InterfaceId("acme.invoices");
+
+  private static final RemoteServerId SERVER = new RemoteServerId("acme.own");
+
+  private final TestArchive archive;
+  private final FakeServer server = new FakeServer();
+  private final RemoteRun run;
+  private final RemoteAdministration administration;
+  private final RemoteOperation operation;
+  private final RemoteNotes notes;
+  private final PushQueue queue;
+
+  public RemoteFixture(Path data) {
+    archive = new TestArchive(data);
+    archive.make(Transactions.class);
+    archive.make(KeptContents.class);
+    archive.make(FetchedFiles.class);
+    archive.make(RemoteRegister.class).present(server);
+    archive.make(RemoteSecrets.class);
+    archive.make(Jobs.class);
+    notes = archive.make(RemoteNotes.class);
+    archive.make(Turns.class);
+    queue = archive.make(PushQueue.class);
+    hidden("org.tallystick.remote.push.Bringing");
+    archive.make(Pushing.class);
+    hidden("org.tallystick.remote.poll.SeenFiles");
+    hidden("org.tallystick.remote.poll.Fetching");
+    hidden("org.tallystick.remote.poll.Aftermath");
+    archive.make(Polling.class);
+    run = archive.make(RemoteRun.class);
+    Wiring asAda = new Wiring().with(Callers.named("ada"));
+    archive.wiring().known().forEach(asAda::with);
+    administration = asAda.make(RemoteAdministration.class);
+    operation = asAda.make(RemoteOperation.class);
+    done(
+        administration.create(
+            SERVER,
+            new NewRemoteServer(
+                "sftp.acme.example", 22, "tally", Authentication.KEY, Optional.empty())));
+  }
+
+  private void hidden(String name) {
+    try {
+      archive.wiring().make(Class.forName(name));
+    } catch (ClassNotFoundException unknown) {
+      throw new AssertionError(unknown);
+    }
+  }
+
+  public FakeServer server() {
+    return server;
+  }
+
+  public TestArchive archive() {
+    return archive;
+  }
+
+  public RemoteNotes notes() {
+    return notes;
+  }
+
+  public RemoteOperation operation() {
+    return operation;
+  }
+
+  public RemoteFixture fetches(Habit habit) {
+    bind(ORDERS, "/outgoing", habit);
+    return this;
+  }
+
+  public RemoteFixture brings() {
+    bind(INVOICES, "/incoming", Habit.LEAVE);
+    return this;
+  }
+
+  private void bind(InterfaceId agreed, String directory, Habit habit) {
+    done(
+        administration.bind(
+            agreed,
+            new NewBinding(
+                SERVER,
+                RemotePath.of(directory),
+                new PollSchedule.Every(Duration.ofSeconds(60)),
+                Duration.ofSeconds(10),
+                habit,
+                NewBinding.USUAL_PART,
+                Duration.ofSeconds(30),
+                3)));
+  }
+
+  /// What is due is done, once.
+  public void work() {
+    run.due().forEach(run::run);
+  }
+
+  public void pass(Duration time) {
+    archive.ledger().clock().move(time);
+  }
+
+  /// So often that nothing new comes of it.
+  public void settle() {
+    for (int i = 0; i < 6; i++) {
+      pass(Duration.ofSeconds(70));
+      work();
+    }
+  }
+
+  /// Works until we die of it or everything is done; then the next life begins.
+  ///
+  /// @return whether we died
+  public boolean workUntilDeath() {
+    try {
+      settle();
+      server.live();
+      return false;
+    } catch (FakeServer.Death death) {
+      server.live();
+      pass(Duration.ofSeconds(61));
+      return true;
+    }
+  }
+
+  public String result(InterfaceId agreed) {
+    return archive
+        .database()
+        .read(() ->
+            archive
+                .database()
+                .entities()
+                .find(RemoteBindingState.class, agreed.value())
+                .result()
+                .orElse(""));
+  }
+
+  public RemoteServerState state() {
+    return archive
+        .database()
+        .read(() -> archive.database().entities().find(RemoteServerState.class, SERVER.value()));
+  }
+
+  public List<Waiting> waiting() {
+    return archive.database().read(queue::all);
+  }
+
+  /// The words of Acme's events of that type, in order.
+  public List<JsonObject> events(String type) {
+    return archive
+        .database()
+        .read(() ->
+            archive
+                .database()
+                .entities()
+                .createQuery(
+                    "select b from EventBytes b where b.key.logId = :log order by b.key.index",
+                    EventBytes.class)
+                .setParameter("log", TestLedger.ACME.value())
+                .getResultStream()
+                .map(stored -> EventDocument.parse(stored.bytes()))
+                .filter(event -> event.type().word().equals(type))
+                .map(EventDocument::json)
+                .toList());
+  }
+
+  public static <T> T done(Configured<T> outcome) {
+    if (outcome instanceof Configured.Done<T>(T value)) {
+      return value;
+    }
+    throw new AssertionError(String.valueOf(outcome));
+  }
+
+  @Override
+  public void close() {
+    archive.close();
+  }
+}

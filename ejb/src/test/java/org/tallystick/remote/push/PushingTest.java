@@ -1,0 +1,205 @@
+package org.tallystick.remote.push;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.Placing;
+import org.tallystick.evidence.json.JsonObject;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.TestLedger;
+import org.tallystick.remote.RemoteFixture;
+
+class PushingTest {
+
+  @TempDir Path data;
+
+  private static KeptContents.Kept place(RemoteFixture acme, String name, byte[] content)
+      throws Exception {
+    KeptContents contents = bean(acme, KeptContents.class);
+    Placing placing = bean(acme, Placing.class);
+    KeptContents.Kept kept = contents.take(content, Files.createTempDirectory("placed"));
+    acme.archive()
+        .ledger()
+        .ledger()
+        .append(
+            TestLedger.ACME,
+            transaction -> {
+              contents.mention(kept);
+              return placing.place(
+                  transaction,
+                  RemoteFixture.INVOICES,
+                  RawPath.of("/out/" + name),
+                  kept.content(),
+                  Event.of(EventType.FILE_PLACED).user("ada"));
+            });
+    return kept;
+  }
+
+  private static <T> T bean(RemoteFixture acme, Class<T> type) {
+    return acme.archive().wiring().known().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void place(RemoteFixture acme, String name, String content) throws Exception {
+    place(acme, name, content.getBytes(UTF_8));
+  }
+
+  @Test
+  void whatIsPlacedAfterTheBindingIsBroughtAndItsDeliveryIsOnRecord() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data)) {
+      place(acme, "old.xml", "before");
+      acme.brings();
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.work();
+
+      assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
+      assertThat(acme.server().bytes("/incoming/INV-1.xml"))
+          .isEqualTo("<invoice/>".getBytes(UTF_8));
+      JsonObject attempted = acme.events("delivery.attempted").getFirst();
+      assertThat(attempted.integer("attempt")).isEqualTo(1);
+      JsonObject delivered = acme.events("file.delivered").getFirst();
+      assertThat(delivered.text("remotePath")).isEqualTo("/incoming/INV-1.xml");
+      assertThat(delivered.text("hash"))
+          .isEqualTo(ContentDigest.of("<invoice/>".getBytes(UTF_8)).hex());
+      assertThat(delivered.text("checked")).isEqualTo("size");
+      assertThat(acme.waiting()).isEmpty();
+    }
+  }
+
+  @Test
+  void theHashOfAServerThatMakesOneIsCompared() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().hashes();
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.work();
+
+      assertThat(acme.events("file.delivered").getFirst().text("checked")).isEqualTo("hash");
+    }
+  }
+
+  @Test
+  void aNewVersionReplacesTheOldOneAndComesAfterIt() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().put("/incoming/PRICES.csv", "last year's");
+      acme.server().down(true);
+      place(acme, "PRICES.csv", "one");
+      place(acme, "PRICES.csv", "two");
+      acme.work();
+      acme.server().down(false);
+      acme.settle();
+
+      assertThat(acme.server().bytes("/incoming/PRICES.csv")).isEqualTo("two".getBytes(UTF_8));
+      assertThat(acme.events("file.delivered")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aBrokenTransferIsGoneOnWithAndReadBack() throws Exception {
+    byte[] large = new byte[4 << 20];
+    new Random(20261128).nextBytes(large);
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      place(acme, "large.bin", large);
+      acme.server().breakAfter(3 << 20);
+      acme.work();
+      assertThat(acme.server().names()).containsExactly("/incoming/.in.large.bin.");
+      assertThat(acme.events("delivery.failed").getFirst().text("reason"))
+          .contains("the server ended the connection");
+
+      acme.settle();
+
+      assertThat(acme.server().offsets).containsExactly(0L, 2L << 20, 0L);
+      assertThat(acme.server().bytes("/incoming/large.bin")).isEqualTo(large);
+      assertThat(acme.events("file.delivered").getFirst().text("checked")).isEqualTo("read back");
+    }
+  }
+
+  @Test
+  void aFileThatIsRefusedAgainAndAgainWaitsForAPerson() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().refuse("/incoming/.in.INV-1.xml.");
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.work();
+      assertThat(acme.waiting().getFirst().gaveUp()).isFalse();
+      acme.pass(Duration.ofSeconds(29));
+      acme.work();
+      assertThat(acme.events("delivery.attempted")).hasSize(1);
+      acme.settle();
+
+      assertThat(acme.events("delivery.attempted")).hasSize(3);
+      assertThat(acme.events("delivery.failed").getLast().text("final")).isEqualTo("yes");
+      Waiting waiting = acme.waiting().getFirst();
+      assertThat(waiting.gaveUp()).isTrue();
+      assertThat(waiting.failure().orElseThrow()).contains("SSH_FX_PERMISSION_DENIED");
+
+      acme.server().refuse("");
+      RemoteFixture.done(acme.operation().again(waiting.document()));
+      acme.settle();
+
+      assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
+      assertThat(acme.events("file.delivered")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPersonMayGiveAFileUpWithAReason() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().refuse("/incoming/.in.INV-1.xml.");
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.settle();
+
+      RemoteFixture.done(
+          acme.operation().giveUp(acme.waiting().getFirst().document(), "sent by letter"));
+      acme.server().refuse("");
+      acme.settle();
+
+      assertThat(acme.waiting()).isEmpty();
+      assertThat(acme.server().names()).isEmpty();
+      JsonObject last = acme.events("delivery.failed").getLast();
+      assertThat(last.text("reason")).isEqualTo("sent by letter");
+      assertThat(last.text("user")).isEqualTo("ada");
+    }
+  }
+
+  /// Wherever we die, before or after the server did what we asked: there with the same bytes, and in the log once.
+  @Test
+  void whereverItDiesAFileIsThereAndOnRecordOnce() throws Exception {
+    int deaths = 0;
+    for (boolean afterwards : new boolean[] {false, true}) {
+      for (int request = 1; ; request++) {
+        Path here = data.resolve("dies" + afterwards + request);
+        try (RemoteFixture acme = new RemoteFixture(here).brings()) {
+          place(acme, "INV-1.xml", "<invoice/>");
+          place(acme, "INV-2.xml", "<other/>");
+          acme.server().dieAt(request, afterwards);
+          boolean died = acme.workUntilDeath();
+          acme.settle();
+
+          assertThat(acme.server().names())
+              .as("dies at request " + request)
+              .containsExactly("/incoming/INV-1.xml", "/incoming/INV-2.xml");
+          assertThat(acme.server().bytes("/incoming/INV-1.xml"))
+              .isEqualTo("<invoice/>".getBytes(UTF_8));
+          assertThat(acme.events("file.delivered")).hasSize(2);
+          deaths += died ? 1 : 0;
+          if (!died || request > 20) {
+            break;
+          }
+        }
+      }
+    }
+    assertThat(deaths).isGreaterThan(6);
+  }
+}
