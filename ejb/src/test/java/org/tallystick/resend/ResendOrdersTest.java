@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.TestArchive;
+import org.tallystick.delivery.Deliveries;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryFilter;
@@ -52,6 +53,7 @@ class ResendOrdersTest {
     archive.make(ResendUndo.class);
     archive.make(Class.forName("org.tallystick.access.Sentences"));
     archive.make(AccessEvents.class);
+    archive.make(Deliveries.class);
     archive.make(ExchangeHistory.class);
     runner = archive.make(ResendRunner.class);
     orders = as("ada");
