@@ -26,6 +26,11 @@ class EmbeddedDatabaseExchangeIT extends ExchangeContract {
   }
 
   @Override
+  Api sender() {
+    return server.api("operator");
+  }
+
+  @Override
   Api business() {
     return server.api("business");
   }

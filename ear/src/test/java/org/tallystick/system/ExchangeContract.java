@@ -3,6 +3,7 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ abstract class ExchangeContract {
   abstract Api auditor();
 
   abstract Api business();
+
+  /// Somebody who may send.
+  abstract Api sender();
 
   abstract String partnerId();
 
@@ -58,6 +62,37 @@ abstract class ExchangeContract {
         auditor().get("/api/v1/documents/" + document.get("id").getAsString() + "/content");
     assertThat(content.headers().firstValue("Repr-Digest"))
         .hasValue("sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":");
+  }
+
+  @Test
+  void whatWeSendIsSentOnceAndItsDeliveryIsTold() throws Exception {
+    String address = "/api/v1/interfaces/" + partnerId() + ".invoices/files/sent.bin";
+    byte[] bytes = new byte[300_000];
+    new Random(2).nextBytes(bytes);
+    HttpResponse<String> first = send(address, "sent-1", bytes);
+    HttpResponse<String> again = send(address, "sent-1", bytes);
+    HttpResponse<String> duplicate = send(address, "sent-2", bytes);
+
+    partner()
+        .succeed(
+            "get out/sent.bin " + here.resolve("sent.bin"),
+            "rename out/sent.bin out/sent.bin.done");
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(duplicate.statusCode()).isEqualTo(409);
+    assertThat(here.resolve("sent.bin")).hasBinaryContent(bytes);
+    JsonObject delivery = only(exchanges("sent.bin")).getAsJsonObject("delivery");
+    assertThat(delivery.get("state").getAsString()).isEqualTo("acknowledged");
+    assertThat(delivery.has("deliveredAt")).isTrue();
+  }
+
+  private HttpResponse<String> send(String address, String key, byte[] bytes) {
+    return Api.send(
+        sender()
+            .request(address)
+            .header("Idempotency-Key", key)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes)));
   }
 
   @Test

@@ -61,6 +61,11 @@ class PostgresExchangeIT extends ExchangeContract {
   }
 
   @Override
+  Api sender() {
+    return administrator;
+  }
+
+  @Override
   Api business() {
     return business;
   }

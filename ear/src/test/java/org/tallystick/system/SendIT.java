@@ -340,9 +340,9 @@ class SendIT {
                       + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
 
-      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
 
-      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
     }
   }
 }

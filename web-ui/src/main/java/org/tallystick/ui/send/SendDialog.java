@@ -71,6 +71,7 @@ public class SendDialog extends Dialog {
 
   private static UploadI18N words() {
     UploadI18N words = new UploadI18N();
+    words.setAddFiles(new UploadI18N.AddFiles().setOne("Choose a file…").setMany("Choose files…"));
     words.setUploading(
         new UploadI18N.Uploading()
             .setError(new UploadI18N.Uploading.Error().setForbidden("Not sent, see below")));
