@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,5 +136,75 @@ class PublicationIT {
 
     assertThat(server.api("auditor").items("/api/v1/events?log=acme&type=file.acknowledged"))
         .isNotEmpty();
+  }
+
+  private static void send(RunningServer server, String partner, String name) {
+    HttpResponse<String> sent =
+        Api.send(
+            server
+                .api("operator")
+                .request("/api/v1/interfaces/" + partner + ".invoices/files/" + name)
+                .PUT(BodyPublishers.ofString("content of " + name)));
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+  }
+
+  private static List<String> acknowledged(RunningServer server, String partner) {
+    return server
+        .api("auditor")
+        .items("/api/v1/events?log=" + partner + "&type=file.acknowledged")
+        .stream()
+        .map(event -> event.getAsJsonObject("event").get("habit").getAsString())
+        .toList();
+  }
+
+  /// lftp's `mget -E` and rclone's `move` remove what they have fetched; others move it into a folder.
+  @Test
+  void whatClientsDoAfterADownloadAcknowledges(RunningServer server) throws Exception {
+    NewPartner partner = NewPartner.bringUp(server, server.api("admin"), "takers", here);
+    send(server, "takers", "a.xml");
+    send(server, "takers", "b.xml");
+    send(server, "takers", "c.xml");
+    String lftp =
+        "set sftp:connect-program 'ssh -a -x -p %d -i %s -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o IdentitiesOnly=yes'; set net:max-retries 1; set cmd:fail-exit yes; open sftp://takers:x@localhost; mget -E out/a.xml; bye"
+            .formatted(server.sftpPort(), here.resolve("takers_ed25519"));
+
+    PartnerClient.succeed(here, List.of("lftp", "-e", lftp));
+    PartnerClient.succeed(
+        here,
+        List.of(
+            "rclone",
+            "--config",
+            "",
+            "moveto",
+            ":sftp,host=localhost,port="
+                + server.sftpPort()
+                + ",user=takers,key_file="
+                + here.resolve("takers_ed25519")
+                + ",shell_type=none:out/b.xml",
+            here.resolve("b.xml").toString()));
+    partner
+        .sftp()
+        .succeed("get out/c.xml " + here.resolve("c.xml"), "mkdir out/done", "rename out/c.xml out/done/c.xml");
+
+    assertThat(here.resolve("a.xml")).hasContent("content of a.xml");
+    assertThat(here.resolve("b.xml")).hasContent("content of b.xml");
+    assertThat(acknowledged(server, "takers")).hasSize(3);
+    assertThat(partner.sftp().succeed("ls -1 out").lines()).containsExactly("out/done");
+  }
+
+  @Test
+  void whatIsErasedAfterTheDownloadStaysInTheArchive(RunningServer server) throws Exception {
+    Api administrator = server.api("admin");
+    NewPartner partner = NewPartner.bringUp(server, administrator, "erasing", here);
+    administrator.patched(
+        "/api/v1/interfaces/erasing.invoices", "{\"handOver\":{\"eraseAfterDownload\":true}}");
+    send(server, "erasing", "a.xml");
+
+    partner.sftp().succeed("get out/a.xml " + here.resolve("a.xml"));
+
+    Eventually.holds(
+        Duration.ofSeconds(10),
+        () -> assertThat(partner.sftp().succeed("ls -1 out").lines()).isEmpty());
+    assertThat(exchanged(administrator, "erasing")).containsExactly("/out/a.xml");
   }
 }
