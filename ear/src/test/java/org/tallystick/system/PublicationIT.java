@@ -184,7 +184,10 @@ class PublicationIT {
             here.resolve("b.xml").toString()));
     partner
         .sftp()
-        .succeed("get out/c.xml " + here.resolve("c.xml"), "mkdir out/done", "rename out/c.xml out/done/c.xml");
+        .succeed(
+            "get out/c.xml " + here.resolve("c.xml"),
+            "mkdir out/done",
+            "rename out/c.xml out/done/c.xml");
 
     assertThat(here.resolve("a.xml")).hasContent("content of a.xml");
     assertThat(here.resolve("b.xml")).hasContent("content of b.xml");

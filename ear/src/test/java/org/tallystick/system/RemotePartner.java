@@ -67,8 +67,12 @@ record RemotePartner(Api administrator, String id) {
 
   /// @param reason empty for none
   HttpResponse<String> confirm(String fingerprint, String reason) {
+    return confirm(server(), fingerprint, reason);
+  }
+
+  HttpResponse<String> confirm(String which, String fingerprint, String reason) {
     return put(
-        "/api/v1/remote-servers/" + server() + "/host-key",
+        "/api/v1/remote-servers/" + which + "/host-key",
         "{\"fingerprint\":\"%s\"%s}"
             .formatted(fingerprint, reason.isEmpty() ? "" : ",\"reason\":\"" + reason + "\""));
   }

@@ -202,4 +202,36 @@ class RemoteServerIT {
       partner.unbind("orders");
     }
   }
+
+  @Test
+  void aServerIsReachedThroughAJumpHostWhoseKeyIsConfirmedToo(RunningServer server)
+      throws Exception {
+    Api administrator = server.api("admin");
+    RemotePartner partner = RemotePartner.create(administrator, "rjump");
+    String key = partner.register(1, "nobody", "key");
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key)) {
+      partner.moveTo(foreign.port(), foreign.user());
+      JsonObject inner =
+          administrator.created(
+              "/api/v1/remote-servers",
+              "{\"partner\":\"rjump\",\"shortName\":\"inner\",\"host\":\"127.0.0.1\",\"port\":%d,\"user\":\"%s\",\"jumpHost\":\"rjump.own\"}"
+                  .formatted(foreign.port(), foreign.user()));
+      Files.writeString(
+          here.resolve("authorized"), key + "\n" + inner.get("publicKey").getAsString() + "\n");
+
+      String test = "/api/v1/remote-servers/rjump.inner/test";
+      assertThat(steps(administrator.created(test, "{}")))
+          .containsExactly("resolve", "connect", "host-key failed");
+      partner.pin();
+      JsonObject unknown = administrator.created(test, "{}");
+      assertThat(steps(unknown))
+          .containsExactly(
+              "resolve", "connect", "host-key", "sign-in", "connect", "host-key failed");
+      partner.confirm(
+          "rjump.inner", unknown.getAsJsonObject("hostKey").get("fingerprint").getAsString(), "");
+
+      assertThat(steps(administrator.created(test, "{\"directory\":\"" + foreign.files() + "\"}")))
+          .endsWith("connect", "host-key", "sign-in", "open-sftp", "list");
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class RemoteServersInBrowserIT {
       assertThat(page.locator("#interface-rview-orders")).containsText("Fetched from");
 
       page.navigate("/?partner=rview");
-      assertThat(page.locator("#history")).containsText("seen.xml");
+      assertThat(page.locator("#history"))
+          .containsText("seen.xml", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       page.navigate("/remote-servers");
       assertThat(page.locator("#binding-rview-orders")).containsText("listed");
       page.setViewportSize(390, 844);

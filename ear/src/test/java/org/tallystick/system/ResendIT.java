@@ -71,7 +71,8 @@ class ResendIT {
 
     JsonObject preview =
         operator.created(
-            RESENDS + "preview", "{\"matching\":{\"partner\":\"again\",\"direction\":\"outbound\"}}");
+            RESENDS + "preview",
+            "{\"matching\":{\"partner\":\"again\",\"direction\":\"outbound\"}}");
     assertThat(preview.get("sentence").getAsString())
         .isEqualTo("3 files, 1 partner, 3 acknowledged already");
     assertThat(put(operator, RESENDS + id, order(documents, "")).statusCode()).isEqualTo(409);
@@ -82,8 +83,7 @@ class ResendIT {
 
     Eventually.holds(
         LIMIT,
-        () ->
-            assertThat(operator.json(RESENDS + id).get("state").getAsString()).isEqualTo("done"));
+        () -> assertThat(operator.json(RESENDS + id).get("state").getAsString()).isEqualTo("done"));
     assertThat(operator.json(RESENDS + id).get("done").getAsInt()).isEqualTo(3);
     assertThat(partner.sftp().succeed("ls -1 out").lines())
         .containsExactly("out/a.xml", "out/b.xml", "out/c.xml");

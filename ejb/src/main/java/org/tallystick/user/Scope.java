@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public enum Scope {
   /// Exchanges, documents, their content and their events.
   EXCHANGES_READ("exchanges:read"),
-  /// Publish files that are held.
+  /// Publish files that are held; try partners' own servers and have them served.
   EXCHANGES_WRITE("exchanges:write"),
   /// Send files to partners.
   EXCHANGES_SEND("exchanges:send"),

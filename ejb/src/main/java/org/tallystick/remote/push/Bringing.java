@@ -32,6 +32,9 @@ class Bringing {
   /// What is written again of what a broken attempt left, in bytes.
   private static final long OVERLAP = 1 << 20;
 
+  /// Of a larger file a server is not asked for a hash, in bytes: it would be silent for too long.
+  private static final long LARGEST_HASHED = 1L << 30;
+
   @Inject private KeptContents contents;
 
   /// One attempt with one file.
@@ -104,7 +107,8 @@ class Bringing {
   private static Optional<String> compare(
       Load load, RemoteSession session, Turns.Turn turn, RemotePath path, boolean reads)
       throws RemoteFault, IOException {
-    Optional<ContentDigest> theirs = session.hash(path);
+    Optional<ContentDigest> theirs =
+        load.content().size() > LARGEST_HASHED ? Optional.empty() : session.hash(path);
     if (theirs.isPresent()) {
       return theirs.filter(load.content().digest()::equals).map(same -> "hash");
     }
