@@ -21,7 +21,7 @@ public class Deliveries {
   private static final String SUMS =
       "select log_id, document_idx, type, count(*) as times, min(at) as earliest, max(at) as latest"
           + " from event_document where log_id = ? and document_idx = ? and type in"
-          + " ('file.placed', 'file.read', 'read.closed', 'file.delivered', 'file.acknowledged', 'file.removed')"
+          + " ('file.placed', 'file.read', 'read.closed', 'file.delivered', 'file.acknowledged', 'file.removed', 'delivery.failed')"
           + " group by log_id, document_idx, type";
   private static final String FIRSTS =
       "select document_idx, type, min(at) as earliest from event_document"
@@ -98,6 +98,9 @@ public class Deliveries {
             REPLACED, row -> Sql.instant(row, "at"), document.log().value(), document.index());
     if (replaced.isPresent()) {
       return new Delivery(DeliveryState.SUPERSEDED, replaced.get(), firsts);
+    }
+    if (events.has("delivery.failed")) {
+      return new Delivery(DeliveryState.FAILED, events.latest("delivery.failed"), firsts);
     }
     return events.has("file.read")
         ? new Delivery(DeliveryState.FAILED, events.latest("file.read"), firsts)

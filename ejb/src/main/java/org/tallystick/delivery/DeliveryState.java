@@ -8,8 +8,8 @@ public enum DeliveryState {
   PLACED("waiting"),
   /// The partner has it open, and has not had all of it before.
   READING("being read"),
-  /// Every attempt to fetch it ended before its last byte.
-  FAILED("fetched in part"),
+  /// Every attempt to fetch it, or to bring it to the partner's own server, ended before its last byte.
+  FAILED("failed so far"),
   /// All of it was fetched in one session.
   DELIVERED("delivered"),
   /// The partner said, in a way that is agreed, that it took it over.
