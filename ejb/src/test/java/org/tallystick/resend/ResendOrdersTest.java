@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
+import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.TestArchive;
 import org.tallystick.delivery.Deliveries;
 import org.tallystick.evidence.name.RawPath;
@@ -44,6 +45,7 @@ class ResendOrdersTest {
   void open() throws ReflectiveOperationException {
     archive = new TestArchive(data);
     archive.make(Transactions.class);
+    archive.make(KeptContents.class);
     archive.make(LogDays.class);
     archive.make(Class.forName("org.tallystick.message.MessageRows"));
     archive.make(SentFiles.class);
