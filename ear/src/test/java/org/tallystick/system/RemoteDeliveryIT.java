@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteDeliveryIT {
 
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final int FILES = Seed.LONG ? 10_000 : 2_000;
+  private static final int FILES = Seed.LONG ? 10_000 : 500;
 
   @TempDir Path here;
 
