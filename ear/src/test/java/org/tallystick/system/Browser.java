@@ -1,11 +1,14 @@
 package org.tallystick.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +66,22 @@ public final class Browser implements AutoCloseable {
       }
     });
     return context.newPage();
+  }
+
+  /// A page of a person who has signed in, at the address.
+  public Page signedIn(RunningServer server, String user, String address) {
+    Page page = page(server);
+    signIn(page, server, user, address);
+    return page;
+  }
+
+  public static void signIn(Page page, RunningServer server, String user, String address) {
+    page.navigate(address);
+    page.getByLabel("User").fill(user);
+    page.getByLabel("Password").first().fill(server.password(user));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    assertThat(page.locator(".page-head h1")).isVisible();
+    page.navigate(address);
   }
 
   /// Waits until it is there. A page that does not show it by itself is described on the error stream and loaded once more.

@@ -16,7 +16,6 @@ final class CuttingProxy implements AutoCloseable {
   private final int target;
   private final AtomicLong sent = new AtomicLong();
   private volatile long cutAfter = Long.MAX_VALUE;
-  private volatile boolean silent;
 
   CuttingProxy(int target) {
     this.target = target;
@@ -39,12 +38,6 @@ final class CuttingProxy implements AutoCloseable {
 
   void heal() {
     cutAfter = Long.MAX_VALUE;
-    silent = false;
-  }
-
-  /// Connections stay and nothing passes any more.
-  void fallSilent() {
-    silent = true;
   }
 
   /// By the server, in bytes.
@@ -72,9 +65,6 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        while (silent) {
-          Thread.sleep(50);
-        }
         if (counts && sent.addAndGet(count) > cutAfter) {
           return;
         }
@@ -83,8 +73,6 @@ final class CuttingProxy implements AutoCloseable {
       }
     } catch (IOException ended) {
       return;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -34,8 +34,7 @@ class HeldFilesIT {
 
   private static void anAdministratorAgreesThatASidecarPublishes(
       Browser browser, RunningServer server) {
-    Page page = browser.page(server);
-    signIn(page, server, "admin", "/partners/held");
+    Page page = browser.signedIn(server, "admin", "/partners/held");
     page.locator("#rule-held-orders").click();
     Locator form = page.getByRole(AriaRole.DIALOG);
     form.getByLabel("when a hash sidecar agrees").check();
@@ -60,8 +59,7 @@ class HeldFilesIT {
   }
 
   private static void anOperatorPublishes(Browser browser, RunningServer server) {
-    Page page = browser.page(server);
-    signIn(page, server, "operator", "/held?partner=held");
+    Page page = browser.signedIn(server, "operator", "/held?partner=held");
     assertThat(page.locator("#held")).containsText("lonely.xml");
     assertThat(page.locator("#held")).containsText("No hash sidecar has come for it.");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish /in/lonely.xml"))
@@ -79,14 +77,5 @@ class HeldFilesIT {
         .click();
     page.waitForURL(Pattern.compile(".*/document/held\\.\\d+.*"));
     assertThat(page.locator("#story")).containsText("lonely.xml");
-  }
-
-  private static void signIn(Page page, RunningServer server, String user, String address) {
-    page.navigate(address);
-    page.getByLabel("User").fill(user);
-    page.getByLabel("Password").first().fill(server.password(user));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator(".page-head h1")).isVisible();
-    page.navigate(address);
   }
 }

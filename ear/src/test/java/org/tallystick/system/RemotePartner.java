@@ -9,14 +9,7 @@ record RemotePartner(Api administrator, String id) {
 
   /// The partner and its interfaces.
   static RemotePartner create(Api administrator, String id) {
-    administrator.created(
-        "/api/v1/partners", "{\"id\":\"%s\",\"name\":\"Partner %s\"}".formatted(id, id));
-    administrator.created(
-        "/api/v1/partners/" + id + "/interfaces",
-        "{\"shortName\":\"orders\",\"name\":\"Orders\",\"direction\":\"inbound\",\"directory\":\"/in\"}");
-    administrator.created(
-        "/api/v1/partners/" + id + "/interfaces",
-        "{\"shortName\":\"invoices\",\"name\":\"Invoices\",\"direction\":\"outbound\",\"directory\":\"/out\"}");
+    NewPartner.agree(administrator, id);
     return new RemotePartner(administrator, id);
   }
 

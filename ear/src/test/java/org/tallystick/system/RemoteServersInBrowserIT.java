@@ -29,8 +29,7 @@ class RemoteServersInBrowserIT {
       Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
       Files.writeString(theirs.resolve("seen.xml"), "<Order/>");
       partner.moveTo(foreign.port(), foreign.user());
-      Page page = browser.page(server);
-      signIn(page, server, "/remote-servers");
+      Page page = browser.signedIn(server, "admin", "/remote-servers");
       Locator card = page.locator("#remote-rview-own");
       assertThat(card).containsText("key not confirmed");
       assertThat(card).containsText("ssh-ed25519");
@@ -62,14 +61,5 @@ class RemoteServersInBrowserIT {
           .isLessThanOrEqualTo(390);
       partner.unbind("orders");
     }
-  }
-
-  private static void signIn(Page page, RunningServer server, String address) {
-    page.navigate(address);
-    page.getByLabel("User").fill("admin");
-    page.getByLabel("Password").first().fill(server.password("admin"));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator(".page-head h1")).isVisible();
-    page.navigate(address);
   }
 }

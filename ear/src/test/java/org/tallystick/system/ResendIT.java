@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -121,13 +120,7 @@ class ResendIT {
     NewPartner partner = NewPartner.bringUp(server, server.api("admin"), "ticked", here);
     sendAndTake(server, partner, "a.xml", "b.xml");
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      page.navigate("/?partner=ticked");
-      page.getByLabel("User").fill("operator");
-      page.getByLabel("Password").first().fill(server.password("operator"));
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      assertThat(page.locator(".page-head h1")).isVisible();
-      page.navigate("/?partner=ticked");
+      Page page = browser.signedIn(server, "operator", "/?partner=ticked");
       Browser.shown(page.locator("#history a").first());
 
       Locator ticks = page.locator("#history vaadin-checkbox:not(#selectAllCheckbox)");

@@ -38,8 +38,7 @@ class SendInBrowserIT {
       throws Exception {
     NewPartner partner = NewPartner.bringUp(server, server.api("admin"), "dropped", here);
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server, "operator", "/partners/dropped");
+      Page page = browser.signedIn(server, "operator", "/partners/dropped");
       page.locator("#send-dropped-invoices").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
 
@@ -72,7 +71,7 @@ class SendInBrowserIT {
     try (Browser browser = Browser.open()) {
       Page page = browser.page(server);
       page.setViewportSize(390, 844);
-      signIn(page, server, "operator", "/?partner=chosen");
+      Browser.signIn(page, server, "operator", "/?partner=chosen");
       page.locator("#send").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
 
@@ -89,20 +88,10 @@ class SendInBrowserIT {
   @Test
   void whoMayNotSendSeesNoButton(RunningServer server) {
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server, "business", "/");
+      Page page = browser.signedIn(server, "business", "/");
 
       assertThat(page.locator("#history")).isVisible();
       assertThat(page.locator("#send")).hasCount(0);
     }
-  }
-
-  private static void signIn(Page page, RunningServer server, String user, String address) {
-    page.navigate(address);
-    page.getByLabel("User").fill(user);
-    page.getByLabel("Password").first().fill(server.password(user));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator(".page-head h1")).isVisible();
-    page.navigate(address);
   }
 }

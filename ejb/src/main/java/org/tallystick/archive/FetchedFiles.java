@@ -23,6 +23,7 @@ import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.PartnerInterface;
+import org.tallystick.platform.Settings;
 import org.tallystick.publication.DigestAlgorithm;
 
 /// Files that we fetched from a partner's own server become documents as those do that partners bring: the same rule, the same tree, the same log.
@@ -36,7 +37,7 @@ public class FetchedFiles {
   @Inject private Arriving arriving;
   @Inject private KeptContents contents;
   @Inject private DirectoryTree tree;
-  @Inject private Staging staging;
+  @Inject private Settings settings;
 
   /// A file that is here as a whole.
   ///
@@ -133,7 +134,7 @@ public class FetchedFiles {
 
   /// In bytes; more no file may have.
   public long largest() {
-    return staging.largest();
+    return LargestFile.in(settings);
   }
 
   /// Whether what stands at the path is held and has this content. In the caller's transaction.

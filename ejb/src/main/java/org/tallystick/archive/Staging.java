@@ -61,11 +61,6 @@ class Staging {
     return upload;
   }
 
-  /// In bytes, of one file.
-  long largest() {
-    return largest;
-  }
-
   /// Whether a write of it was refused because its account had no more room.
   boolean isCutByQuota(StagedUpload upload) {
     return upload.isTooLarge() && upload.largest() < largest;

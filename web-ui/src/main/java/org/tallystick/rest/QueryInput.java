@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.partner.Direction;
 
-/// Instants in a query string.
+/// Values as queries and bodies write them.
 public final class QueryInput {
 
   private QueryInput() {}
@@ -29,6 +32,16 @@ public final class QueryInput {
               + text
               + "', expected a date such as 2026-11-20 or an instant such as 2026-11-20T14:37:57Z");
     }
+  }
+
+  /// `inbound` or `outbound`.
+  public static Direction direction(String word) {
+    return Arrays.stream(Direction.values())
+        .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "direction: found '" + word + "', expected inbound or outbound"));
   }
 
   /// A parameter that was not given and one that was given empty are the same.

@@ -9,9 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.Document;
@@ -54,7 +52,7 @@ public class ExchangeResource {
     HistoryFilter filter =
         new HistoryFilter(
             QueryInput.text(partner).map(PartnerId::new),
-            QueryInput.text(direction).map(ExchangeResource::direction),
+            QueryInput.text(direction).map(QueryInput::direction),
             QueryInput.text(agreed).map(InterfaceId::new),
             QueryInput.text(name),
             QueryInput.instant("from", from),
@@ -72,14 +70,5 @@ public class ExchangeResource {
         limit,
         document -> DocumentJson.of(document, deliveries),
         document -> Cursor.of(LIST, document.key()));
-  }
-
-  private static Direction direction(String word) {
-    return Arrays.stream(Direction.values())
-        .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "direction: found '" + word + "', expected inbound or outbound"));
   }
 }

@@ -16,13 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Locale;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.Account;
 import org.tallystick.partner.AccountAdministration;
-import org.tallystick.partner.Direction;
 import org.tallystick.partner.NewInterface;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerAdministration;
@@ -32,6 +29,7 @@ import org.tallystick.rest.JsonInput;
 import org.tallystick.rest.Needs;
 import org.tallystick.rest.Paging;
 import org.tallystick.rest.Problem;
+import org.tallystick.rest.QueryInput;
 import org.tallystick.user.Scope;
 
 /// The partners, what is agreed with each, and their accounts.
@@ -100,7 +98,7 @@ public class PartnerResource {
         new NewInterface(
             input.text("shortName"),
             input.text("name"),
-            direction(input.text("direction")),
+            QueryInput.direction(input.text("direction")),
             RawPath.decode(input.text("directory")),
             input.findText("namePattern").orElse("*"));
     input.end();
@@ -155,14 +153,5 @@ public class PartnerResource {
     return partners
         .find(new PartnerId(id))
         .orElseThrow(() -> Problem.notFound("partner " + id + ": there is none"));
-  }
-
-  private static Direction direction(String word) {
-    return Arrays.stream(Direction.values())
-        .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "direction: found '" + word + "', expected inbound or outbound"));
   }
 }

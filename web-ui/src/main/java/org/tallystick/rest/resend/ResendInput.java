@@ -1,17 +1,15 @@
 package org.tallystick.rest.resend;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.ledger.LedgerPosition;
-import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.resend.ResendSelection;
 import org.tallystick.rest.JsonInput;
 import org.tallystick.rest.Problem;
+import org.tallystick.rest.QueryInput;
 
 /// `{"documents": [id…]}` or `{"matching": {partner, direction, interface, name, from, until}}`, as the list of exchanges takes them.
 final class ResendInput {
@@ -34,20 +32,12 @@ final class ResendInput {
     HistoryFilter filter =
         new HistoryFilter(
             input.findText("partner").map(PartnerId::new),
-            input.findText("direction").map(ResendInput::direction),
+            input.findText("direction").map(QueryInput::direction),
             input.findText("interface").map(InterfaceId::new),
             input.findText("name"),
             input.findInstant("from"),
             input.findInstant("until"));
     input.end();
     return filter;
-  }
-
-  private static Direction direction(String word) {
-    return Arrays.stream(Direction.values())
-        .filter(direction -> direction.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            Problem.badRequest("direction: found '" + word + "', expected inbound or outbound"));
   }
 }

@@ -268,17 +268,6 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     };
   }
 
-  private static Div fact(String name, String value) {
-    return fact(name, new Span(value));
-  }
-
-  private static Div fact(String name, Span text) {
-    Span label = new Span(name);
-    label.addClassName("fact-name");
-    text.addClassName("fact-value");
-    return new Div(label, text);
-  }
-
   private DownloadHandler download(Document document) {
     return DownloadHandler.fromInputStream(event -> {
       try {

@@ -206,14 +206,6 @@ public class EvidenceView extends Page {
     return card;
   }
 
-  private static Div fact(String name, String value) {
-    Span label = new Span(name);
-    label.addClassName("fact-name");
-    Span text = new Span(value);
-    text.addClassName("fact-value");
-    return new Div(label, text);
-  }
-
   @Override
   protected void narrow(boolean narrow) {
     if (grid.getParent().isPresent()) {

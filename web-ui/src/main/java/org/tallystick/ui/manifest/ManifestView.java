@@ -201,13 +201,6 @@ public class ManifestView extends Page implements BeforeEnterObserver {
     return new Span("%,d".formatted(count));
   }
 
-  private static Div fact(String label, Span text) {
-    Span what = new Span(label);
-    what.addClassName("fact-name");
-    text.addClassName("fact-value");
-    return new Div(what, text);
-  }
-
   private void showDifferences() {
     KeysetRows<Comparisons.Placed, Long> rows =
         new KeysetRows<>(this::read, Comparisons.Placed::next, Comparisons.MOST);

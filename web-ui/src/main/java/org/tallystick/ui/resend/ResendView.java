@@ -140,14 +140,6 @@ public class ResendView extends Page implements BeforeEnterObserver {
     return orders.files(id.orElseThrow(), after, limit);
   }
 
-  private static Div fact(String label, String text) {
-    Span what = new Span(label);
-    what.addClassName("fact-name");
-    Span value = new Span(text);
-    value.addClassName("fact-value");
-    return new Div(what, value);
-  }
-
   private Div actions(ResendProgress progress) {
     Div actions = new Div();
     actions.addClassName("actions");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -89,6 +90,18 @@ public abstract class Page extends Div {
   protected static Formats formats() {
     ZoneId zone = UI.getCurrent().getSession().getAttribute(ZoneId.class);
     return new Formats(zone == null ? ZoneOffset.UTC : zone);
+  }
+
+  /// Something known of what the screen is about, under its name.
+  protected static Div fact(String name, Span value) {
+    Span label = new Span(name);
+    label.addClassName("fact-name");
+    value.addClassName("fact-value");
+    return new Div(label, value);
+  }
+
+  protected static Div fact(String name, String value) {
+    return fact(name, new Span(value));
   }
 
   /// What to read where there is nothing: what it is, and what to do.
