@@ -33,11 +33,7 @@ public class PartnerPaths {
   public Outcome<PathStatus> status(PartnerSession session, RawPath path) throws IOException {
     Optional<StagedUpload> running = staging.openAt(session.account(), path);
     if (running.isPresent()) {
-      return Outcome.done(
-          staged(
-              running.get().size(),
-              running.get().openedAt().getEpochSecond(),
-              running.get().attributes()));
+      return Outcome.done(staged(session, running.get()));
     }
     Optional<PathStatus> interrupted =
         interruptions
@@ -58,6 +54,12 @@ public class PartnerPaths {
         .map(entry -> Outcome.done(PathStatus.of(entry)))
         .orElseGet(
             () -> Outcome.refused(NO_SUCH_PATH, path.text() + ": no such file or directory"));
+  }
+
+  /// To its own session an upload is as long as it was written; another one would go on where it is whole.
+  private static PathStatus staged(PartnerSession session, StagedUpload upload) throws IOException {
+    long size = upload.session().id().equals(session.id()) ? upload.size() : upload.whole();
+    return staged(size, upload.openedAt().getEpochSecond(), upload.attributes());
   }
 
   private static PathStatus staged(long size, long since, AttributeChange attributes) {

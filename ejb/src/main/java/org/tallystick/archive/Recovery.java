@@ -102,6 +102,7 @@ public class Recovery {
       return;
     }
     long size = Files.size(bytes);
+    long whole = WholeMark.wholeOf(bytes);
     boolean published =
         ledger.append(
             note.partner().log(),
@@ -112,15 +113,17 @@ public class Recovery {
               if (isPublished(note, size)) {
                 return true;
               }
-              interruptions.remember(note, size, transaction.now());
+              interruptions.remember(note, whole, transaction.now());
               transaction.append(
                   about(note, EventType.UPLOAD_INTERRUPTED)
-                      .integer("size", size)
+                      .integer("size", whole)
                       .text("reason", "the server stopped"));
               return false;
             });
     if (published) {
       staging.discard(note.id());
+    } else {
+      WholeMark.cut(bytes);
     }
   }
 

@@ -23,11 +23,12 @@ import org.tallystick.publication.DigestAlgorithm;
 
 /// An upload in progress: bytes that nobody but their uploader sees.
 ///
-/// Bytes that come in order are hashed as they pass; whatever came out of order is hashed when the upload is sealed. One session writes at a time; `this` guards
-/// the channel and the hash.
+/// Bytes that come in order are hashed as they pass; whatever came out of order is hashed when the upload is sealed. An upload that breaks off keeps what arrived
+/// without a gap, for who resumes it goes on at its end. One session writes at a time; `this` guards the channel and the hash.
 public final class StagedUpload {
 
   private static final int HASH_BUFFER = 256 * 1024;
+  private static final long MARK_EVERY = 16L << 20;
 
   private final UploadId id;
   private final PartnerSession session;
@@ -40,6 +41,8 @@ public final class StagedUpload {
   // guarded by this
   private FileChannel channel;
   private ContentDigest.Hasher hasher = new ContentDigest.Hasher();
+  private WrittenRanges written;
+  private long marked = -1;
   private boolean rewritten;
   private boolean lacking;
   private boolean outgrown;
@@ -68,6 +71,8 @@ public final class StagedUpload {
     this.largest = largest;
     this.resumed = resumed;
     this.channel = open(file);
+    this.written = new WrittenRanges(channel.size());
+    WholeMark.remove(file);
   }
 
   private static FileChannel open(Path file) throws IOException {
@@ -101,6 +106,11 @@ public final class StagedUpload {
     return channel.size();
   }
 
+  /// Bytes staged so far up to the first hole: where another session of the account would go on.
+  synchronized long whole() {
+    return written.whole();
+  }
+
   /// Whether an earlier session began it.
   boolean isResumed() {
     return resumed;
@@ -126,9 +136,20 @@ public final class StagedUpload {
       rewritten = true;
     }
     writeAll(source, offset);
+    written.add(offset, offset + length);
+    mark();
     writes++;
     bytesWritten += length;
     return Outcome.done(length);
+  }
+
+  /// From its first gap on, an upload leaves beside it how much of it is whole: a server that is killed can tell no hole from zeros.
+  private void mark() throws IOException {
+    boolean due = marked < 0 ? written.hasGap() : written.whole() >= marked + MARK_EVERY;
+    if (due) {
+      marked = written.whole();
+      WholeMark.write(file, marked);
+    }
   }
 
   private void writeAll(ByteBuffer source, long offset) throws IOException {
@@ -142,6 +163,7 @@ public final class StagedUpload {
       // What is resumed begins where this write began: later ones, already on their way, would
       // leave a hole.
       channel.truncate(Math.min(offset, channel.size()));
+      written.cut(offset);
       rewritten = true;
       throw failed;
     }
@@ -187,9 +209,11 @@ public final class StagedUpload {
     long now = channel.size();
     if (size < now) {
       channel.truncate(size);
+      written.cut(size);
       rewritten |= size < hasher.size();
     } else if (size > now) {
       channel.write(ByteBuffer.wrap(new byte[1]), size - 1);
+      written.add(now, size);
     }
     return Outcome.done(size);
   }
@@ -268,6 +292,9 @@ public final class StagedUpload {
   synchronized void restart() throws IOException {
     channel.close();
     channel = open(file);
+    written = new WrittenRanges(0);
+    marked = -1;
+    WholeMark.remove(file);
     hasher = new ContentDigest.Hasher();
     rewritten = false;
   }
@@ -276,13 +303,22 @@ public final class StagedUpload {
     return file;
   }
 
-  /// Lets the file go but leaves it where it is.
-  synchronized void release() throws IOException {
+  /// Lets the file go but leaves what is whole of it where it is.
+  ///
+  /// @return how many bytes that is
+  synchronized long release() throws IOException {
+    long whole = written.whole();
+    if (whole < channel.size()) {
+      channel.truncate(whole);
+    }
+    WholeMark.remove(file);
     channel.close();
+    return whole;
   }
 
   synchronized void discard() throws IOException {
     channel.close();
+    WholeMark.remove(file);
     Files.deleteIfExists(file);
   }
 }

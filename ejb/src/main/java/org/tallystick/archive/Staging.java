@@ -18,7 +18,7 @@ import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Settings;
 
-/// The uploads in progress, and the folder their bytes are in: `staging/<upload id>`, each with a note beside it.
+/// The uploads in progress, and the folder their bytes are in: `staging/<upload id>`, each with a note beside it, and a mark when its bytes came out of order.
 @ApplicationScoped
 class Staging {
 
@@ -75,9 +75,11 @@ class Staging {
   }
 
   /// The upload is over but its bytes stay: it was interrupted.
-  void release(StagedUpload upload) throws IOException {
+  ///
+  /// @return how many bytes stay
+  long release(StagedUpload upload) throws IOException {
     forget(upload);
-    upload.release();
+    return upload.release();
   }
 
   /// The upload is over and its bytes are elsewhere, or unwanted.
@@ -88,6 +90,7 @@ class Staging {
   }
 
   void discard(UploadId id) throws IOException {
+    WholeMark.remove(fileOf(id));
     Files.deleteIfExists(fileOf(id));
     Files.deleteIfExists(noteOf(id));
   }

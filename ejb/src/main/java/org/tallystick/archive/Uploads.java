@@ -236,8 +236,7 @@ public class Uploads {
     if (!upload.isOpen()) {
       return;
     }
-    long size = upload.size();
-    staging.release(upload);
+    long size = staging.release(upload);
     StagedNote note = StagedNote.of(upload);
     ledger.appendLater(
         note.partner().log(),

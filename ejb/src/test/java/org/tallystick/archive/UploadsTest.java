@@ -362,4 +362,46 @@ class UploadsTest {
     assertThat(archive.list("/in")).isEmpty();
     assertThat(archive.ledger().types(TestLedger.ACME)).contains("upload.interrupted");
   }
+
+  @Test
+  void what_was_written_beyond_a_hole_is_sent_again() throws IOException {
+    byte[] content = bytes(300_000, 5);
+    StagedUpload upload = archive.begin("/in/a");
+    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
+    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+
+    PartnerSession next = TestArchive.session("acme");
+    assertThat(done(archive.status(upload.session(), "/in/a")).size()).isEqualTo(250_000);
+    assertThat(done(archive.status(next, "/in/a")).size()).isEqualTo(100_000);
+    archive.uploads().interrupted(upload, "connection lost");
+    archive.ledger().settle();
+    assertThat(done(archive.status(next, "/in/a")).size()).isEqualTo(100_000);
+
+    StagedUpload resumed = done(archive.open(next, "/in/a", RESUME));
+    resumed.write(ByteBuffer.wrap(content, 100_000, 200_000), 100_000);
+
+    assertThat(document(archive.uploads().close(resumed)).digest())
+        .isEqualTo(ContentDigest.of(content));
+  }
+
+  @Test
+  void a_killed_server_forgets_what_was_written_beyond_a_hole() throws IOException {
+    byte[] content = bytes(300_000, 6);
+    StagedUpload upload = archive.begin("/in/a");
+    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
+    archive.ledger().settle();
+    archive.close();
+
+    archive = new TestArchive(data);
+    archive.make(Recovery.class).run();
+
+    assertThat(done(archive.status(archive.session(), "/in/a")).size()).isZero();
+    StagedUpload resumed = done(archive.open(archive.session(), "/in/a", RESUME));
+    assertThat(resumed.size()).isZero();
+    resumed.write(ByteBuffer.wrap(content), 0);
+    assertThat(document(archive.uploads().close(resumed)).digest())
+        .isEqualTo(ContentDigest.of(content));
+    assertThat(files("staging")).isZero();
+  }
 }
