@@ -116,6 +116,8 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Placement", "place"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("Sending", "send"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("Sending", "confirm"), Set.of("operator", "administrator", "system"));
+    ALLOWED.put(
+        new UseCase("Acknowledging", "acknowledge"), Set.of("operator", "administrator", "system"));
     ALLOWED.put(new UseCase("ConfigurationAudit", "page"), Set.of("auditor", "administrator"));
     ALLOWED.put(new UseCase("PartnerAdministration", "create"), Set.of("administrator", "system"));
     ALLOWED.put(

@@ -74,6 +74,19 @@ public final class PostgresCluster implements AutoCloseable {
         .with("TALLYSTICK_DB_OWNER_PASSWORD", PASSWORD);
   }
 
+  /// A role that may sign in and nothing else.
+  public void createRole(String name, String password) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create role " + name + " login password '" + password.replace("'", "''") + "'");
+    }
+  }
+
+  public Connection as(String role, String password) throws SQLException {
+    return DriverManager.getConnection(url(), role, password);
+  }
+
   public Connection asOwner() throws SQLException {
     return DriverManager.getConnection(url(), OWNER, PASSWORD);
   }

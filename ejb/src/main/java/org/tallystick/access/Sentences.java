@@ -153,7 +153,7 @@ public class Sentences {
                   + "'s server "
                   + text(json, "remote")
               : partner + " downloaded " + file(json) + " completely";
-      case FILE_ACKNOWLEDGED -> partner + " took " + file(json) + " over" + habit(json);
+      case FILE_ACKNOWLEDGED -> takenOver(json, partner);
       case FILE_REMOVED -> removed(json, partner);
       case FILE_RENAMED -> partner + " renamed " + path(json, "from") + " to " + path(json, "to");
       case ATTRIBUTES_SET -> partner + " set the attributes of " + path(json, "entry");
@@ -221,7 +221,7 @@ public class Sentences {
   }
 
   private static String placed(JsonObject json, String partner) {
-    return json.findText("user").orElse("The send folder")
+    return json.findText("user").orElseGet(() -> sender(json))
         + " sent "
         + file(json)
         + ": it was archived and placed for "
@@ -237,6 +237,22 @@ public class Sentences {
         .map(user -> " by " + user + reason(json))
         .or(() -> json.findText("sidecar").map(by -> ", as " + RawPath.decode(by).text() + " says"))
         .orElse(" when it got its name");
+  }
+
+  private static String sender(JsonObject json) {
+    return text(json, "via").equals("table") ? "The ERP, by exchange_outbox," : "The send folder";
+  }
+
+  private static String takenOver(JsonObject json, String partner) {
+    String file = file(json) + " over";
+    return text(json, "habit").equals("application")
+        ? "Our application took "
+            + file
+            + json.findText("reference").map(reference -> ", as " + reference).orElse("")
+            + "; "
+            + text(json, "user")
+            + " said so"
+        : partner + " took " + file + habit(json);
   }
 
   private static String habit(JsonObject json) {

@@ -83,6 +83,11 @@ public class KeptContents {
     return sql.first(ERASED, row -> true, (Object) content.digest().bytes()).isPresent();
   }
 
+  /// All of it, in the ledger's transaction, whose own writes it sees; the caller has looked at its size.
+  public byte[] bytes(StoredContent content) throws IOException {
+    return contents.bytes(content);
+  }
+
   public SeekableByteChannel open(StoredContent content) throws IOException {
     return contents.open(content);
   }

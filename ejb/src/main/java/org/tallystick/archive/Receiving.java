@@ -27,6 +27,7 @@ class Receiving {
 
   @PersistenceContext private EntityManager entities;
   @Inject private DirectoryTree tree;
+  @Inject private Reception reception;
 
   /// A file that waited.
   record Waited(DirectoryEntry entry, HeldLeaf held, InterfaceId agreed) {}
@@ -89,7 +90,7 @@ class Receiving {
         coming
             .signed(document(transaction, index, coming.path(), coming.content()))
             .of(coming.agreed().id().value());
-    entities.persist(document);
+    keep(document);
     place(transaction, coming, index, FileVersion.Kind.DOCUMENT);
     return document;
   }
@@ -138,12 +139,17 @@ class Receiving {
                 held.row().session().orElse(null),
                 held.row().upload().orElse(null))
             .of(waited.agreed().value());
-    entities.persist(document);
+    keep(document);
     FileVersion version = FileVersion.document(index, content.digest(), content.size());
     tree.place(
         transaction,
         DirectoryEntry.ofFile(transaction.log(), entry.path(), index, version, entry.attributes()));
     return document;
+  }
+
+  private void keep(Document document) {
+    entities.persist(document);
+    reception.received(document);
   }
 
   private static Document document(

@@ -23,7 +23,8 @@ public record SendRequest(
   public enum Way {
     API,
     SCREEN,
-    FOLDER;
+    FOLDER,
+    TABLE;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

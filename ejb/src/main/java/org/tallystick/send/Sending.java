@@ -46,7 +46,7 @@ import org.tallystick.platform.CallerName;
 import org.tallystick.platform.Transactions;
 import org.tallystick.publication.Duplicates;
 
-/// A program, a person or a folder sends a file to a partner, by an outbound interface.
+/// A program, a person, a folder or a table sends a file to a partner, by an outbound interface.
 ///
 /// On return of {@link Sent.Placed} the bytes, their `file.placed` and the name in the partner's directory are durable. Every other outcome, and every exception, leaves
 /// nothing but bytes the archive may have had before. Thread-safe; repeatable with a key.
@@ -64,20 +64,20 @@ public class Sending {
 
     /// Whose keys count; no user's name has a slash.
     String caller() {
-      return isOfFolder() ? "/folder" : user;
+      return isOfPerson() ? user : "/" + request.way().word();
     }
 
     Event event(Optional<Document> earlier) {
       Event event = Event.of(EventType.FILE_PLACED).text("via", request.way().word());
-      if (!isOfFolder()) {
+      if (isOfPerson()) {
         event.user(user);
       }
       earlier.ifPresent(before -> event.integer("sentBefore", before.position().index()));
       return event;
     }
 
-    private boolean isOfFolder() {
-      return request.way() == SendRequest.Way.FOLDER;
+    private boolean isOfPerson() {
+      return request.way() == SendRequest.Way.API || request.way() == SendRequest.Way.SCREEN;
     }
   }
 

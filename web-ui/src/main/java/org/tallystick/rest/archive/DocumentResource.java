@@ -2,10 +2,13 @@ package org.tallystick.rest.archive;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,15 +16,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.archive.Acknowledging;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.Documents;
 import org.tallystick.business.BusinessDocuments;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.rest.JsonInput;
 import org.tallystick.rest.Needs;
 import org.tallystick.rest.Paging;
 import org.tallystick.rest.Problem;
@@ -33,8 +40,11 @@ import org.tallystick.user.Scope;
 @RequestScoped
 public class DocumentResource {
 
+  private static final int UNPROCESSABLE = 422;
+
   @EJB private ExchangeHistory history;
   @EJB private Documents documents;
+  @EJB private Acknowledging acknowledging;
   @EJB private BusinessDocuments business;
 
   @GET
@@ -88,6 +98,35 @@ public class DocumentResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject businessDocuments(@PathParam("id") String id) {
     return Paging.all(business.of(find(id).position()), BusinessJson::of);
+  }
+
+  /// Our application took it over.
+  @PUT
+  @Path("/acknowledgement")
+  @Needs(Scope.EXCHANGES_SEND)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public JsonObject acknowledge(@PathParam("id") String id, InputStream body) {
+    JsonInput input = JsonInput.parse(body);
+    Optional<String> reference = input.findText("reference");
+    input.end();
+    if (reference.filter(text -> text.length() > Acknowledging.LONGEST_REFERENCE).isPresent()) {
+      throw Problem.badRequest(
+          "/reference: found "
+              + reference.get().length()
+              + " characters, expected at most "
+              + Acknowledging.LONGEST_REFERENCE);
+    }
+    return acknowledging
+        .acknowledge(find(id).position(), reference)
+        .map(event -> Json.createObjectBuilder().add("event", event.toString()).build())
+        .orElseThrow(() ->
+            new Problem(
+                    UNPROCESSABLE,
+                    "document "
+                        + id
+                        + ": we sent it, so it is for the partner to acknowledge; expected one that the partner sent")
+                .exception());
   }
 
   private SeekableByteChannel open(Document document) throws IOException {
