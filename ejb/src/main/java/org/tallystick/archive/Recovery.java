@@ -1,6 +1,7 @@
 package org.tallystick.archive;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -27,6 +28,7 @@ import org.tallystick.platform.Settings;
 
 /// Looks after staged bytes nobody holds: at start-up those of sessions that died with the server become interrupted uploads; after the time to keep them they are discarded.
 @Singleton
+@DependsOn("Migration")
 @RolesAllowed("system")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Recovery {

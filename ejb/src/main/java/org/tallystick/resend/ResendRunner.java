@@ -1,6 +1,7 @@
 package org.tallystick.resend;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -34,6 +35,7 @@ import org.tallystick.platform.Transactions;
 ///
 /// What an order's files become is written in the transaction that places them, so a server that dies, or a second one, never sends a file twice.
 @Singleton
+@DependsOn("StartUp")
 @TransactionManagement(TransactionManagementType.BEAN)
 @RolesAllowed("system")
 public class ResendRunner {
