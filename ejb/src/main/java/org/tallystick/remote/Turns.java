@@ -33,7 +33,7 @@ public class Turns {
   @Inject private Transactions transactions;
   @Inject private Clock clock;
 
-  /// One server's turn.
+  /// One server's turn. Thread-safe.
   public final class Turn implements AutoCloseable {
 
     private final InterfaceId id;
@@ -48,7 +48,7 @@ public class Turns {
     /// Says that it is still at work; cheap when it was said lately.
     ///
     /// @throws IOException another server has taken over, or this one is to stop
-    public void renew() throws IOException {
+    public synchronized void renew() throws IOException {
       Instant now = clock.instant();
       if (Thread.currentThread().isInterrupted()) {
         throw new IOException("interface " + id + ": the server stops");

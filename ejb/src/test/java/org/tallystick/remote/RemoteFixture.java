@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.tallystick.archive.FetchedFiles;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.TestArchive;
@@ -49,6 +50,8 @@ public final class RemoteFixture implements AutoCloseable {
     archive.make(Jobs.class);
     notes = archive.make(RemoteNotes.class);
     archive.make(Turns.class);
+    archive.wiring().with((ThreadFactory) further -> new Thread(() -> {}));
+    archive.make(Lanes.class);
     queue = archive.make(PushQueue.class);
     hidden("org.tallystick.remote.push.Bringing");
     archive.make(Pushing.class);

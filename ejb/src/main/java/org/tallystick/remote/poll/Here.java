@@ -13,6 +13,11 @@ import org.tallystick.remote.client.RemoteSession;
 /// @param listed the leaf of its listing
 record Here(Job job, RemoteSession session, Turns.Turn turn, long listed) {
 
+  /// The same look by another session.
+  Here over(RemoteSession other) {
+    return new Here(job, other, turn, listed);
+  }
+
   RemotePath path(RawName name) {
     return job.terms().directory().resolve(name);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.KeptContents;
@@ -23,6 +24,7 @@ import org.tallystick.platform.Transactions;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.remote.Job;
+import org.tallystick.remote.Lanes;
 import org.tallystick.remote.Ran;
 import org.tallystick.remote.RemoteBindingState;
 import org.tallystick.remote.Turns;
@@ -40,6 +42,7 @@ public class Polling {
   @PersistenceContext private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private SeenFiles seen;
+  @Inject private Lanes lanes;
   @Inject private Fetching fetching;
   @Inject private Aftermath aftermath;
   @Inject private KeptContents contents;
@@ -48,18 +51,22 @@ public class Polling {
   @Inject private DataDirectory data;
   @Inject private Clock clock;
 
-  /// What a look came to.
+  /// What a look came to. Thread-safe.
   private static final class Tally {
     private int fetched;
     private int failed;
     private String lastFailure = "";
 
-    void failed(RemoteFault fault) {
+    synchronized void fetched() {
+      fetched++;
+    }
+
+    synchronized void failed(RemoteFault fault) {
       failed++;
       lastFailure = fault.sentence();
     }
 
-    String sentence(int listed) {
+    synchronized String sentence(int listed) {
       return listed
           + (listed == 1 ? " entry listed, " : " entries listed, ")
           + fetched
@@ -84,20 +91,26 @@ public class Polling {
       Chosen chosen = Chosen.from(listed, known, terms(job), now);
       Tally tally = new Tally();
       Here here = new Here(job, session, turn, leaf);
-      for (RemoteEntry entry : chosen.fetch()) {
-        turn.renew();
-        try {
-          fetching.fetch(here, entry);
-          tally.fetched++;
-          if (Chosen.isFile(job.agreed().rules().publication(), entry.name())) {
-            settle(here, entry);
-          }
-        } catch (RemoteFault fault) {
-          note(id, entry, fault, tally);
-        }
-      }
+      lanes.run(
+          session,
+          job.access(),
+          chosen.fetch(),
+          (over, entry) -> fetch(here.over(over), entry, tally));
       settle(here, listed, chosen, tally);
       return new Ran(tally.sentence(listed.size()), chosen.soonest());
+    }
+  }
+
+  private void fetch(Here here, RemoteEntry entry, Tally tally) throws RemoteFault, IOException {
+    here.turn().renew();
+    try {
+      fetching.fetch(here, entry);
+      tally.fetched();
+      if (Chosen.isFile(here.job().agreed().rules().publication(), entry.name())) {
+        settle(here, entry);
+      }
+    } catch (RemoteFault fault) {
+      note(here.job().agreed().id(), entry, fault, tally);
     }
   }
 
@@ -153,7 +166,7 @@ public class Polling {
   private void settle(Here here, RemoteEntry entry) throws RemoteFault {
     Optional<SeenFile> state =
         transactions.call(() -> seen.find(here.job().agreed().id(), entry.name()));
-    if (state.filter(one -> one.isCurrent() && !one.isSettled()).isPresent()) {
+    if (state.filter(Polling::isUnsettled).isPresent()) {
       aftermath.settle(here, entry, state.get());
     }
   }
@@ -172,23 +185,32 @@ public class Polling {
         .forEach(entry -> files.put(entry.name(), entry));
     for (boolean ofFiles : new boolean[] {true, false}) {
       Map<RawName, SeenFile> known = transactions.call(() -> seen.all(id));
-      for (RemoteEntry entry : open.values()) {
-        SeenFile state = known.get(entry.name());
-        if (state == null
-            || !state.isCurrent()
-            || state.isSettled()
-            || Chosen.isFile(rule, entry.name()) != ofFiles
-            || (!ofFiles && waits(rule.decide(entry.name()), files, known))) {
-          continue;
-        }
-        here.turn().renew();
-        try {
-          aftermath.settle(here, entry, state);
-        } catch (RemoteFault fault) {
-          note(id, entry, fault, tally);
-        }
-      }
+      List<RemoteEntry> due =
+          open.values().stream()
+              .filter(entry -> isUnsettled(known.get(entry.name())))
+              .filter(entry -> Chosen.isFile(rule, entry.name()) == ofFiles)
+              .filter(entry -> ofFiles || !waits(rule.decide(entry.name()), files, known))
+              .toList();
+      lanes.run(
+          here.session(),
+          here.job().access(),
+          due,
+          (over, entry) -> settle(here.over(over), entry, known, tally));
     }
+  }
+
+  private void settle(Here here, RemoteEntry entry, Map<RawName, SeenFile> known, Tally tally)
+      throws RemoteFault, IOException {
+    here.turn().renew();
+    try {
+      aftermath.settle(here, entry, Objects.requireNonNull(known.get(entry.name())));
+    } catch (RemoteFault fault) {
+      note(here.job().agreed().id(), entry, fault, tally);
+    }
+  }
+
+  private static boolean isUnsettled(@Nullable SeenFile state) {
+    return state != null && state.isCurrent() && !state.isSettled();
   }
 
   private static boolean waits(

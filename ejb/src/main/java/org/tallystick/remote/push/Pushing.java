@@ -23,6 +23,7 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.Transactions;
 import org.tallystick.remote.Job;
+import org.tallystick.remote.Lanes;
 import org.tallystick.remote.Ran;
 import org.tallystick.remote.RemoteBindingState;
 import org.tallystick.remote.Turns;
@@ -31,7 +32,7 @@ import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.RemoteSession;
 import org.tallystick.remote.client.RemoteStep;
 
-/// Brings what waits for one interface to the partner's server, one file after the other.
+/// Brings what waits for one interface to the partner's server.
 @ApplicationScoped
 public class Pushing {
 
@@ -41,6 +42,7 @@ public class Pushing {
   @PersistenceContext private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
+  @Inject private Lanes lanes;
   @Inject private Bringing bringing;
   @Inject private Ledger ledger;
   @Inject private Transactions transactions;
@@ -53,34 +55,63 @@ public class Pushing {
     if (due.isEmpty()) {
       return new Ran("nothing to bring", Optional.empty());
     }
-    int brought = 0;
-    Optional<RemoteFault> last = Optional.empty();
-    int tried = 0;
+    Attempts attempts = new Attempts();
     try (RemoteSession session = register.client().open(job.access())) {
-      for (Waiting file : due) {
-        turn.renew();
-        tried++;
-        try {
-          bring(job, session, turn, file);
-          brought++;
-        } catch (RemoteFault fault) {
-          failed(job, file, fault);
-          if (fault.isOfServer()) {
-            throw fault;
-          }
-          last = Optional.of(fault);
-        }
-      }
+      lanes.run(
+          session, job.access(), due, (over, file) -> attempt(job, over, turn, file, attempts));
     } catch (RemoteFault fault) {
-      if (tried == 0) {
+      if (attempts.none()) {
         for (Waiting file : due) {
           unreached(job, file, fault);
         }
       }
       throw fault;
     }
-    String failures = last.map(fault -> ", others failed; " + fault.sentence()).orElse("");
-    return new Ran(brought + " of " + due.size() + " brought" + failures, Optional.empty());
+    return new Ran(attempts.sentence(due.size()), Optional.empty());
+  }
+
+  private void attempt(
+      Job job, RemoteSession session, Turns.Turn turn, Waiting file, Attempts attempts)
+      throws RemoteFault, IOException {
+    turn.renew();
+    attempts.begun();
+    try {
+      bring(job, session, turn, file);
+      attempts.brought();
+    } catch (RemoteFault fault) {
+      failed(job, file, fault);
+      if (fault.isOfServer()) {
+        throw fault;
+      }
+      attempts.failed(fault);
+    }
+  }
+
+  /// What a run came to. Thread-safe.
+  private static final class Attempts {
+    private int begun;
+    private int brought;
+    private String failures = "";
+
+    synchronized void begun() {
+      begun++;
+    }
+
+    synchronized void brought() {
+      brought++;
+    }
+
+    synchronized void failed(RemoteFault fault) {
+      failures = ", others failed; " + fault.sentence();
+    }
+
+    synchronized boolean none() {
+      return begun == 0;
+    }
+
+    synchronized String sentence(int due) {
+      return brought + " of " + due + " brought" + failures;
+    }
   }
 
   private List<Waiting> due(Job job) {

@@ -42,7 +42,9 @@ import org.tallystick.sftp.server.ClientAlgorithms;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PartnerServers implements RemoteClient {
 
-  private static final int SESSIONS = 4;
+  /// Two interfaces at full width, or one and some others.
+  private static final int SESSIONS = 8;
+
   private static final int WORKERS = 4;
   private static final Duration ANSWER = Duration.ofMinutes(1);
   private static final Duration IDLE = Duration.ofMinutes(1);
