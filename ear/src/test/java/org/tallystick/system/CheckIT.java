@@ -3,9 +3,9 @@ package org.tallystick.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ class CheckIT {
 
   /// In milliseconds; every log grows once a minute.
   private static final int NEXT_HEARTBEAT = 70_000;
+  private static final int CHECKED = 60_000;
 
   @TempDir static Path here;
   private static RunningServer server;
@@ -148,13 +149,7 @@ class CheckIT {
   }
 
   private static Page signedIn(Browser browser) {
-    Page page = browser.page(server);
-    page.navigate("/");
-    page.getByLabel("User").fill("auditor");
-    page.getByLabel("Password").first().fill(server.password("auditor"));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("#history")).isVisible();
-    return page;
+    return browser.signedIn(server, "auditor", "/");
   }
 
   private static void assertBadge(String color) {
@@ -164,10 +159,14 @@ class CheckIT {
         page.navigate(screen);
         assertThat(page.locator("#evidence-badge")).hasText("Evidence " + color);
       }
+      Locator result = page.locator("#check-result");
+      String before = result.innerText();
       page.locator("#check-now").click();
-      assertThat(page.locator("#check-progress")).isVisible();
+      assertThat(result)
+          .not()
+          .hasText(before, new LocatorAssertions.HasTextOptions().setTimeout(CHECKED));
       assertThat(page.locator("#check-progress")).isHidden();
-      assertThat(page.locator("#check-result"))
+      assertThat(result)
           .containsText(
               color.equals("red") ? "one thing is not as written" : "are as they were written");
     }
