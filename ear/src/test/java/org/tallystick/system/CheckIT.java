@@ -29,6 +29,7 @@ class CheckIT {
 
   /// In milliseconds; every log grows once a minute.
   private static final int NEXT_HEARTBEAT = 70_000;
+
   private static final int CHECKED = 60_000;
 
   @TempDir static Path here;

@@ -3,6 +3,7 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,7 @@ class ExchangeTablesIT {
 
   private static PostgresCluster postgres;
   private static RunningServer server;
+  private static Api administrator;
   private static NewPartner partner;
   private Connection erp;
 
@@ -48,7 +51,8 @@ class ExchangeTablesIT {
             postgres
                 .applyTo(ServerSetup.fresh("exchange-tables"))
                 .with("TALLYSTICK_EXCHANGE_USER", ERP));
-    partner = NewPartner.bringUp(server, server.firstAdministrator(), "globex", keys);
+    administrator = server.firstAdministrator();
+    partner = NewPartner.bringUp(server, administrator, "globex", keys);
   }
 
   @AfterAll
@@ -209,6 +213,25 @@ class ExchangeTablesIT {
     String digest = ContentDigest.of("<order/>".getBytes(StandardCharsets.UTF_8)).hex();
     partner.sftp().succeed("get .exchange/received/" + digest + ".json " + here.resolve("answer"));
     assertThat(Files.readString(here.resolve("answer"))).contains("\"acknowledged\":\"20");
+
+    String document =
+        column("select log_id || '.' || idx from exchange_inbox where name = 'order.xml'")
+            .getFirst();
+    Api.send(
+        administrator
+            .request("/api/v1/resends/" + UUID.randomUUID())
+            .header("Content-Type", "application/json")
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"kind\":\"replay\",\"documents\":[\"%s\"],\"reason\":\"booked twice\",\"acknowledgedToo\":true}"
+                        .formatted(document))));
+    Eventually.holds(
+        SOON,
+        () ->
+            assertThat(
+                    column(
+                        "select attempt from exchange_inbox where name = 'order.xml' order by id"))
+                .containsExactly("1", "2"));
   }
 
   @Test

@@ -173,6 +173,13 @@ public class Sentences {
               + " files opened, "
               + number(json, "served")
               + " bytes served";
+      case DOCUMENT_REPLAYED ->
+          text(json, "user")
+              + " had our application process "
+              + file(json)
+              + " again, attempt "
+              + number(json, "attempt")
+              + json.findText("why").map(why -> ": " + why).orElse("");
       case DOCUMENT_READ -> text(json, "user") + opened(text(json, "purpose")) + file(json);
       case BUSINESS_DOCUMENT_CREATED -> text(json, "user") + " created " + business(json);
       case DOCUMENT_LINKED ->

@@ -149,7 +149,7 @@ class Receiving {
 
   private void keep(Document document) {
     entities.persist(document);
-    reception.received(document);
+    reception.received(document, 1);
   }
 
   private static Document document(

@@ -1,9 +1,10 @@
 package org.tallystick.archive;
 
-/// What else a partner's file does when it becomes a document, in the transaction in which it does.
+/// What else happens when our application is to process what a partner sent: in the transaction in which it becomes a document, or is given once more.
 @FunctionalInterface
 public interface Reception {
 
-  /// @param document not in the database yet
-  void received(Document document);
+  /// @param document the first time, not in the database yet
+  /// @param attempt 1, or more when it is to be processed again
+  void received(Document document, long attempt);
 }

@@ -42,10 +42,8 @@ public class AcknowledgementRows {
 
   private static final List<String> FORGET =
       List.of(
-          "delete from exchange_acknowledgement where idx is not null and acknowledged_at < ?",
-          "delete from exchange_inbox i where received_at < ?"
-              + " and exists (select 1 from event_document e where e.log_id = i.log_id and e.document_idx = i.idx and e.type = 'file.acknowledged')"
-              + " and not exists (select 1 from exchange_acknowledgement a where a.inbox_id = i.id)",
+          "with done as (delete from exchange_acknowledgement where idx is not null and acknowledged_at < ? returning inbox_id)"
+              + " delete from exchange_inbox where id in (select inbox_id from done)",
           "delete from exchange_outbox where answered_at < ?");
 
   private record Row(long inbox, Optional<String> reference, String by, LedgerPosition document) {}

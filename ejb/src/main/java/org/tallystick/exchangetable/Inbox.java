@@ -21,8 +21,8 @@ public class Inbox implements Reception {
   static final long LARGEST = 16L << 20;
 
   private static final String ADD =
-      "insert into exchange_inbox (partner_id, interface_id, name, name_bytes, path, size, sha256, content, received_at, log_id, idx)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into exchange_inbox (partner_id, interface_id, name, name_bytes, path, size, sha256, content, received_at, log_id, idx, attempt)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   @Inject private Sql sql;
   @Inject private KeptContents contents;
@@ -39,7 +39,7 @@ public class Inbox implements Reception {
   }
 
   @Override
-  public void received(Document document) {
+  public void received(Document document, long attempt) {
     if (!isOpen) {
       return;
     }
@@ -57,7 +57,8 @@ public class Inbox implements Reception {
         content(document),
         document.archivedAt(),
         document.position().log().value(),
-        document.position().index());
+        document.position().index(),
+        attempt);
   }
 
   private byte @Nullable [] content(Document document) {

@@ -2,19 +2,45 @@ package org.tallystick.resend;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.partner.Direction;
 
-/// Many files that one of our people wants to send again, for a reason.
+/// Many files that one of our people wants to send again, or have processed again, for a reason.
 @Entity
 @Table(name = "resend_order")
 public class ResendOrder {
 
+  /// What is done with the files.
+  public enum Kind {
+    /// What we sent is placed once more for the partner.
+    RESEND(Direction.OUTBOUND),
+    /// What came is given to our application once more.
+    REPLAY(Direction.INBOUND);
+
+    private final Direction direction;
+
+    Kind(Direction direction) {
+      this.direction = direction;
+    }
+
+    /// Which way the files went that can be in it.
+    Direction direction() {
+      return direction;
+    }
+  }
+
   @Id private String id;
+
+  @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
+  private Kind kind;
 
   @Column(name = "ordered_by", updatable = false)
   private String orderedBy;
@@ -47,8 +73,15 @@ public class ResendOrder {
   protected ResendOrder() {}
 
   ResendOrder(
-      UUID id, String orderedBy, Instant orderedAt, String reason, int files, boolean approval) {
+      UUID id,
+      Kind kind,
+      String orderedBy,
+      Instant orderedAt,
+      String reason,
+      int files,
+      boolean approval) {
     this.id = id.toString();
+    this.kind = kind;
     this.orderedBy = orderedBy;
     this.orderedAt = orderedAt;
     this.reason = reason;
@@ -58,6 +91,10 @@ public class ResendOrder {
 
   public UUID id() {
     return UUID.fromString(id);
+  }
+
+  public Kind kind() {
+    return kind;
   }
 
   public String orderedBy() {

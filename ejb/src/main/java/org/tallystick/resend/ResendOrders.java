@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +24,11 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TimelineKey;
-import org.tallystick.partner.Direction;
 import org.tallystick.platform.CallerName;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Transactions;
 
-/// Our people send many files again: they see what it would mean, say why, and may stop it until the first byte of a file has left.
+/// Our people send many files again, or have them processed again: they see what it would mean, say why, and may stop it until the first byte of a file has left.
 ///
 /// An order is carried out in the background ({@link ResendRunner}), some files of one partner at a time, each time in one transaction of that partner's log.
 @Stateless
@@ -61,22 +61,26 @@ public class ResendOrders {
   }
 
   /// @throws IllegalArgumentException when more than {@link #MOST} files are selected
-  public ResendPreview preview(ResendSelection selection) {
+  public ResendPreview preview(ResendOrder.Kind kind, ResendSelection selection) {
     List<ResendFacts.Facts> selected = select(selection);
-    List<ResendFacts.Facts> sent = sent(selected);
+    List<ResendFacts.Facts> meant = meant(kind, selected);
     return new ResendPreview(
-        sent.size(),
-        (int) sent.stream().map(one -> one.document().log()).distinct().count(),
-        sent.stream().mapToLong(ResendFacts.Facts::size).sum(),
-        (int) sent.stream().filter(ResendFacts.Facts::acknowledged).count(),
-        (int) sent.stream().filter(ResendFacts.Facts::superseded).count(),
-        (int) sent.stream().filter(ResendFacts.Facts::there).count(),
-        selected.size() - sent.size(),
-        sent.size() > alone());
+        kind,
+        meant.size(),
+        (int) meant.stream().map(one -> one.document().log()).distinct().count(),
+        meant.stream().mapToLong(ResendFacts.Facts::size).sum(),
+        (int) meant.stream().filter(ResendFacts.Facts::acknowledged).count(),
+        (int) meant.stream().filter(ResendFacts.Facts::superseded).count(),
+        kind == ResendOrder.Kind.REPLAY
+            ? 0
+            : (int) meant.stream().filter(ResendFacts.Facts::there).count(),
+        selected.size() - meant.size(),
+        meant.size() > alone());
   }
 
-  private static List<ResendFacts.Facts> sent(List<ResendFacts.Facts> selected) {
-    return selected.stream().filter(one -> one.direction() == Direction.OUTBOUND).toList();
+  private static List<ResendFacts.Facts> meant(
+      ResendOrder.Kind kind, List<ResendFacts.Facts> selected) {
+    return selected.stream().filter(one -> one.direction() == kind.direction()).toList();
   }
 
   private List<ResendFacts.Facts> select(ResendSelection selection) {
@@ -114,9 +118,13 @@ public class ResendOrders {
   /// Orders it. The same id again is the same order, whoever clicked twice.
   ///
   /// @param id made by the caller
-  /// @param withoutAcknowledged leaves out what partners have taken over already
+  /// @param withoutAcknowledged leaves out what was taken over already
   public OrderOutcome order(
-      UUID id, ResendSelection selection, String reason, boolean withoutAcknowledged) {
+      UUID id,
+      ResendOrder.Kind kind,
+      ResendSelection selection,
+      String reason,
+      boolean withoutAcknowledged) {
     String why = reason.strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
       throw new IllegalArgumentException(
@@ -124,13 +132,16 @@ public class ResendOrders {
     }
     String user = CallerName.in(context);
     List<LedgerPosition> wanted =
-        sent(select(selection)).stream()
+        meant(kind, select(selection)).stream()
             .filter(one -> !(withoutAcknowledged && one.acknowledged()))
             .map(ResendFacts.Facts::document)
             .toList();
     if (wanted.isEmpty()) {
       return new OrderOutcome.Refused(
-          "TLY-0720 resend: nothing is left of the selection that was sent"
+          "TLY-0720 "
+              + word(kind)
+              + ": nothing is left of the selection that was "
+              + (kind == ResendOrder.Kind.RESEND ? "sent" : "received")
               + (withoutAcknowledged ? " and is not acknowledged" : "")
               + ", expected a file or more; select others");
     }
@@ -146,16 +157,20 @@ public class ResendOrders {
           }
           ResendOrder order =
               new ResendOrder(
-                  id, user, transaction.now(), why, wanted.size(), wanted.size() > alone());
+                  id, kind, user, transaction.now(), why, wanted.size(), wanted.size() > alone());
           entities.persist(order);
           entities.flush();
           lines.add(id, wanted);
           transaction.append(
               ConfigurationChange.added(
-                      "resend ordered", id.toString(), wanted.size() + " files: " + why)
+                      word(kind) + " ordered", id.toString(), wanted.size() + " files: " + why)
                   .by(user));
           return new OrderOutcome.Done(order);
         });
+  }
+
+  private static String word(ResendOrder.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /// Lets an order begin that has more files than one person may send again alone.
@@ -179,7 +194,8 @@ public class ResendOrders {
                     + ": was ordered by you, expected somebody else's approval; ask a colleague");
           }
           order.approve(user, transaction.now());
-          transaction.append(ConfigurationChange.of("resend approved", id.toString()).by(user));
+          transaction.append(
+              ConfigurationChange.of(word(order.kind()) + " approved", id.toString()).by(user));
           return new OrderOutcome.Done(order);
         });
   }
@@ -202,7 +218,8 @@ public class ResendOrders {
               if (order.stoppedAt().isEmpty()) {
                 order.stop(user, transaction.now());
                 transaction.append(
-                    ConfigurationChange.of("resend stopped", id.toString()).by(user));
+                    ConfigurationChange.of(word(order.kind()) + " stopped", id.toString())
+                        .by(user));
               }
               return new OrderOutcome.Done(order);
             });

@@ -53,6 +53,7 @@ public class ResendRunner {
   @Inject private ResendLines lines;
   @Inject private ResendPlan plan;
   @Inject private SentFiles sent;
+  @Inject private Replaying replaying;
   @Inject private Agreements agreements;
   @Inject private Ledger ledger;
   @Inject private Settings settings;
@@ -89,7 +90,7 @@ public class ResendRunner {
 
   private int portion(ResendOrder order, LogId log, int limit) {
     try {
-      return ledger.append(log, transaction -> send(transaction, order, limit));
+      return ledger.append(log, transaction -> carryOut(transaction, order, limit));
     } catch (LedgerFault failed) {
       LOGGER.log(
           Level.WARNING,
@@ -103,7 +104,7 @@ public class ResendRunner {
     }
   }
 
-  private int send(LedgerTransaction transaction, ResendOrder asked, int limit) {
+  private int carryOut(LedgerTransaction transaction, ResendOrder asked, int limit) {
     UUID id = asked.id();
     ResendOrder order = entities.find(ResendOrder.class, id.toString());
     if (order == null || order.stoppedAt().isPresent()) {
@@ -114,6 +115,17 @@ public class ResendRunner {
     if (waiting.isEmpty()) {
       return 0;
     }
+    lines.change(
+        id,
+        switch (order.kind()) {
+          case RESEND -> send(transaction, order, waiting);
+          case REPLAY -> replaying.replay(transaction, order, waiting);
+        });
+    return waiting.size();
+  }
+
+  private List<ResendLine> send(
+      LedgerTransaction transaction, ResendOrder order, List<ResendLine> waiting) {
     List<Candidate.Found> found =
         waiting.stream().map(ResendLine::document).map(this::find).toList();
     ResendReport report = plan.decide(transaction, found, Long.MAX_VALUE);
@@ -126,8 +138,7 @@ public class ResendRunner {
     for (int i = 0; i < waiting.size(); i++) {
       results.add(line(waiting.get(i), report.results().get(i)));
     }
-    lines.change(id, results);
-    return waiting.size();
+    return results;
   }
 
   private Candidate.Found find(LedgerPosition document) {

@@ -34,7 +34,8 @@ create table exchange_inbox (
   received_at  timestamp(3) with time zone not null,
   log_id       varchar(64)  not null,
   idx          bigint       not null,
-  constraint exchange_inbox_document unique (log_id, idx)
+  attempt      int          not null,
+  constraint exchange_inbox_document unique (log_id, idx, attempt)
 );
 
 create table exchange_acknowledgement (

@@ -112,7 +112,7 @@ public final class TestArchive implements AutoCloseable {
     wiring.make(Contents.class);
     wiring.make(HeldLeaves.class);
     wiring.make(ReadSidecars.class);
-    wiring.with((Reception) document -> {});
+    wiring.with((Reception) (document, attempt) -> {});
     wiring.make(Receiving.class);
     wiring.make(Settling.class);
     wiring.make(HandingOver.class);

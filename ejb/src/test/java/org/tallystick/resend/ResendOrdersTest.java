@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.archive.TestArchive.done;
 import static org.tallystick.ledger.TestLedger.ACME;
+import static org.tallystick.resend.ResendOrder.Kind.REPLAY;
+import static org.tallystick.resend.ResendOrder.Kind.RESEND;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.Reception;
 import org.tallystick.archive.TestArchive;
 import org.tallystick.delivery.Deliveries;
 import org.tallystick.evidence.name.RawPath;
@@ -40,6 +43,7 @@ class ResendOrdersTest {
   private TestArchive archive;
   private ResendOrders orders;
   private ResendRunner runner;
+  private final List<String> given = new ArrayList<>();
 
   @BeforeEach
   void open() throws ReflectiveOperationException {
@@ -57,6 +61,10 @@ class ResendOrdersTest {
     archive.make(AccessEvents.class);
     archive.make(Deliveries.class);
     archive.make(ExchangeHistory.class);
+    Wiring application = new Wiring();
+    application.with((Reception) (document, attempt) -> given.add(document.name() + " " + attempt));
+    archive.wiring().known().forEach(application::with);
+    archive.wiring().with(application.make(Replaying.class));
     runner = archive.make(ResendRunner.class);
     orders = as("ada");
   }
@@ -119,7 +127,7 @@ class ResendOrdersTest {
     sent.add(archive.put("/in/theirs", "theirs"));
     archive.ledger().settle();
 
-    assertThat(orders.preview(these(sent)).sentence())
+    assertThat(orders.preview(RESEND, these(sent)).sentence())
         .isEqualTo(
             "4 files, 1 partner, 1 acknowledged already, 1 superseded by later versions, 1 from partners left out");
   }
@@ -128,11 +136,11 @@ class ResendOrdersTest {
   void whatIsOrderedIsThereAgainOnceHoweverOftenItIsAskedFor() throws IOException {
     ResendSelection selection = these(sendAndLose(5));
 
-    ordered(orders.order(ID, selection, REASON, true));
-    ordered(orders.order(ID, selection, REASON, true));
+    ordered(orders.order(ID, RESEND, selection, REASON, true));
+    ordered(orders.order(ID, RESEND, selection, REASON, true));
     assertThat(stands(ID)).isEqualTo("RUNNING: 5 waiting, 0 done, 0 there, 0 refused, 0 undone");
     UUID another = UUID.randomUUID();
-    ordered(as("bob").order(another, selection, "The same, from Bob", true));
+    ordered(as("bob").order(another, RESEND, selection, "The same, from Bob", true));
     runner.run();
     runner.run();
 
@@ -149,7 +157,7 @@ class ResendOrdersTest {
     List<Document> sent = sendAndLose(2);
     archive.place("f1", "corrected");
 
-    ordered(orders.order(ID, these(sent), REASON, true));
+    ordered(orders.order(ID, RESEND, these(sent), REASON, true));
     runner.run();
 
     assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 1 done, 0 there, 1 refused, 0 undone");
@@ -158,7 +166,7 @@ class ResendOrdersTest {
 
   @Test
   void manyFilesNeedAnotherPersonsApproval() throws IOException {
-    ordered(orders.order(ID, these(sendAndLose(101)), REASON, true));
+    ordered(orders.order(ID, RESEND, these(sendAndLose(101)), REASON, true));
     runner.run();
     assertThat(stands(ID)).startsWith("WAITING: 101 waiting");
 
@@ -174,7 +182,7 @@ class ResendOrdersTest {
 
   @Test
   void stoppingTakesBackWhatNobodyHasBegunToFetch() throws IOException {
-    ordered(orders.order(ID, these(sendAndLose(3)), REASON, true));
+    ordered(orders.order(ID, RESEND, these(sendAndLose(3)), REASON, true));
     runner.run();
     archive.get("/out/f1");
 
@@ -186,7 +194,7 @@ class ResendOrdersTest {
 
   @Test
   void whatWasStoppedBeforeItBeganIsNeverSent() throws IOException {
-    ordered(orders.order(ID, these(sendAndLose(3)), REASON, true));
+    ordered(orders.order(ID, RESEND, these(sendAndLose(3)), REASON, true));
 
     ordered(orders.stop(ID));
     runner.run();
@@ -203,8 +211,9 @@ class ResendOrdersTest {
     archive.ledger().settle();
     ResendSelection selection = these(List.of(taken));
 
-    assertThat(orders.order(ID, selection, REASON, true)).isInstanceOf(OrderOutcome.Refused.class);
-    ordered(orders.order(ID, selection, REASON, false));
+    assertThat(orders.order(ID, RESEND, selection, REASON, true))
+        .isInstanceOf(OrderOutcome.Refused.class);
+    ordered(orders.order(ID, RESEND, selection, REASON, false));
     runner.run();
 
     assertThat(archive.list("/out")).containsExactly("g");
@@ -223,7 +232,7 @@ class ResendOrdersTest {
             Optional.empty(),
             Optional.empty());
 
-    ordered(orders.order(ID, new ResendSelection.Matching(filter), REASON, true));
+    ordered(orders.order(ID, RESEND, new ResendSelection.Matching(filter), REASON, true));
     runner.run();
 
     assertThat(archive.list("/out")).containsExactly("f1");
@@ -237,11 +246,34 @@ class ResendOrdersTest {
       tooMany.add(new LedgerPosition(ACME, i));
     }
 
-    assertThatThrownBy(() -> orders.order(ID, selection, "  ", true))
+    assertThatThrownBy(() -> orders.order(ID, RESEND, selection, "  ", true))
         .hasMessageContaining("expected 1 to 500");
-    assertThatThrownBy(() -> orders.preview(new ResendSelection.Documents(tooMany)))
+    assertThatThrownBy(() -> orders.preview(RESEND, new ResendSelection.Documents(tooMany)))
         .hasMessageContaining("more than 10000");
     assertThat(orders.stop(ID)).isInstanceOf(OrderOutcome.Unknown.class);
     assertThat(orders.find(ID)).isEmpty();
+  }
+
+  @Test
+  void whatCameIsGivenToTheApplicationAgain() throws IOException {
+    List<Document> all = new ArrayList<>(sendAndLose(1));
+    all.add(archive.put("/in/first.xml", "<first/>"));
+    all.add(archive.put("/in/second.xml", "<second/>"));
+    UUID again = UUID.randomUUID();
+
+    assertThat(orders.preview(REPLAY, these(all)).sentence())
+        .isEqualTo("2 files, 1 partner, 1 to partners left out");
+    ordered(orders.order(ID, REPLAY, these(all), REASON, true));
+    runner.run();
+    ordered(orders.order(again, REPLAY, these(all.subList(1, 2)), REASON, true));
+    runner.run();
+    archive.ledger().settle();
+
+    assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 2 done, 0 there, 0 refused, 0 undone");
+    assertThat(stands(again)).isEqualTo("DONE: 0 waiting, 1 done, 0 there, 0 refused, 0 undone");
+    assertThat(given).containsExactly("first.xml 2", "second.xml 2", "first.xml 3");
+    assertThat(archive.list("/in")).containsExactly("first.xml", "second.xml");
+    assertThat(archive.ledger().types(ACME).stream().filter("document.replayed"::equals))
+        .hasSize(3);
   }
 }

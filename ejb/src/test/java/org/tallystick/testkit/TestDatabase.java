@@ -49,7 +49,8 @@ public final class TestDatabase implements AutoCloseable {
           "h2/V16_1__waiting_index.sql",
           "common/V17__sending.sql",
           "common/V18__remote_servers.sql",
-          "common/V19__resend_orders.sql");
+          "common/V19__resend_orders.sql",
+          "common/V21__replays.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private volatile boolean fresh;

@@ -74,6 +74,8 @@ public enum EventType {
 
   /// Somebody wants files again; what became of it.
   RESEND_REQUESTED("resend.requested", Durability.BEFORE_ANSWER),
+  /// Our application is to process a document again.
+  DOCUMENT_REPLAYED("document.replayed", Durability.BEFORE_ANSWER),
   /// One of our own people opened or downloaded a document.
   DOCUMENT_READ("document.read", Durability.BEFORE_ANSWER),
   BUSINESS_DOCUMENT_CREATED("business.created", Durability.BEFORE_ANSWER),

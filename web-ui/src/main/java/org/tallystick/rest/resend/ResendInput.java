@@ -6,6 +6,7 @@ import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
+import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendSelection;
 import org.tallystick.rest.JsonInput;
 import org.tallystick.rest.Problem;
@@ -26,6 +27,15 @@ final class ResendInput {
         .<ResendSelection>map(
             ids -> new ResendSelection.Documents(ids.stream().map(LedgerPosition::parse).toList()))
         .orElseGet(() -> new ResendSelection.Matching(filter(matching.orElseThrow())));
+  }
+
+  /// `resend` unless it says `replay`.
+  static ResendOrder.Kind kind(JsonInput input) {
+    return switch (input.findText("kind").orElse("resend")) {
+      case "resend" -> ResendOrder.Kind.RESEND;
+      case "replay" -> ResendOrder.Kind.REPLAY;
+      default -> throw Problem.badRequest("/kind: expected resend or replay");
+    };
   }
 
   private static HistoryFilter filter(JsonInput input) {

@@ -22,7 +22,7 @@ final class ResendJson {
         .add("acknowledged", preview.acknowledged())
         .add("superseded", preview.superseded())
         .add("there", preview.there())
-        .add("received", preview.received())
+        .add("leftOut", preview.leftOut())
         .add("needsApproval", preview.needsApproval())
         .add("sentence", preview.sentence())
         .build();
@@ -33,6 +33,7 @@ final class ResendJson {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("id", order.id().toString())
+            .add("kind", word(order.kind()))
             .add("state", word(progress.state()))
             .add("reason", order.reason())
             .add("orderedBy", order.orderedBy())

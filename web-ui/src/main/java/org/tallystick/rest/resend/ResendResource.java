@@ -29,7 +29,7 @@ import org.tallystick.rest.Paging;
 import org.tallystick.rest.Problem;
 import org.tallystick.user.Scope;
 
-/// Sends many files again. An order is made under an id of the caller's (a UUID), so asking twice orders once.
+/// Sends many files again, or has them processed again. An order is made under an id of the caller's (a UUID), so asking twice orders once.
 @Path("/resends")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,8 +46,9 @@ public class ResendResource {
   public JsonObject preview(InputStream body) {
     JsonInput input = JsonInput.parse(body);
     ResendSelection selection = ResendInput.selection(input);
+    ResendOrder.Kind kind = ResendInput.kind(input);
     input.end();
-    return ResendJson.of(orders.preview(selection));
+    return ResendJson.of(orders.preview(kind, selection));
   }
 
   @GET
@@ -63,10 +64,11 @@ public class ResendResource {
   public JsonObject order(@PathParam("id") String id, InputStream body) {
     JsonInput input = JsonInput.parse(body);
     ResendSelection selection = ResendInput.selection(input);
+    ResendOrder.Kind kind = ResendInput.kind(input);
     String reason = input.text("reason");
     boolean acknowledgedToo = input.findFlag("acknowledgedToo").orElse(false);
     input.end();
-    return answer(orders.order(parse(id), selection, reason, !acknowledgedToo));
+    return answer(orders.order(parse(id), kind, selection, reason, !acknowledgedToo));
   }
 
   @GET

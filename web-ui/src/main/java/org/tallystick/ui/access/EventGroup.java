@@ -32,7 +32,9 @@ enum EventGroup {
           EventType.READ_CLOSED,
           EventType.FILE_DELIVERED,
           EventType.FILE_ACKNOWLEDGED)),
-  QUERIES("Resends and manifests", Set.of(EventType.RESEND_REQUESTED, EventType.MANIFEST_COMPARED)),
+  QUERIES(
+      "Resends, replays and manifests",
+      Set.of(EventType.RESEND_REQUESTED, EventType.DOCUMENT_REPLAYED, EventType.MANIFEST_COMPARED)),
   DIRECTORIES(
       "Listings and directories",
       Set.of(

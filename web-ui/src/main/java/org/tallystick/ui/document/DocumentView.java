@@ -37,8 +37,12 @@ import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
 import org.tallystick.proof.PublishedLogs;
 import org.tallystick.resend.Resend;
+import org.tallystick.resend.ResendOrder;
+import org.tallystick.resend.ResendOrders;
 import org.tallystick.resend.ResendReport;
+import org.tallystick.resend.ResendSelection;
 import org.tallystick.ui.access.AccessLogView;
+import org.tallystick.ui.resend.ResendDialog;
 import org.tallystick.ui.shell.CopyButton;
 import org.tallystick.ui.shell.DeliveryBadge;
 import org.tallystick.ui.shell.Formats;
@@ -61,6 +65,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final transient DirectoryBrowser browser;
   private final transient PublishedLogs logs;
   private final transient Resend resend;
+  private final transient ResendOrders orders;
   private final Div body = new Div();
   private final Div story = new Div();
   private final Span whereabouts = new Span();
@@ -76,6 +81,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       DirectoryBrowser browser,
       PublishedLogs logs,
       Resend resend,
+      ResendOrders orders,
       Live live) {
     super("Document");
     this.history = history;
@@ -85,6 +91,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     this.browser = browser;
     this.logs = logs;
     this.resend = resend;
+    this.orders = orders;
     body.addClassName("document");
     story.setId("story");
     whereabouts.setId("whereabouts");
@@ -140,9 +147,9 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       actions.add(proofs(document));
     }
-    if (document.direction() == Direction.OUTBOUND
-        && Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
-      actions.add(again(document));
+    if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
+      actions.add(
+          document.direction() == Direction.OUTBOUND ? again(document) : processAgain(document));
     }
     Div head = new Div(facts(document), actions);
     head.addClassName("document-head");
@@ -231,6 +238,17 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       body.removeAll();
       show(document);
     });
+    return button;
+  }
+
+  private Button processAgain(Document document) {
+    ResendSelection alone = new ResendSelection.Documents(List.of(document.position()));
+    Button button =
+        new Button(
+            "Process again…",
+            click -> new ResendDialog(orders, ResendOrder.Kind.REPLAY, alone).open());
+    button.setId("process-again");
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     return button;
   }
 

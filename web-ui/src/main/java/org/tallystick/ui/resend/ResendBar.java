@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendOrders;
 import org.tallystick.resend.ResendSelection;
 
@@ -21,8 +22,10 @@ public final class ResendBar extends Div {
   private final transient ResendOrders orders;
   private final Span count = new Span();
   private final Button selected = new Button("Send again…");
+  private final Button replay = new Button("Process again…");
   private final Button clear = new Button("Clear");
   private final Button all = new Button("Send all of these again…");
+  private final Button replayAll = new Button("Process all of these again…");
 
   /// @param everything what the grid shows, whether it is on the screen or not
   public <T> ResendBar(
@@ -36,17 +39,23 @@ public final class ResendBar extends Div {
     count.setId("selected");
     selected.setId("resend-selected");
     selected.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-    selected.addClickListener(click ->
-        ask(() ->
-            new ResendSelection.Documents(
-                grid.getSelectedItems().stream().map(document).toList())));
+    Supplier<ResendSelection> ticked =
+        () ->
+            new ResendSelection.Documents(grid.getSelectedItems().stream().map(document).toList());
+    selected.addClickListener(click -> ask(ResendOrder.Kind.RESEND, ticked));
+    replay.setId("replay-selected");
+    replay.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    replay.addClickListener(click -> ask(ResendOrder.Kind.REPLAY, ticked));
     clear.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
     clear.addClickListener(click -> grid.deselectAll());
     all.setId("resend-all");
     all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    all.addClickListener(click -> ask(everything));
+    all.addClickListener(click -> ask(ResendOrder.Kind.RESEND, everything));
+    replayAll.setId("replay-all");
+    replayAll.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+    replayAll.addClickListener(click -> ask(ResendOrder.Kind.REPLAY, everything));
     grid.addSelectionListener(changed -> show(changed.getAllSelectedItems()));
-    add(count, selected, clear, all);
+    add(count, selected, replay, clear, all, replayAll);
     show(Set.of());
   }
 
@@ -55,17 +64,19 @@ public final class ResendBar extends Div {
     count.setText(some ? items.size() + " selected" : "");
     count.setVisible(some);
     selected.setVisible(some);
+    replay.setVisible(some);
     clear.setVisible(some);
   }
 
-  /// Whether all that is shown can be sent again with one click: what nobody has narrowed is the whole archive.
+  /// Whether all that is shown can be sent or processed again with one click: what nobody has narrowed is the whole archive.
   public void offerAll(boolean offered) {
     all.setVisible(offered);
+    replayAll.setVisible(offered);
   }
 
-  private void ask(Supplier<ResendSelection> selection) {
+  private void ask(ResendOrder.Kind kind, Supplier<ResendSelection> selection) {
     try {
-      new ResendDialog(orders, selection.get()).open();
+      new ResendDialog(orders, kind, selection.get()).open();
     } catch (IllegalArgumentException tooMany) {
       Notification.show(String.valueOf(tooMany.getMessage()), 8000, Notification.Position.MIDDLE);
     }

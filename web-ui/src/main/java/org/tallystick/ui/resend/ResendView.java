@@ -52,6 +52,7 @@ public class ResendView extends Page implements BeforeEnterObserver {
   private final Div head = new Div();
   private final Grid<ResendLine> grid = new Grid<>();
   private transient Optional<UUID> id = Optional.empty();
+  private transient ResendOrder.Kind kind = ResendOrder.Kind.RESEND;
 
   @Inject
   public ResendView(ResendOrders orders, ExchangeHistory history, Live live) {
@@ -64,7 +65,7 @@ public class ResendView extends Page implements BeforeEnterObserver {
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addComponentColumn(this::file).setHeader("File").setFlexGrow(1);
-    grid.addColumn(line -> ResendWords.of(line.outcome()))
+    grid.addColumn(line -> ResendWords.of(kind, line.outcome()))
         .setHeader("What became of it")
         .setWidth("12rem")
         .setFlexGrow(0)
@@ -83,12 +84,14 @@ public class ResendView extends Page implements BeforeEnterObserver {
   }
 
   private Div file(ResendLine line) {
-    LedgerPosition shown = line.again().orElse(line.document());
+    LedgerPosition shown =
+        kind == ResendOrder.Kind.REPLAY ? line.document() : line.again().orElse(line.document());
     String name = history.find(line.document()).map(Document::name).orElse(shown.toString());
     Anchor link = new Anchor(DocumentView.address(shown), name);
     link.addClassName("file-name");
     Span summary =
-        new Span(ResendWords.of(line.outcome()) + line.why().map(why -> " · " + why).orElse(""));
+        new Span(
+            ResendWords.of(kind, line.outcome()) + line.why().map(why -> " · " + why).orElse(""));
     summary.addClassName("narrow-only");
     return new Div(link, summary);
   }
@@ -117,6 +120,7 @@ public class ResendView extends Page implements BeforeEnterObserver {
     }
     ResendProgress progress = found.get();
     ResendOrder order = progress.order();
+    kind = order.kind();
     title(order.reason());
     ProgressBar bar = new ProgressBar(0, 1, progress.share());
     bar.getElement().setAttribute("aria-label", "Progress");
@@ -127,7 +131,7 @@ public class ResendView extends Page implements BeforeEnterObserver {
     facts.addClassName("facts");
     facts.add(
         fact("Ordered by", order.orderedBy() + ", " + formats().instant(order.orderedAt())),
-        fact("Files", "%,d".formatted(order.files())));
+        fact("Files", "%,d, to be ".formatted(order.files()) + ResendWords.kind(order)));
     order.approvedBy().ifPresent(by -> facts.add(fact("Approved by", by)));
     order.stoppedBy().ifPresent(by -> facts.add(fact("Stopped by", by)));
     head.add(state, bar, facts, actions(progress));
@@ -154,7 +158,10 @@ public class ResendView extends Page implements BeforeEnterObserver {
       actions.add(approve);
     }
     if (progress.state() != ResendProgress.State.STOPPED) {
-      Button stop = new Button("Stop and take back…", click -> askToStop(order));
+      Button stop =
+          new Button(
+              kind == ResendOrder.Kind.REPLAY ? "Stop…" : "Stop and take back…",
+              click -> askToStop(order));
       stop.setId("stop");
       actions.add(stop);
     }
@@ -164,7 +171,9 @@ public class ResendView extends Page implements BeforeEnterObserver {
   private void askToStop(UUID order) {
     Paragraph what =
         new Paragraph(
-            "What waits is not sent, and what nobody has begun to fetch is taken back. What was begun stays.");
+            kind == ResendOrder.Kind.REPLAY
+                ? "What waits is not given to the application. What it was given stays with it."
+                : "What waits is not sent, and what nobody has begun to fetch is taken back. What was begun stays.");
     new ChangeDialog("Stop", () -> ResendWords.why(orders.stop(order)), this::show, what).open();
   }
 

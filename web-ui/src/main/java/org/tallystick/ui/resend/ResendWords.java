@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.tallystick.resend.OrderOutcome;
 import org.tallystick.resend.ResendLine;
+import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendProgress;
 
 /// Orders and their files in words.
@@ -11,12 +12,19 @@ final class ResendWords {
 
   private ResendWords() {}
 
+  static String kind(ResendOrder order) {
+    return switch (order.kind()) {
+      case RESEND -> "sent again";
+      case REPLAY -> "processed again";
+    };
+  }
+
   static Span badge(ResendProgress progress) {
     Span badge =
         new Span(
             switch (progress.state()) {
               case WAITING -> "waits for approval";
-              case RUNNING -> "is being sent";
+              case RUNNING -> "under way";
               case DONE -> "done";
               case STOPPED -> "stopped";
             });
@@ -33,10 +41,10 @@ final class ResendWords {
   static String counts(ResendProgress progress) {
     StringBuilder words = new StringBuilder();
     add(words, progress.waiting(), "waiting");
-    add(words, progress.done(), "there again");
+    add(words, progress.done(), of(progress.order().kind(), ResendLine.Outcome.DONE));
     add(words, progress.there(), "there already");
     add(words, progress.refused(), "refused");
-    add(words, progress.undone(), "taken back or never sent");
+    add(words, progress.undone(), of(progress.order().kind(), ResendLine.Outcome.UNDONE));
     return words.toString();
   }
 
@@ -46,13 +54,14 @@ final class ResendWords {
     }
   }
 
-  static String of(ResendLine.Outcome outcome) {
+  static String of(ResendOrder.Kind kind, ResendLine.Outcome outcome) {
+    boolean replay = kind == ResendOrder.Kind.REPLAY;
     return switch (outcome) {
       case WAITING -> "waiting";
-      case DONE -> "there again";
+      case DONE -> replay ? "given again" : "there again";
       case THERE -> "there already";
       case REFUSED -> "refused";
-      case UNDONE -> "taken back or never sent";
+      case UNDONE -> replay ? "never given" : "taken back or never sent";
     };
   }
 

@@ -16,7 +16,7 @@ import org.tallystick.resend.ResendProgress;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
 
-/// The orders to send files again, newest first.
+/// The orders to send files again, or to have them processed again, newest first.
 @Route("resends")
 @PageTitle("Resends · Tallystick")
 @RolesAllowed({"operator", "auditor", "administrator"})
@@ -35,7 +35,7 @@ public class ResendsView extends Page {
     addClassName("page-wide");
     Paragraph what =
         new Paragraph(
-            "Files that were ordered to be sent again. What partners ask for themselves stands in the access log.");
+            "Files that were ordered to be sent again, or to be processed again by our application. What partners ask for themselves stands in the access log.");
     what.addClassName("quiet");
     grid.setId("resends");
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
@@ -51,6 +51,11 @@ public class ResendsView extends Page {
         .setWidth("20rem")
         .setFlexGrow(0)
         .setKey("files");
+    grid.addColumn(one -> ResendWords.kind(one.order()))
+        .setHeader("To be")
+        .setWidth("9rem")
+        .setFlexGrow(0)
+        .setKey("kind");
     grid.addColumn(one -> one.order().orderedBy())
         .setHeader("Ordered by")
         .setWidth("9rem")
@@ -64,8 +69,8 @@ public class ResendsView extends Page {
     grid.addItemClickListener(click -> ResendView.open(click.getItem().order().id()));
     grid.setEmptyStateComponent(
         nothing(
-            "Nothing was ordered to be sent again.",
-            "Tick files in Exchanges and choose Send again…, or narrow what is shown and send all of it."));
+            "Nothing was ordered to be sent or processed again.",
+            "Tick files in Exchanges and choose Send again… or Process again…, or narrow what is shown and take all of it."));
     add(what, grid);
     show();
     live.follow(this, PAUSE, this::show);
@@ -78,7 +83,9 @@ public class ResendsView extends Page {
         new Span(
             ResendWords.badge(one),
             new Span(
-                ResendWords.counts(one)
+                ResendWords.kind(one.order())
+                    + " · "
+                    + ResendWords.counts(one)
                     + " · "
                     + one.order().orderedBy()
                     + " · "
@@ -93,7 +100,7 @@ public class ResendsView extends Page {
 
   @Override
   protected void narrow(boolean narrow) {
-    roomy(grid, narrow, "state", "files", "by", "at");
+    roomy(grid, narrow, "state", "files", "kind", "by", "at");
   }
 
   @Override
