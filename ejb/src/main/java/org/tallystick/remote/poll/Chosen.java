@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tallystick.evidence.name.RawName;
+import org.tallystick.publication.MarkedFiles;
 import org.tallystick.publication.NameGlob;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
@@ -39,14 +40,15 @@ record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instan
 
   static Chosen from(
       List<RemoteEntry> listed, Map<RawName, SeenFile> known, Terms terms, Instant now) {
-    Set<RawName> spoken = spokenFor(listed, terms);
+    MarkedFiles files = files(listed, terms);
+    Set<RawName> spoken = spokenFor(listed, files, terms);
     List<RemoteEntry> first = new ArrayList<>();
     List<RemoteEntry> then = new ArrayList<>();
     List<RemoteEntry> settle = new ArrayList<>();
     Optional<Instant> soonest = Optional.empty();
     for (RemoteEntry entry : listed) {
       SeenFile seen = known.get(entry.name());
-      if (seen == null || !terms.isOurs(entry) || !isWanted(entry, terms, spoken)) {
+      if (seen == null || !terms.isOurs(entry) || !isWanted(entry, terms, files, spoken)) {
         continue;
       }
       Instant ripe = seen.since().plus(terms.stable());
@@ -68,13 +70,24 @@ record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instan
     return rule.decide(name) instanceof NameRole.DataFile;
   }
 
-  private static boolean isWanted(RemoteEntry entry, Terms terms, Set<RawName> spoken) {
+  private static MarkedFiles files(List<RemoteEntry> listed, Terms terms) {
+    return new MarkedFiles(
+        listed.stream()
+            .filter(terms::isOurs)
+            .map(RemoteEntry::name)
+            .filter(name -> isFile(terms.rule(), name))
+            .toList());
+  }
+
+  private static boolean isWanted(
+      RemoteEntry entry, Terms terms, MarkedFiles files, Set<RawName> spoken) {
     return switch (terms.rule().decide(entry.name())) {
       case NameRole.PartName part -> false;
       case NameRole.DataFile file ->
           terms.expects(entry.name())
               && (!needsWord(terms.rule()) || spoken.contains(entry.name()));
-      case NameRole.Marker(RawName of, String suffix) -> terms.expects(of);
+      case NameRole.Marker(RawName of, String suffix) ->
+          terms.expects(of) || files.meant(of).stream().anyMatch(terms::expects);
       case NameRole.Sidecar(var kind, Optional<RawName> of) -> of.map(terms::expects).orElse(true);
     };
   }
@@ -84,12 +97,12 @@ record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instan
   }
 
   /// The files that a sidecar or marker in the listing may be about; what it says is compared when it is here.
-  private static Set<RawName> spokenFor(List<RemoteEntry> listed, Terms terms) {
+  private static Set<RawName> spokenFor(List<RemoteEntry> listed, MarkedFiles files, Terms terms) {
     Set<RawName> spoken = new HashSet<>();
     for (RemoteEntry entry : listed) {
       if (terms.isOurs(entry)) {
         switch (terms.rule().decide(entry.name())) {
-          case NameRole.Marker(RawName of, String suffix) -> spoken.add(of);
+          case NameRole.Marker(RawName of, String suffix) -> spoken.addAll(files.meant(of));
           case NameRole.Sidecar(var kind, Optional<RawName> of) ->
               of.ifPresentOrElse(spoken::add, () -> listed.forEach(any -> spoken.add(any.name())));
           case NameRole.PartName part -> {}

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Transactions;
+import org.tallystick.publication.MarkedFiles;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.remote.Job;
@@ -183,13 +185,14 @@ public class Polling {
     listed.stream()
         .filter(entry -> entry.isFile() && Chosen.isFile(rule, entry.name()))
         .forEach(entry -> files.put(entry.name(), entry));
+    MarkedFiles marked = new MarkedFiles(files.keySet());
     for (boolean ofFiles : new boolean[] {true, false}) {
       Map<RawName, SeenFile> known = transactions.call(() -> seen.all(id));
       List<RemoteEntry> due =
           open.values().stream()
               .filter(entry -> isUnsettled(known.get(entry.name())))
               .filter(entry -> Chosen.isFile(rule, entry.name()) == ofFiles)
-              .filter(entry -> ofFiles || !waits(rule.decide(entry.name()), files, known))
+              .filter(entry -> ofFiles || !waits(rule.decide(entry.name()), files, marked, known))
               .toList();
       lanes.run(
           here.session(),
@@ -214,17 +217,19 @@ public class Polling {
   }
 
   private static boolean waits(
-      NameRole role, Map<RawName, RemoteEntry> files, Map<RawName, SeenFile> known) {
-    Optional<RawName> of =
+      NameRole role,
+      Map<RawName, RemoteEntry> files,
+      MarkedFiles marked,
+      Map<RawName, SeenFile> known) {
+    Collection<RawName> of =
         switch (role) {
-          case NameRole.Marker(RawName name, String suffix) -> Optional.of(name);
-          case NameRole.Sidecar(var kind, Optional<RawName> name) -> name;
-          case NameRole.PartName part -> Optional.empty();
-          case NameRole.DataFile file -> Optional.empty();
+          case NameRole.Marker(RawName name, String suffix) -> marked.meant(name);
+          case NameRole.Sidecar(var kind, Optional<RawName> name) ->
+              name.<Collection<RawName>>map(List::of).orElseGet(files::keySet);
+          case NameRole.PartName part -> List.of();
+          case NameRole.DataFile file -> List.of();
         };
-    return of.isPresent()
-        ? files.containsKey(of.get()) && isOpen(known.get(of.get()))
-        : files.keySet().stream().anyMatch(name -> isOpen(known.get(name)));
+    return of.stream().anyMatch(name -> files.containsKey(name) && isOpen(known.get(name)));
   }
 
   private static boolean isOpen(@Nullable SeenFile file) {

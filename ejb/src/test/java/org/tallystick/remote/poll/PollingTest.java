@@ -175,6 +175,22 @@ class PollingTest {
   }
 
   @Test
+  void aMarkerWithoutTheFilesSuffixSpeaksForAllOfThatName() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
+      rule(acme, PublishWhen.ON_MARKER);
+      acme.server().put("/outgoing/a.xml", "one");
+      acme.server().put("/outgoing/a.pdf", "two");
+      acme.server().put("/outgoing/b.xml", "three");
+      acme.server().put("/outgoing/a.trg", "");
+
+      acme.settle();
+
+      assertThat(received(acme)).containsExactlyInAnyOrder("a.xml", "a.pdf");
+      assertThat(acme.server().names()).containsExactly("/outgoing/b.xml");
+    }
+  }
+
+  @Test
   void aFileThatItsSidecarContradictsIsHeldAndStaysThere() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
       rule(acme, PublishWhen.ON_SIDECAR);
