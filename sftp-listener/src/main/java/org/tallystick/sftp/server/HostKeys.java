@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -134,7 +135,11 @@ final class HostKeys {
 
   private static void create(Path file, String algorithm, int bits)
       throws IOException, GeneralSecurityException {
-    var generator = SecurityUtils.getKeyPairGenerator(algorithm);
+    // For RSA the JDK finds primes several times faster than the library's preferred provider.
+    var generator =
+        algorithm.equals(KeyUtils.RSA_ALGORITHM)
+            ? KeyPairGenerator.getInstance(algorithm)
+            : SecurityUtils.getKeyPairGenerator(algorithm);
     generator.initialize(bits);
     KeyPair pair = generator.generateKeyPair();
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
