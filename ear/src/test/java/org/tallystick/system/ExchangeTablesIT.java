@@ -279,7 +279,9 @@ class ExchangeTablesIT {
             column(
                 "select count(distinct (log_id, idx)) from exchange_outbox where name like 'k-%'"))
         .containsExactly("300");
-    assertThat(partner.sftp().succeed("ls -1 out").lines().filter(name -> name.contains("/k-")))
+    assertThat(
+            partner.sftp().succeed("ls -1 out").lines().stream()
+                .filter(name -> name.contains("/k-")))
         .hasSize(300);
     Check.clean(server.setup());
   }
