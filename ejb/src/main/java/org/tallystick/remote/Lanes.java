@@ -25,7 +25,7 @@ public class Lanes {
   static final int MOST = 4;
 
   /// So many things each further session has to have, to be worth its signing in.
-  private static final int WORTH = 8;
+  private static final int WORTH = 4;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ThreadFactory threads;

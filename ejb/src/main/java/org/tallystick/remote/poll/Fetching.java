@@ -13,15 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tallystick.archive.Arrival;
 import org.tallystick.archive.FetchedFiles;
 import org.tallystick.archive.KeptContents;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Transactions;
@@ -32,7 +33,7 @@ import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.RemoteStep;
 
-/// Brings one file here: into a folder of its own, where a broken transfer is gone on with, and then, in one transaction, into the archive.
+/// Brings files here: each into a file of its own, where a broken transfer is gone on with, and then, several with one commit, into the archive.
 @ApplicationScoped
 class Fetching {
 
@@ -50,19 +51,39 @@ class Fetching {
   @Inject private DataDirectory data;
   @Inject private Clock clock;
 
-  /// On return the file is in the archive, or it is known to be there already.
-  void fetch(Here here, RemoteEntry entry) throws RemoteFault, IOException {
+  /// A file that is here as a whole and not in the archive yet.
+  record Brought(
+      RemoteEntry entry, Path file, KeptContents.Kept kept, Map<DigestAlgorithm, String> digests) {}
+
+  /// Reads the file from the server.
+  ///
+  /// @return empty when it changed meanwhile
+  Optional<Brought> bring(Here here, RemoteEntry entry) throws RemoteFault, IOException {
     Path file = file(here, entry);
     requireRoom(here, entry, file);
     read(here, entry, file);
     if (!isUnchanged(here, entry, file)) {
-      return;
+      return Optional.empty();
     }
     Map<DigestAlgorithm, String> digests =
         FetchedFiles.digests(file, here.job().agreed().rules().publication().digests());
-    KeptContents.Kept kept = contents.take(file);
-    archive(here, entry, kept, digests);
-    Files.deleteIfExists(file);
+    return Optional.of(new Brought(entry, file, contents.take(file), digests));
+  }
+
+  /// On return the files are in the archive, with one commit, or known to be there already.
+  void archive(Here here, List<Brought> files) throws IOException {
+    if (files.isEmpty()) {
+      return;
+    }
+    ledger.append(
+        here.job().log(),
+        transaction -> {
+          files.forEach(one -> archive(transaction, here, one));
+          return transaction.size();
+        });
+    for (Brought one : files) {
+      Files.deleteIfExists(one.file());
+    }
   }
 
   /// One for each version of each file, so that what is gone on with is the same.
@@ -164,39 +185,33 @@ class Fetching {
     return false;
   }
 
-  private void archive(
-      Here here, RemoteEntry entry, KeptContents.Kept kept, Map<DigestAlgorithm, String> digests) {
+  private void archive(LedgerTransaction transaction, Here here, Brought brought) {
     InterfaceId id = here.job().agreed().id();
-    ContentDigest digest = kept.content().digest();
-    RawPath path = here.job().agreed().directory().resolve(entry.name());
+    RemoteEntry entry = brought.entry();
+    ContentDigest digest = brought.kept().content().digest();
     boolean leaves = here.job().terms().habit().kind() == Habit.Kind.LEAVE;
-    ledger.append(
-        here.job().log(),
-        transaction -> {
-          Optional<SeenFile> known = seen.find(id, entry.name());
-          if (known.filter(SeenFile::isCurrent).isPresent()) {
-            return transaction.size();
-          }
-          if (known.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
-            seen.same(id, entry, leaves);
-            return transaction.size();
-          }
-          Arrival arrival =
-              archive.arrive(
-                  transaction,
-                  new FetchedFiles.Fetched(
-                      here.job().agreed(),
-                      path,
-                      kept,
-                      digests,
-                      event -> here.origin(event, entry)));
-          long index =
-              switch (arrival) {
-                case Arrival.Published(var document) -> document.position().index();
-                case Arrival.Held(var held) -> held.from();
-              };
-          seen.archived(id, entry, index, digest, leaves);
-          return index;
-        });
+    Optional<SeenFile> known = seen.find(id, entry.name());
+    if (known.filter(SeenFile::isCurrent).isPresent()) {
+      return;
+    }
+    if (known.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
+      seen.same(id, entry, leaves);
+      return;
+    }
+    Arrival arrival =
+        archive.arrive(
+            transaction,
+            new FetchedFiles.Fetched(
+                here.job().agreed(),
+                here.job().agreed().directory().resolve(entry.name()),
+                brought.kept(),
+                brought.digests(),
+                event -> here.origin(event, entry)));
+    long index =
+        switch (arrival) {
+          case Arrival.Published(var document) -> document.position().index();
+          case Arrival.Held(var held) -> held.from();
+        };
+    seen.archived(id, entry, index, digest, leaves);
   }
 }

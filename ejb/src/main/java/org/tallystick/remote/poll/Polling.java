@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -59,8 +60,8 @@ public class Polling {
     private int failed;
     private String lastFailure = "";
 
-    synchronized void fetched() {
-      fetched++;
+    synchronized void fetched(int more) {
+      fetched += more;
     }
 
     synchronized void failed(RemoteFault fault) {
@@ -96,23 +97,33 @@ public class Polling {
       lanes.run(
           session,
           job.access(),
-          chosen.fetch(),
-          (over, entry) -> fetch(here.over(over), entry, tally));
+          Portions.of(chosen.fetch()),
+          (over, portion) -> fetch(here.over(over), portion, tally));
       settle(here, listed, chosen, tally);
       return new Ran(tally.sentence(listed.size()), chosen.soonest());
     }
   }
 
-  private void fetch(Here here, RemoteEntry entry, Tally tally) throws RemoteFault, IOException {
-    here.turn().renew();
+  private void fetch(Here here, List<RemoteEntry> portion, Tally tally)
+      throws RemoteFault, IOException {
+    List<Fetching.Brought> brought = new ArrayList<>();
     try {
-      fetching.fetch(here, entry);
-      tally.fetched();
-      if (Chosen.isFile(here.job().agreed().rules().publication(), entry.name())) {
-        settle(here, entry);
+      for (RemoteEntry entry : portion) {
+        here.turn().renew();
+        try {
+          fetching.bring(here, entry).ifPresent(brought::add);
+        } catch (RemoteFault fault) {
+          note(here.job().agreed().id(), entry, fault, tally);
+        }
       }
-    } catch (RemoteFault fault) {
-      note(here.job().agreed().id(), entry, fault, tally);
+    } finally {
+      fetching.archive(here, brought);
+      tally.fetched(brought.size());
+    }
+    for (Fetching.Brought one : brought) {
+      if (Chosen.isFile(here.job().agreed().rules().publication(), one.entry().name())) {
+        settle(here, one.entry(), tally);
+      }
     }
   }
 
@@ -165,11 +176,11 @@ public class Polling {
   }
 
   /// A file that is here is dealt with there at once, not when all others are here, too.
-  private void settle(Here here, RemoteEntry entry) throws RemoteFault {
-    Optional<SeenFile> state =
-        transactions.call(() -> seen.find(here.job().agreed().id(), entry.name()));
+  private void settle(Here here, RemoteEntry entry, Tally tally) throws RemoteFault, IOException {
+    InterfaceId id = here.job().agreed().id();
+    Optional<SeenFile> state = transactions.call(() -> seen.find(id, entry.name()));
     if (state.filter(Polling::isUnsettled).isPresent()) {
-      aftermath.settle(here, entry, state.get());
+      settle(here, entry, Map.of(entry.name(), state.get()), tally);
     }
   }
 
