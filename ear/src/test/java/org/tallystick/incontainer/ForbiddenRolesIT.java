@@ -155,6 +155,7 @@ class ForbiddenRolesIT {
         new UseCase("RemoteServers", "listing"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "create"), Set.of("administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "change"), Set.of("administrator"));
+    ALLOWED.put(new UseCase("RemoteAdministration", "remove"), Set.of("administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "password"), Set.of("administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "renewKey"), Set.of("administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "bind"), Set.of("administrator"));

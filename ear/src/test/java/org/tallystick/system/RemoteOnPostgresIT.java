@@ -42,10 +42,14 @@ class RemoteOnPostgresIT {
                   .hasSize(20);
             });
         assertThat(partner.binding("orders").get("result").getAsString()).contains("listed");
+        assertThat(partner.remove().body()).contains("is used by globex.invoices, globex.orders");
         partner.unbind("orders");
         partner.unbind("invoices");
         assertThat(administrator.get("/api/v1/interfaces/globex.orders/remote").statusCode())
             .isEqualTo(404);
+        assertThat(partner.remove().statusCode()).isEqualTo(204);
+        assertThat(administrator.items("/api/v1/remote-servers")).isEmpty();
+        assertThat(server.data().resolve("keys/remote/" + partner.server())).doesNotExist();
       }
       Check.clean(server.setup());
     }

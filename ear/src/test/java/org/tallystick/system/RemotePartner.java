@@ -87,6 +87,10 @@ record RemotePartner(Api administrator, String id) {
         administrator.request("/api/v1/interfaces/" + id + "." + shortName + "/remote").DELETE());
   }
 
+  HttpResponse<String> remove() {
+    return Api.send(administrator.request("/api/v1/remote-servers/" + server()).DELETE());
+  }
+
   JsonObject binding(String shortName) {
     return administrator.json("/api/v1/interfaces/" + id + "." + shortName + "/remote");
   }

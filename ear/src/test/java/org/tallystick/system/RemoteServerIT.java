@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.evidence.tlog.ContentDigest;
 
 /// Partners who run the server themselves: OpenSSH's, ProFTPD's and rclone's.
 @ExtendWith(SharedServer.class)
@@ -178,7 +179,7 @@ class RemoteServerIT {
     byte[] large = new byte[24 << 20];
     new Random(20261128).nextBytes(large);
     try (ForeignServer foreign = ForeignServer.openSsh(here, key);
-        CuttingProxy way = new CuttingProxy(foreign.port())) {
+        FaultyProxy way = new FaultyProxy(foreign.port())) {
       Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
       Files.write(theirs.resolve("large.bin"), large);
       partner.moveTo(way.port(), foreign.user());
@@ -199,6 +200,39 @@ class RemoteServerIT {
       assertThat(documents(server, "rcut", "inbound").getFirst().get("size").getAsLong())
           .isEqualTo(large.length);
       assertThat(events(server, "rcut", "file.received")).hasSize(1);
+      partner.unbind("orders");
+    }
+  }
+
+  @Test
+  void aWayThatChangesBytesAndIsSlowBringsEachFileOnceAsItIs(RunningServer server)
+      throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rslow");
+    String key = partner.register(1, "nobody", "key");
+    byte[] content = new byte[1 << 20];
+    new Random(20261129).nextBytes(content);
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        FaultyProxy way = new FaultyProxy(foreign.port())) {
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.write(theirs.resolve("content.bin"), content);
+      partner.moveTo(way.port(), foreign.user());
+      partner.pin();
+      way.changeAfter(300_000);
+      partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(partner.state().getAsJsonObject("state").get("failures").getAsInt())
+                  .isPositive());
+      assertThat(documents(server, "rslow", "inbound")).isEmpty();
+      way.heal();
+      way.pause(20);
+      Eventually.holds(SOON, () -> assertThat(documents(server, "rslow", "inbound")).hasSize(1));
+
+      assertThat(documents(server, "rslow", "inbound").getFirst().get("sha256").getAsString())
+          .isEqualTo(ContentDigest.of(content).hex());
+      assertThat(events(server, "rslow", "file.received")).hasSize(1);
       partner.unbind("orders");
     }
   }

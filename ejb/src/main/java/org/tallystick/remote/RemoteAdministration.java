@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.ConfigurationChange;
@@ -36,6 +37,9 @@ public class RemoteAdministration {
 
   private static final int LONGEST_PASSWORD = 1000;
   private static final String FORGET_SEEN = "delete from remote_file where interface_id = ?";
+
+  private static final String USERS =
+      "select interface_id from remote_binding where server_id = ? union all select id from remote_server where via_id = ? order by 1";
 
   @PersistenceContext private EntityManager entities;
   @Inject private Ledger ledger;
@@ -234,6 +238,46 @@ public class RemoteAdministration {
           sql.change(FORGET_SEEN, agreed.value());
           return new Configured.Done<>(agreed);
         });
+  }
+
+  /// Takes a server away that nothing needs any more, with its key and password. What was exchanged with it stays in the archive.
+  public Configured<RemoteServerId> remove(RemoteServerId id) {
+    String user = CallerName.in(context);
+    Configured<RemoteServerId> outcome =
+        ledger.append(
+            LogId.SYSTEM,
+            transaction -> {
+              RemoteServer server = entities.find(RemoteServer.class, id.value());
+              if (server == null) {
+                return unknown(id);
+              }
+              List<String> users = usersOf(id);
+              if (!users.isEmpty()) {
+                return new Configured.Conflict<>(
+                    "remote server "
+                        + id
+                        + ": is used by "
+                        + String.join(", ", users)
+                        + ", expected by nothing; unbind or change them first");
+              }
+              transaction.append(
+                  changed("remote server removed", id, user, server.described().words(), null));
+              Optional.ofNullable(entities.find(RemoteServerState.class, id.value()))
+                  .ifPresent(entities::remove);
+              entities.flush();
+              entities.remove(server);
+              return new Configured.Done<>(id);
+            });
+    if (outcome instanceof Configured.Done) {
+      secrets.forget(id);
+    }
+    register.client().forget(id.value());
+    return outcome;
+  }
+
+  /// Interfaces that are bound to it, and servers that are reached through it.
+  private List<String> usersOf(RemoteServerId id) {
+    return sql.list(USERS, row -> row.getString(1), id.value(), id.value());
   }
 
   private static <T> Configured<T> unknown(RemoteServerId id) {

@@ -83,6 +83,19 @@ class RemoteSecrets {
     }
   }
 
+  /// There is nothing left of them.
+  void forget(RemoteServerId server) {
+    try {
+      for (String name : new String[] {PASSWORD, PRIVATE, PUBLIC}) {
+        Files.deleteIfExists(file(server, name));
+        Files.deleteIfExists(file(server, name + NEXT));
+      }
+      Files.deleteIfExists(file(server, PUBLIC).getParent());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   Optional<String> password(RemoteServerId server) {
     return read(server, PASSWORD).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }

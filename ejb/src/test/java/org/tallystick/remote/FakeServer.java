@@ -40,6 +40,7 @@ public final class FakeServer implements RemoteClient {
   private long breakAfter = -1;
   private String refused = "";
   private boolean hashes;
+  private boolean lies;
 
   /// Where reads and writes began.
   public final List<Long> offsets = new ArrayList<>();
@@ -114,6 +115,11 @@ public final class FakeServer implements RemoteClient {
 
   public void hashes() {
     hashes = true;
+  }
+
+  /// It says that it took all bytes, and keeps half of them.
+  public void lies(boolean yes) {
+    lies = yes;
   }
 
   @Override
@@ -242,7 +248,7 @@ public final class FakeServer implements RemoteClient {
             byte[] before = from == 0 ? new byte[0] : Arrays.copyOf(bytes(path.wire()), (int) from);
             byte[] whole = Arrays.copyOf(before, before.length + length);
             System.arraycopy(rest, 0, whole, before.length, length);
-            put(path.wire(), whole);
+            put(path.wire(), lies ? Arrays.copyOf(whole, whole.length / 2) : whole);
             progress.passed(length);
             requireWhole(length == rest.length, RemoteStep.WRITE);
             return path;

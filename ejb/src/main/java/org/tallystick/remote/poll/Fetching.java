@@ -40,6 +40,9 @@ class Fetching {
   /// What is read again of what a broken transfer left, in bytes: the last of it may not have reached the disk.
   private static final long OVERLAP = 1 << 20;
 
+  /// In bytes.
+  private static final int BUFFER = 1 << 18;
+
   /// Left free on the disk, in bytes.
   private static final long SPARE = 64 << 20;
 
@@ -113,7 +116,7 @@ class Fetching {
           "it has " + entry.size() + " bytes, expected at most " + archive.largest(),
           "set TALLYSTICK_LARGEST_FILE higher, or ask the partner for smaller files");
     }
-    long free = Files.getFileStore(data.fetchingDirectory()).getUsableSpace();
+    long free = data.fetchingDirectory().toFile().getUsableSpace();
     long missing = entry.size() - (Files.exists(file) ? Files.size(file) : 0);
     if (missing > free - SPARE) {
       throw new RemoteFault(
@@ -132,7 +135,7 @@ class Fetching {
     try (OutputStream into =
         new BufferedOutputStream(
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            1 << 18)) {
+            (int) Math.clamp(entry.size(), 1, BUFFER))) {
       here.session()
           .read(
               here.path(entry.name()),

@@ -26,6 +26,7 @@ import org.tallystick.platform.Transactions;
 import org.tallystick.publication.MarkedFiles;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
+import org.tallystick.remote.Habit;
 import org.tallystick.remote.Job;
 import org.tallystick.remote.Lanes;
 import org.tallystick.remote.Ran;
@@ -119,6 +120,9 @@ public class Polling {
     } finally {
       fetching.archive(here, brought);
       tally.fetched(brought.size());
+    }
+    if (here.job().terms().habit().kind() == Habit.Kind.LEAVE) {
+      return;
     }
     for (Fetching.Brought one : brought) {
       if (Chosen.isFile(here.job().agreed().rules().publication(), one.entry().name())) {

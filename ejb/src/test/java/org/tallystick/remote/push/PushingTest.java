@@ -91,6 +91,27 @@ class PushingTest {
   }
 
   @Test
+  void aServerThatKeepsHalfOfWhatItTookIsNotBelieved() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().lies(true);
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.work();
+
+      assertThat(acme.server().names()).containsExactly("/incoming/.in.INV-1.xml.");
+      assertThat(acme.events("delivery.failed").getFirst().text("reason"))
+          .contains("it has 5 bytes, expected 10");
+      assertThat(acme.events("file.delivered")).isEmpty();
+
+      acme.server().lies(false);
+      acme.settle();
+
+      assertThat(acme.server().bytes("/incoming/INV-1.xml"))
+          .isEqualTo("<invoice/>".getBytes(UTF_8));
+      assertThat(acme.events("file.delivered")).hasSize(1);
+    }
+  }
+
+  @Test
   void aNewVersionReplacesTheOldOneAndComesAfterIt() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().put("/incoming/PRICES.csv", "last year's");

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -75,6 +76,15 @@ public class RemoteServerResource {
     var wanted = RemoteInput.changed(server.described(), input);
     input.end();
     return json(Configuring.done(administration.change(server.id(), wanted)));
+  }
+
+  /// Takes it away; `409` while something uses it.
+  @DELETE
+  @Path("/{id}")
+  @Needs(Scope.PARTNERS_WRITE)
+  public Response remove(@PathParam("id") String id) {
+    Configuring.done(administration.remove(new RemoteServerId(id)));
+    return Response.noContent().build();
   }
 
   /// The password is kept and never shown.

@@ -217,6 +217,9 @@ class ServerCard extends Div {
                 changed.run();
               }));
     }
+    if (Person.administers()) {
+      line.add(small("Unbind…", "unbind", () -> unbind(binding)));
+    }
     add(line);
   }
 
@@ -233,7 +236,47 @@ class ServerCard extends Div {
     if (Person.administers() && server.authentication() == Authentication.PASSWORD) {
       row.add(small("Set the password…", "set-password", () -> secret.ask(server)));
     }
+    if (Person.administers() && server.authentication() == Authentication.KEY) {
+      row.add(small("New key…", "renew-key", this::renewKey));
+    }
+    if (Person.administers()) {
+      row.add(small("Remove…", "remove-server", this::remove));
+    }
     add(row);
+  }
+
+  private void renewKey() {
+    new ChangeDialog(
+            "Make a new key",
+            () -> Reasons.of(useCases.administration().renewKey(server.id())),
+            changed,
+            new Paragraph(
+                "The one before is gone at once: until the partner has installed the new one, its server refuses us."))
+        .open();
+  }
+
+  private void remove() {
+    new ChangeDialog(
+            "Remove",
+            () -> Reasons.of(useCases.administration().remove(server.id())),
+            changed,
+            new Paragraph(
+                "Our key or password for "
+                    + server.id()
+                    + " goes too. What was exchanged with it stays in the archive."))
+        .open();
+  }
+
+  private void unbind(RemoteBinding binding) {
+    new ChangeDialog(
+            "Unbind",
+            () -> Reasons.of(useCases.administration().unbind(binding.agreed())),
+            changed,
+            new Paragraph(
+                "Nothing is fetched or brought for "
+                    + binding.agreed()
+                    + " any more, also not what waits now. Its files and its history stay."))
+        .open();
   }
 
   private static Paragraph quiet(String text) {

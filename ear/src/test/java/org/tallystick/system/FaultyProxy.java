@@ -9,15 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A way to a server that can break, and that counts what the server sends.
-final class CuttingProxy implements AutoCloseable {
+/// A way to a server that can break, change bytes or be slow, and that counts what the server sends.
+final class FaultyProxy implements AutoCloseable {
 
   private final ServerSocket door;
   private final int target;
   private final AtomicLong sent = new AtomicLong();
   private volatile long cutAfter = Long.MAX_VALUE;
+  private volatile long changeAfter = Long.MAX_VALUE;
+  private volatile int pauseMillis;
 
-  CuttingProxy(int target) {
+  FaultyProxy(int target) {
     this.target = target;
     try {
       door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,8 +38,19 @@ final class CuttingProxy implements AutoCloseable {
     cutAfter = sent.get() + bytes;
   }
 
+  /// Of each piece that the server sends from then on, when it has sent so many bytes more, one bit is another.
+  void changeAfter(long bytes) {
+    changeAfter = sent.get() + bytes;
+  }
+
+  /// Each piece, of at most 16 KiB, takes so long more, both ways.
+  void pause(int millis) {
+    pauseMillis = millis;
+  }
+
   void heal() {
     cutAfter = Long.MAX_VALUE;
+    changeAfter = Long.MAX_VALUE;
   }
 
   /// By the server, in bytes.
@@ -68,11 +81,17 @@ final class CuttingProxy implements AutoCloseable {
         if (counts && sent.addAndGet(count) > cutAfter) {
           return;
         }
+        if (counts && sent.get() > changeAfter) {
+          buffer[count / 2] ^= 1;
+        }
+        Thread.sleep(pauseMillis);
         out.write(buffer, 0, count);
         out.flush();
       }
     } catch (IOException ended) {
       return;
+    } catch (InterruptedException stops) {
+      Thread.currentThread().interrupt();
     }
   }
 
