@@ -63,14 +63,16 @@ class HeldFilesIT {
     assertThat(page.locator("#held")).containsText("lonely.xml");
     assertThat(page.locator("#held")).containsText("No hash sidecar has come for it.");
     Locator publish =
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish /in/lonely.xml"));
+        page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish /in/lonely.xml"));
     publish.click();
     Locator reason = page.locator("#publish-reason input");
     reason.press("Enter");
     assertThat(page.locator("#publish-reason")).containsText("Say why it is published");
     reason.fill("Held said on the phone that no sidecar comes");
     reason.press("Enter");
-    // The words for an empty list are in the page all the time: only what goes tells that it was done.
+    // The words for an empty list are in the page all the time: only what goes tells that it was
+    // done.
     assertThat(page.locator("#publish-reason")).isHidden();
     assertThat(publish).isHidden();
     assertThat(page.getByText("No held file matches.")).isVisible();
