@@ -145,9 +145,10 @@ public final class StagedUpload {
 
   /// From its first gap on, an upload leaves beside it how much of it is whole: a server that is killed can tell no hole from zeros.
   private void mark() throws IOException {
-    boolean due = marked < 0 ? written.hasGap() : written.whole() >= marked + MARK_EVERY;
+    long whole = written.whole();
+    boolean due = marked < 0 ? written.hasGap() : whole < marked || whole >= marked + MARK_EVERY;
     if (due) {
-      marked = written.whole();
+      marked = whole;
       WholeMark.write(file, marked);
     }
   }
@@ -210,6 +211,7 @@ public final class StagedUpload {
     if (size < now) {
       channel.truncate(size);
       written.cut(size);
+      mark();
       rewritten |= size < hasher.size();
     } else if (size > now) {
       channel.write(ByteBuffer.wrap(new byte[1]), size - 1);

@@ -404,4 +404,21 @@ class UploadsTest {
         .isEqualTo(ContentDigest.of(content));
     assertThat(files("staging")).isZero();
   }
+
+  @Test
+  void what_was_cut_off_is_not_whole_any_more_for_a_killed_server() throws IOException {
+    byte[] content = bytes(300_000, 7);
+    StagedUpload upload = archive.begin("/in/a");
+    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
+    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    upload.resize(10_000);
+    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    archive.ledger().settle();
+    archive.close();
+
+    archive = new TestArchive(data);
+    archive.make(Recovery.class).run();
+
+    assertThat(done(archive.status(archive.session(), "/in/a")).size()).isEqualTo(10_000);
+  }
 }
