@@ -79,12 +79,7 @@ public class Acknowledging {
             .about(index)
             .placed(index)
             .text("habit", "application");
-    document
-        .path()
-        .ifPresent(path ->
-            event
-                .path(path.parent().orElseThrow())
-                .file(path.name().orElseThrow(), document.digest(), document.size()));
+    document.describe(event);
     reference.ifPresent(text -> event.text("reference", text));
     return event;
   }

@@ -15,6 +15,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
@@ -150,6 +151,16 @@ public class Document {
   /// Where it was published; empty once the name is erased.
   public Optional<RawPath> path() {
     return Optional.ofNullable(path).map(RawPath::parse);
+  }
+
+  /// Adds to an event what and where it is, unless its name is erased.
+  public Event describe(Event event) {
+    path()
+        .ifPresent(where ->
+            event
+                .path(where.parent().orElse(RawPath.ROOT))
+                .file(where.name().orElseThrow(), digest(), size));
+    return event;
   }
 
   /// The name for people.

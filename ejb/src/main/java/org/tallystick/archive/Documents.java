@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.platform.CallerName;
@@ -51,15 +50,8 @@ public class Documents {
                   .user(user)
                   .text("purpose", purpose.word)
                   .about(document.position().index());
-          document.path().ifPresent(path -> describe(event, document, path));
-          return transaction.append(event);
+          return transaction.append(document.describe(event));
         });
     return contents.open(new StoredContent(document.digest(), document.size()));
-  }
-
-  private static void describe(Event event, Document document, RawPath path) {
-    event
-        .path(path.parent().orElse(RawPath.ROOT))
-        .file(path.name().orElseThrow(), document.digest(), document.size());
   }
 }

@@ -72,12 +72,6 @@ class Replaying {
             .text("why", order.reason())
             .integer("attempt", attempt);
     order.approvedBy().ifPresent(by -> event.text("approved", by));
-    document
-        .path()
-        .ifPresent(path ->
-            event
-                .path(path.parent().orElseThrow())
-                .file(path.name().orElseThrow(), document.digest(), document.size()));
-    return event;
+    return document.describe(event);
   }
 }
