@@ -3,7 +3,10 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +90,7 @@ class LiveSessionsIT {
       page.navigate("/sessions");
 
       page.locator("#sessions").getByText("SSH-2.0-OpenSSH").first().waitFor();
+      requireSteadyButtons(page);
       page.setViewportSize(390, 844);
       page.locator("#sessions").getByText("acme").first().waitFor();
       assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
@@ -95,6 +99,17 @@ class LiveSessionsIT {
       client.descendants().forEach(ProcessHandle::destroyForcibly);
       client.destroyForcibly();
     }
+  }
+
+  /// The row is shown anew every second; whoever presses its button then has pressed it.
+  private static void requireSteadyButtons(Page page) {
+    Locator close = page.locator("#sessions .close-session");
+    PlaywrightAssertions.assertThat(close).hasCount(1);
+    ElementHandle button = close.elementHandle();
+    for (int times = 0; times < 3; times++) {
+      page.waitForResponse(response -> response.url().contains("v-r=uidl"), () -> {});
+    }
+    assertThat(button.evaluate("button => button.isConnected")).isEqualTo(true);
   }
 
   @Test

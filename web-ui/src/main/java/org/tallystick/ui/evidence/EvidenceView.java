@@ -15,11 +15,14 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tallystick.evidence.note.VerifierKey;
 import org.tallystick.fsck.Checks;
 import org.tallystick.proof.KeyRotation;
 import org.tallystick.proof.LastCheck;
+import org.tallystick.proof.LogKeyState;
 import org.tallystick.proof.PublishedKeys;
 import org.tallystick.proof.PublishedLogs;
 import org.tallystick.proof.status.EvidenceColor;
@@ -32,6 +35,7 @@ import org.tallystick.proof.status.WitnessState;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
+import org.tallystick.ui.shell.SteadyRows;
 import org.tallystick.user.Role;
 
 /// How good the evidence is, why, and how to get to green; the signed logs and their keys.
@@ -50,6 +54,7 @@ public class EvidenceView extends Page {
   private final Div findings = new Div();
   private final Div facts = new Div();
   private final Grid<LogState> grid = new Grid<>();
+  private final SteadyRows<LogState> rows = new SteadyRows<>(grid, EvidenceView::identity);
   private final Optional<StoredCheck> check;
 
   @Inject
@@ -99,18 +104,25 @@ public class EvidenceView extends Page {
         .setWidth("7rem")
         .setFlexGrow(0)
         .setKey("stamped");
-    grid.addComponentColumn(log -> new LogKeyCell(log, rotation, this::show))
+    rows.buttons(log -> new LogKeyCell(log, rotation, this::show))
         .setHeader("Key")
         .setWidth("18rem")
         .setFlexGrow(0)
         .setKey("key");
-    grid.addComponentColumn(this::downloads)
-        .setHeader("For whoever checks")
-        .setWidth("16rem")
-        .setFlexGrow(0);
+    rows.buttons(this::downloads).setHeader("For whoever checks").setWidth("16rem").setFlexGrow(0);
     grid.setEmptyStateComponent(
         nothing("No log is signed yet.", "That takes a second after the first event."));
     return grid;
+  }
+
+  /// The log, and what its buttons depend on.
+  private static List<Object> identity(LogState log) {
+    LogKeyState keys = log.keys();
+    return List.of(
+        log.id(),
+        keys.current().toString(),
+        keys.pending().map(VerifierKey::toString),
+        keys.lost());
   }
 
   private Span downloads(LogState log) {
@@ -176,7 +188,7 @@ public class EvidenceView extends Page {
             "Last check of everything stored",
             report.check().map(this::said).orElse("none yet; ./tallystick fsck makes one")));
     if (grid.getParent().isPresent()) {
-      grid.setItems(states.all());
+      rows.show(states.all());
     }
     check.ifPresent(shown -> shown.show(formats()));
   }

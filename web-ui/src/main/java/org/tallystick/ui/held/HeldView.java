@@ -33,6 +33,7 @@ import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Live;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
+import org.tallystick.ui.shell.SteadyRows;
 import org.tallystick.user.Role;
 
 /// Files that stand in a partner's directory and are no exchange, why, and what was found about files.
@@ -57,6 +58,8 @@ public class HeldView extends Page implements BeforeEnterObserver {
   private final ComboBox<HeldFile.State> state = new ComboBox<>();
   private final Grid<HeldFile> grid = new Grid<>();
   private final FindingsPanel findings = new FindingsPanel();
+  private final SteadyRows<HeldFile> rows =
+      new SteadyRows<>(grid, file -> List.of(file.held(), file.isPublishable(), file.why()));
   private final boolean mayPublish = Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR);
   private transient HeldQuery query = HeldQuery.of(QueryParameters.empty());
   private boolean showing;
@@ -127,7 +130,7 @@ public class HeldView extends Page implements BeforeEnterObserver {
         .setKey("state");
     grid.addColumn(HeldFile::why).setHeader("Why").setFlexGrow(3).setKey("why");
     if (mayPublish) {
-      grid.addComponentColumn(this::action).setHeader("").setWidth("7.5rem").setFlexGrow(0);
+      rows.buttons(this::action).setHeader("").setWidth("7.5rem").setFlexGrow(0);
     }
     return grid;
   }
@@ -215,7 +218,7 @@ public class HeldView extends Page implements BeforeEnterObserver {
         query.partner().map(PartnerId::new).map(held::of).orElseGet(held::all).stream()
             .filter(query::matches)
             .toList();
-    grid.setItems(files);
+    rows.show(files);
     grid.setAllRowsVisible(files.size() <= ROWS_WHOLE);
     findings.show(held.findings(FINDINGS), formats());
   }

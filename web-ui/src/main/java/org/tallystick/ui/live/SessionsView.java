@@ -30,6 +30,7 @@ import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
+import org.tallystick.ui.shell.SteadyRows;
 import org.tallystick.user.Role;
 
 /// The SFTP sessions of now with what they transfer, looked at again every two seconds; and the addresses that are kept out.
@@ -45,6 +46,8 @@ public class SessionsView extends Page {
   private final transient Bans bans;
   private final Grid<LiveSession> sessions = new Grid<>();
   private final Grid<Ban> banned = new Grid<>();
+  private final SteadyRows<LiveSession> sessionRows = new SteadyRows<>(sessions, LiveSession::id);
+  private final SteadyRows<Ban> banRows = new SteadyRows<>(banned, Ban::address);
   private final boolean mayAct = Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR);
   private @Nullable Registration polling;
 
@@ -85,7 +88,7 @@ public class SessionsView extends Page {
         .setFlexGrow(0)
         .setKey("since");
     if (mayAct) {
-      sessions.addComponentColumn(this::actions).setWidth("9rem").setFlexGrow(0);
+      sessionRows.buttons(this::actions).setWidth("9rem").setFlexGrow(0);
     }
     sessions.setEmptyStateComponent(
         nothing("Nobody is signed in over SFTP.", "Who comes is shown here at once."));
@@ -108,8 +111,8 @@ public class SessionsView extends Page {
         .setFlexGrow(0)
         .setKey("until");
     if (mayAct) {
-      banned
-          .addComponentColumn(ban -> small("Lift", "lift", () -> lift(ban)))
+      banRows
+          .buttons(ban -> small("Lift", "lift", () -> lift(ban)))
           .setWidth("6rem")
           .setFlexGrow(0);
     }
@@ -253,8 +256,8 @@ public class SessionsView extends Page {
   }
 
   private void show() {
-    sessions.setItems(supervision.sessions());
-    banned.setItems(bans.all());
+    sessionRows.show(supervision.sessions());
+    banRows.show(bans.all());
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.tallystick.remote.push.Waiting;
 import org.tallystick.ui.partner.Reasons;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Formats;
+import org.tallystick.ui.shell.SteadyRows;
 
 /// What is to be brought to partners' servers and is not there yet: those that a person has to look at come first.
 class WaitingPanel extends Div {
@@ -24,6 +25,7 @@ class WaitingPanel extends Div {
   private final transient RemoteOperation operation;
   private final Runnable changed;
   private final Grid<Waiting> grid = new Grid<>();
+  private final SteadyRows<Waiting> rows = new SteadyRows<>(grid, Waiting::document);
   private transient Formats formats = new Formats(ZoneOffset.UTC);
 
   WaitingPanel(RemoteOperation operation, boolean mayAct, Runnable changed) {
@@ -52,7 +54,7 @@ class WaitingPanel extends Div {
         .setFlexGrow(0)
         .setKey("next");
     if (mayAct) {
-      grid.addComponentColumn(this::actions).setWidth("9rem").setFlexGrow(0);
+      rows.buttons(this::actions).setWidth("9rem").setFlexGrow(0);
     }
     grid.setEmptyStateText("Nothing waits: all that was placed for these servers is there.");
     add(grid);
@@ -103,7 +105,7 @@ class WaitingPanel extends Div {
 
   void show(List<Waiting> files, Formats as) {
     formats = as;
-    grid.setItems(files);
+    rows.show(files);
     grid.setAllRowsVisible(files.size() <= 12);
   }
 
