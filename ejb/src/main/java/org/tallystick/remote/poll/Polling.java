@@ -29,6 +29,7 @@ import org.tallystick.publication.PublicationRule;
 import org.tallystick.remote.Habit;
 import org.tallystick.remote.Job;
 import org.tallystick.remote.Lanes;
+import org.tallystick.remote.Portions;
 import org.tallystick.remote.Ran;
 import org.tallystick.remote.RemoteBindingState;
 import org.tallystick.remote.Turns;
@@ -98,7 +99,7 @@ public class Polling {
       lanes.run(
           session,
           job.access(),
-          Portions.of(chosen.fetch()),
+          Portions.of(chosen.fetch(), RemoteEntry::size),
           (over, portion) -> fetch(here.over(over), portion, tally));
       settle(here, listed, chosen, tally);
       return new Ran(tally.sentence(listed.size()), chosen.soonest());

@@ -14,7 +14,7 @@ import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.remote.Job;
@@ -38,25 +38,33 @@ class Bringing {
   @Inject private KeptContents contents;
 
   /// One attempt with one file.
-  record Load(
-      Job job, Waiting file, Document document, StoredContent content, RawName name, int attempt) {
+  record Load(Job job, Waiting file, Document document, int attempt) {
+
+    StoredContent content() {
+      return new StoredContent(document.digest(), document.size());
+    }
 
     RemotePath target() {
-      return job.terms().directory().resolve(name);
+      return job.terms().directory().resolve(file.name());
     }
 
     RemotePath part() {
-      return job.terms().directory().resolve(job.terms().part(name));
+      return job.terms().directory().resolve(job.terms().part(file.name()));
     }
 
-    Event event(EventType type) {
-      return job.where(Event.of(type), target())
-          .text("interface", job.agreed().id().value())
-          .path(document.path().flatMap(path -> path.parent()).orElseThrow())
-          .file(name, content.digest(), content.size())
-          .about(file.document().index())
-          .placed(file.document().index())
-          .integer("attempt", attempt);
+    /// Empty when the document's name is erased: nobody may learn it any more.
+    Optional<Event> event(EventType type) {
+      return document
+          .path()
+          .flatMap(RawPath::parent)
+          .map(parent ->
+              job.where(Event.of(type), target())
+                  .text("interface", job.agreed().id().value())
+                  .path(parent)
+                  .file(file.name(), document.digest(), document.size())
+                  .about(file.document().index())
+                  .placed(file.document().index())
+                  .integer("attempt", attempt));
     }
   }
 
@@ -64,6 +72,9 @@ class Bringing {
   /// @return how it was checked: `size`, `hash` or `read back`
   String bring(Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
       throws RemoteFault, IOException {
+    if (load.document().path().isEmpty()) {
+      throw nameless(load);
+    }
     if (mayBeThere) {
       Optional<RemoteEntry> whole = session.look(load.target());
       if (whole.filter(one -> one.size() == load.content().size()).isPresent()
@@ -147,6 +158,15 @@ class Bringing {
       session.remove(load.target());
       session.rename(load.part(), load.target(), true);
     }
+  }
+
+  private static RemoteFault nameless(Load load) {
+    return new RemoteFault(
+        RemoteStep.WRITE,
+        PATH,
+        "bring document " + load.file().document() + " to " + load.job().access(),
+        "nothing, its name is erased",
+        "give it up");
   }
 
   private static RemoteFault vanished(Load load) {

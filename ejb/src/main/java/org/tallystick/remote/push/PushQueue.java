@@ -128,8 +128,12 @@ public class PushQueue {
     return sql.list(DUE, PushQueue::read, agreed.value(), now);
   }
 
-  void begun(LedgerPosition document) {
-    sql.change(BEGUN, document.log().value(), document.index());
+  void begun(List<LedgerPosition> documents) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (LedgerPosition document : documents) {
+      rows.add(new @Nullable Object[] {document.log().value(), document.index()});
+    }
+    sql.changeAll(BEGUN, rows);
   }
 
   void failed(Waiting file, int attempts, Instant next, boolean givesUp, String sentence) {

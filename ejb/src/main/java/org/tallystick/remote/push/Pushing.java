@@ -1,7 +1,5 @@
 package org.tallystick.remote.push;
 
-import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,27 +8,29 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.tallystick.archive.Document;
-import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.evidence.name.RawName;
-import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.Transactions;
 import org.tallystick.remote.Job;
 import org.tallystick.remote.Lanes;
+import org.tallystick.remote.Portions;
 import org.tallystick.remote.Ran;
 import org.tallystick.remote.RemoteBindingState;
 import org.tallystick.remote.Turns;
 import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.RemoteSession;
-import org.tallystick.remote.client.RemoteStep;
 
 /// Brings what waits for one interface to the partner's server.
 @ApplicationScoped
@@ -48,42 +48,88 @@ public class Pushing {
   @Inject private Transactions transactions;
   @Inject private Clock clock;
 
+  /// What became of one file.
+  private sealed interface Outcome {
+    Bringing.Load load();
+
+    /// @param checked how
+    record Brought(Bringing.Load load, String checked) implements Outcome {}
+
+    record Failed(Bringing.Load load, RemoteFault fault) implements Outcome {}
+
+    /// Another file of the portion met a fault of the server before this one's turn came: it is not counted as a try.
+    record Untried(Bringing.Load load, RemoteFault fault) implements Outcome {}
+  }
+
   /// @throws RemoteFault of the server; each file that was due has one failed try more
   /// @throws IOException our own disk failed, or the turn is over
   public Ran push(Job job, Turns.Turn turn) throws RemoteFault, IOException {
-    List<Waiting> due = due(job);
+    List<Bringing.Load> due = due(job);
     if (due.isEmpty()) {
       return new Ran("nothing to bring", Optional.empty());
     }
     Attempts attempts = new Attempts();
     try (RemoteSession session = register.client().open(job.access())) {
       lanes.run(
-          session, job.access(), due, (over, file) -> attempt(job, over, turn, file, attempts));
+          session,
+          job.access(),
+          Portions.of(due, load -> load.content().size()),
+          (over, portion) -> attempt(job, over, turn, portion, attempts));
     } catch (RemoteFault fault) {
       if (attempts.none()) {
-        for (Waiting file : due) {
-          unreached(job, file, fault);
-        }
+        unreached(job, due, fault);
       }
       throw fault;
     }
     return new Ran(attempts.sentence(due.size()), Optional.empty());
   }
 
+  /// Every file of the portion is on record as tried before the first byte of the first one, and what became of each when the last one is through.
   private void attempt(
-      Job job, RemoteSession session, Turns.Turn turn, Waiting file, Attempts attempts)
+      Job job,
+      RemoteSession session,
+      Turns.Turn turn,
+      List<Bringing.Load> portion,
+      Attempts attempts)
       throws RemoteFault, IOException {
     turn.renew();
-    attempts.begun();
+    attempts.begun(portion.size());
+    Set<LedgerPosition> fresh = begin(job, portion);
+    List<Outcome> outcomes = new ArrayList<>();
+    Optional<RemoteFault> ended = Optional.empty();
     try {
-      bring(job, session, turn, file);
-      attempts.brought();
-    } catch (RemoteFault fault) {
-      failed(job, file, fault);
-      if (fault.isOfServer()) {
-        throw fault;
+      for (Bringing.Load load : portion) {
+        Outcome outcome =
+            ended.isPresent()
+                ? new Outcome.Untried(load, ended.get())
+                : bring(load, session, turn, !fresh.contains(load.file().document()));
+        outcomes.add(outcome);
+        ended = ended.or(() -> ofServer(outcome));
       }
-      attempts.failed(fault);
+    } catch (IOException ours) {
+      record(job, outcomes);
+      throw ours;
+    }
+    record(job, outcomes);
+    attempts.add(outcomes);
+    if (ended.isPresent()) {
+      throw ended.get();
+    }
+  }
+
+  private static Optional<RemoteFault> ofServer(Outcome outcome) {
+    return outcome instanceof Outcome.Failed(_, RemoteFault fault) && fault.isOfServer()
+        ? Optional.of(fault)
+        : Optional.empty();
+  }
+
+  private Outcome bring(
+      Bringing.Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
+      throws IOException {
+    try {
+      return new Outcome.Brought(load, bringing.bring(load, session, turn, mayBeThere));
+    } catch (RemoteFault fault) {
+      return new Outcome.Failed(load, fault);
     }
   }
 
@@ -93,16 +139,19 @@ public class Pushing {
     private int brought;
     private String failures = "";
 
-    synchronized void begun() {
-      begun++;
+    synchronized void begun(int files) {
+      begun += files;
     }
 
-    synchronized void brought() {
-      brought++;
-    }
-
-    synchronized void failed(RemoteFault fault) {
-      failures = ", others failed; " + fault.sentence();
+    synchronized void add(List<Outcome> outcomes) {
+      for (Outcome outcome : outcomes) {
+        switch (outcome) {
+          case Outcome.Brought _ -> brought++;
+          case Outcome.Failed(_, RemoteFault fault) ->
+              failures = ", others failed; " + fault.sentence();
+          case Outcome.Untried _ -> {}
+        }
+      }
     }
 
     synchronized boolean none() {
@@ -114,7 +163,7 @@ public class Pushing {
     }
   }
 
-  private List<Waiting> due(Job job) {
+  private List<Bringing.Load> due(Job job) {
     InterfaceId id = job.agreed().id();
     Instant now = clock.instant();
     return transactions.call(() -> {
@@ -123,99 +172,98 @@ public class Pushing {
         OptionalLong next = queue.fill(job.agreed(), state.nextIndex(), now);
         next.ifPresent(state::queuedTo);
       }
-      return queue.due(id, now);
+      return queue.due(id, now).stream().map(file -> load(job, file)).toList();
     });
   }
 
-  private void bring(Job job, RemoteSession session, Turns.Turn turn, Waiting file)
-      throws RemoteFault, IOException {
-    Document document =
-        transactions.call(() -> entities.find(Document.class, LeafKey.of(file.document())));
-    Optional<RawName> name = document.path().flatMap(path -> path.name());
-    if (name.isEmpty()) {
-      throw new RemoteFault(
-          RemoteStep.WRITE,
-          PATH,
-          "bring document " + file.document() + " to " + job.access(),
-          "nothing, its name is erased",
-          "give it up");
+  private Bringing.Load load(Job job, Waiting file) {
+    return new Bringing.Load(
+        job, file, entities.find(Document.class, LeafKey.of(file.document())), file.attempts() + 1);
+  }
+
+  /// On record before the first byte (PSH-1).
+  ///
+  /// @return those of which nothing can be there yet
+  private Set<LedgerPosition> begin(Job job, List<Bringing.Load> portion) {
+    return ledger.append(
+        job.log(),
+        transaction -> {
+          Set<LedgerPosition> fresh = new HashSet<>();
+          for (Bringing.Load load : portion) {
+            LedgerPosition document = load.file().document();
+            if (queue.find(document).filter(Waiting::hasBegun).isEmpty()) {
+              fresh.add(document);
+            }
+            load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
+          }
+          queue.begun(portion.stream().map(load -> load.file().document()).toList());
+          return fresh;
+        });
+  }
+
+  private void record(Job job, List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
     }
-    StoredContent content = new StoredContent(document.digest(), document.size());
-    Bringing.Load load =
-        new Bringing.Load(job, file, document, content, name.get(), file.attempts() + 1);
-    boolean mayBeThere = !begin(load);
-    String checked = bringing.bring(load, session, turn, mayBeThere);
     ledger.append(
         job.log(),
         transaction -> {
-          if (queue.remove(file.document())) {
-            transaction.append(
-                load.event(EventType.FILE_DELIVERED)
-                    .integer("served", content.size())
-                    .text("complete", "yes")
-                    .text("hash", content.digest().hex())
-                    .text("checked", checked));
+          for (Outcome outcome : outcomes) {
+            switch (outcome) {
+              case Outcome.Brought brought -> delivered(transaction, brought);
+              case Outcome.Failed failed -> failed(transaction, job, failed);
+              case Outcome.Untried(Bringing.Load load, RemoteFault fault) ->
+                  append(transaction, load, "not tried, " + fault.sentence(), false);
+            }
           }
           return transaction.size();
         });
   }
 
-  /// On record before the first byte (PSH-1).
-  ///
-  /// @return whether nothing of it can be there yet
-  private boolean begin(Bringing.Load load) {
-    return ledger.append(
-        load.job().log(),
-        transaction -> {
-          boolean first = queue.find(load.file().document()).filter(Waiting::hasBegun).isEmpty();
-          queue.begun(load.file().document());
-          transaction.append(load.event(EventType.DELIVERY_ATTEMPTED));
-          return first;
-        });
-  }
-
-  private void failed(Job job, Waiting file, RemoteFault fault) {
-    int attempts = file.attempts() + 1;
-    boolean givesUp = attempts >= job.terms().tries();
-    Document document =
-        transactions.call(() -> entities.find(Document.class, LeafKey.of(file.document())));
-    ledger.append(
-        job.log(),
-        transaction -> {
-          queue.failed(file, attempts, later(job, attempts), givesUp, fault.sentence());
-          document
-              .path()
-              .ifPresent(path ->
-                  transaction.append(
-                      of(job, file, document, attempts)
-                          .text("reason", fault.sentence())
-                          .text("final", givesUp ? "yes" : "no")));
-          return transaction.size();
-        });
-  }
-
-  private static Event of(Job job, Waiting file, Document document, int attempt) {
-    return new Bringing.Load(
-            job,
-            file,
-            document,
-            new StoredContent(document.digest(), document.size()),
-            file.name(),
-            attempt)
-        .event(EventType.DELIVERY_FAILED);
-  }
-
-  /// Nothing was tried with the file itself, so nothing is on record of it, unless nobody tries again.
-  private void unreached(Job job, Waiting file, RemoteFault fault) {
-    int attempts = file.attempts() + 1;
-    if (attempts >= job.terms().tries()) {
-      failed(job, file, fault);
-      return;
+  private void delivered(LedgerTransaction transaction, Outcome.Brought brought) {
+    Bringing.Load load = brought.load();
+    if (queue.remove(load.file().document())) {
+      load.event(EventType.FILE_DELIVERED)
+          .map(event ->
+              event
+                  .integer("served", load.content().size())
+                  .text("complete", "yes")
+                  .text("hash", load.content().digest().hex())
+                  .text("checked", brought.checked()))
+          .ifPresent(transaction::append);
     }
+  }
+
+  private void failed(LedgerTransaction transaction, Job job, Outcome.Failed failed) {
+    Bringing.Load load = failed.load();
+    boolean givesUp = load.attempt() >= job.terms().tries();
+    String sentence = failed.fault().sentence();
+    queue.failed(load.file(), load.attempt(), later(job, load.attempt()), givesUp, sentence);
+    append(transaction, load, sentence, givesUp);
+  }
+
+  private static void append(
+      LedgerTransaction transaction, Bringing.Load load, String reason, boolean givesUp) {
+    load.event(EventType.DELIVERY_FAILED)
+        .map(event -> event.text("reason", reason).text("final", givesUp ? "yes" : "no"))
+        .ifPresent(transaction::append);
+  }
+
+  /// Nothing was tried with the files themselves, so nothing is on record of them, unless nobody tries again.
+  private void unreached(Job job, List<Bringing.Load> due, RemoteFault fault) {
+    List<Outcome> last = new ArrayList<>();
     transactions.call(() -> {
-      queue.failed(file, attempts, later(job, attempts), false, fault.sentence());
-      return file;
+      for (Bringing.Load load : due) {
+        if (load.attempt() >= job.terms().tries()) {
+          last.add(new Outcome.Failed(load, fault));
+        } else {
+          queue.failed(
+              load.file(), load.attempt(), later(job, load.attempt()), false, fault.sentence());
+        }
+      }
+      return due;
     });
+    record(job, last);
   }
 
   private Instant later(Job job, int attempts) {

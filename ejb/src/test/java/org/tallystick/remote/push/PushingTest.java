@@ -148,6 +148,25 @@ class PushingTest {
   }
 
   @Test
+  void whatWasNotTriedBecauseAnotherFileEndedTheConnectionHasNoFailedTry() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      place(acme, "INV-1.xml", "<invoice/>");
+      place(acme, "INV-2.xml", "<other/>");
+      acme.server().breakAfter(5);
+      acme.work();
+
+      assertThat(acme.waiting()).extracting(Waiting::attempts).containsExactly(1, 0);
+      assertThat(acme.events("delivery.attempted")).hasSize(2);
+      assertThat(acme.events("delivery.failed").getLast().text("reason")).startsWith("not tried");
+
+      acme.settle();
+
+      assertThat(acme.server().bytes("/incoming/INV-2.xml")).isEqualTo("<other/>".getBytes(UTF_8));
+      assertThat(acme.events("file.delivered")).hasSize(2);
+    }
+  }
+
+  @Test
   void aFileThatIsRefusedAgainAndAgainWaitsForAPerson() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().refuse("/incoming/.in.INV-1.xml.");
