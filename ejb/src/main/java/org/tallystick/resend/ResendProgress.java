@@ -30,6 +30,15 @@ public record ResendProgress(
     return waiting == 0 ? State.DONE : State.RUNNING;
   }
 
+  /// Whether a stop changes anything: what was sent can be taken back afterwards, what the application was given cannot.
+  public boolean isStoppable() {
+    return switch (state()) {
+      case WAITING, RUNNING -> true;
+      case DONE -> order.kind() == ResendOrder.Kind.RESEND;
+      case STOPPED -> false;
+    };
+  }
+
   /// From 0 to 1.
   public double share() {
     return order.files() == 0 ? 1 : 1 - (double) waiting / order.files();

@@ -50,9 +50,11 @@ public class ResendView extends Page implements BeforeEnterObserver {
   private final transient ResendOrders orders;
   private final transient ExchangeHistory history;
   private final Div head = new Div();
+  private final Div actions = new Div();
   private final Grid<ResendLine> grid = new Grid<>();
   private transient Optional<UUID> id = Optional.empty();
   private transient ResendOrder.Kind kind = ResendOrder.Kind.RESEND;
+  private ResendProgress.@Nullable State acted;
 
   @Inject
   public ResendView(ResendOrders orders, ExchangeHistory history, Live live) {
@@ -71,7 +73,8 @@ public class ResendView extends Page implements BeforeEnterObserver {
         .setFlexGrow(0)
         .setKey("outcome");
     grid.addColumn(line -> line.why().orElse("")).setHeader("Why").setFlexGrow(2).setKey("why");
-    add(head, grid);
+    actions.addClassName("actions");
+    add(head, actions, grid);
     live.follow(this, PAUSE, this::show);
   }
 
@@ -99,6 +102,8 @@ public class ResendView extends Page implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     id = parse(event.getRouteParameters().get("id").orElse(""));
+    acted = null;
+    actions.removeAll();
     show();
   }
 
@@ -134,7 +139,11 @@ public class ResendView extends Page implements BeforeEnterObserver {
         fact("Files", "%,d, to be ".formatted(order.files()) + ResendWords.kind(order)));
     order.approvedBy().ifPresent(by -> facts.add(fact("Approved by", by)));
     order.stoppedBy().ifPresent(by -> facts.add(fact("Stopped by", by)));
-    head.add(state, bar, facts, actions(progress));
+    head.add(state, bar, facts);
+    if (!progress.state().equals(acted)) {
+      acted = progress.state();
+      showActions(progress);
+    }
     KeysetRows<ResendLine, LedgerPosition> rows =
         new KeysetRows<>(this::read, ResendLine::document, ExchangeHistory.MOST);
     grid.setItems(asked -> rows.rows(asked.getOffset(), asked.getLimit()));
@@ -144,11 +153,11 @@ public class ResendView extends Page implements BeforeEnterObserver {
     return orders.files(id.orElseThrow(), after, limit);
   }
 
-  private Div actions(ResendProgress progress) {
-    Div actions = new Div();
-    actions.addClassName("actions");
+  /// Not at each refresh: a press on a button that is just replaced would be lost.
+  private void showActions(ResendProgress progress) {
+    actions.removeAll();
     if (!Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
-      return actions;
+      return;
     }
     UUID order = progress.order().id();
     if (progress.state() == ResendProgress.State.WAITING) {
@@ -157,7 +166,7 @@ public class ResendView extends Page implements BeforeEnterObserver {
       approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       actions.add(approve);
     }
-    if (progress.state() != ResendProgress.State.STOPPED) {
+    if (progress.isStoppable()) {
       Button stop =
           new Button(
               kind == ResendOrder.Kind.REPLAY ? "Stop…" : "Stop and take back…",
@@ -165,7 +174,6 @@ public class ResendView extends Page implements BeforeEnterObserver {
       stop.setId("stop");
       actions.add(stop);
     }
-    return actions;
   }
 
   private void askToStop(UUID order) {
