@@ -59,7 +59,23 @@ class RemoteServersInBrowserIT {
       page.locator("#remote-rview-own").waitFor();
       Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(390);
-      partner.unbind("orders");
+      page.setViewportSize(1440, 900);
+      requireNewKeyUnbindingAndRemoval(page, card, key);
     }
+  }
+
+  private static void requireNewKeyUnbindingAndRemoval(Page page, Locator card, String key) {
+    confirm(page, card.locator(".renew-key"));
+    assertThat(card).not().containsText(key.strip());
+    confirm(page, card.locator(".unbind"));
+    assertThat(page.locator("#binding-rview-orders")).hasCount(0);
+    confirm(page, card.locator(".remove-server"));
+    assertThat(card).hasCount(0);
+  }
+
+  private static void confirm(Page page, Locator button) {
+    button.click();
+    page.locator("#save").click();
+    assertThat(page.locator("#save")).hasCount(0);
   }
 }

@@ -9,6 +9,7 @@ import static org.tallystick.resend.ResendOrder.Kind.RESEND;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,7 @@ class ResendOrdersTest {
     ordered(orders.order(ID, RESEND, selection, REASON, true));
     ordered(orders.order(ID, RESEND, selection, REASON, true));
     assertThat(stands(ID)).isEqualTo("RUNNING: 5 waiting, 0 done, 0 there, 0 refused, 0 undone");
+    archive.ledger().clock().move(Duration.ofSeconds(1));
     UUID another = UUID.randomUUID();
     ordered(as("bob").order(another, RESEND, selection, "The same, from Bob", true));
     runner.run();
