@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -241,12 +240,10 @@ class KeyRotationIT {
         .contains("TLY-0631");
 
     try (Browser browser = Browser.open()) {
-      Page page = signedIn(browser, "auditor");
-      page.navigate("/evidence");
+      Page page = browser.signedIn(server, "auditor", "/evidence");
       page.locator("#findings").getByText("TLY-0609").waitFor();
       assertThat(page.locator("#begin-acme").count()).isZero();
-      page = signedIn(browser, "admin");
-      page.navigate("/evidence");
+      page = browser.signedIn(server, "admin", "/evidence");
       page.locator("#begin-acme").click();
       page.locator("#save").click();
       page.locator("#save")
@@ -265,8 +262,7 @@ class KeyRotationIT {
   @Order(7)
   void theKeyIsRotatedOnThePageEvidence() {
     try (Browser browser = Browser.open()) {
-      Page page = signedIn(browser, "admin");
-      page.navigate("/evidence");
+      Page page = browser.signedIn(server, "admin", "/evidence");
       page.locator("#rotate-system").click();
       page.getByText("gets another key").waitFor();
       page.locator("#save").click();
@@ -279,8 +275,7 @@ class KeyRotationIT {
   @Order(8)
   void whatVouchesForTheKeysIsOneDownload() throws IOException {
     try (Browser browser = Browser.open()) {
-      Page page = signedIn(browser, "auditor");
-      page.navigate("/evidence");
+      Page page = browser.signedIn(server, "auditor", "/evidence");
       assertThat(page.locator("#rotate-acme").count()).isZero();
 
       Download download =
@@ -296,15 +291,5 @@ class KeyRotationIT {
       }
       assertThat(names).contains("policy", "log-key.txt", "log-key.txt.sig", "host-key.pub");
     }
-  }
-
-  private static Page signedIn(Browser browser, String user) {
-    Page page = browser.page(server);
-    page.navigate("/");
-    page.getByLabel("User").fill(user);
-    page.getByLabel("Password").first().fill(server.password(user));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    page.locator("#evidence-badge").waitFor();
-    return page;
   }
 }

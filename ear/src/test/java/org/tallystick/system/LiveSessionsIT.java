@@ -7,7 +7,6 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,13 +80,7 @@ class LiveSessionsIT {
   void theScreenShowsWhoIsThere(RunningServer server) throws Exception {
     Process client = hold(OpenSshClient.of(server, here, "acme", server.demoKey()));
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      page.navigate("/");
-      page.getByLabel("User").fill("operator");
-      page.getByLabel("Password").first().fill(server.password("operator"));
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      page.locator("#history").waitFor();
-      page.navigate("/sessions");
+      Page page = browser.signedIn(server, "operator", "/sessions");
 
       page.locator("#sessions").getByText("SSH-2.0-OpenSSH").first().waitFor();
       requireSteadyButtons(page);

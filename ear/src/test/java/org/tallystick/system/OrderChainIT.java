@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +32,7 @@ class OrderChainIT {
               .toList();
     }
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server, "business");
+      Page page = browser.signedIn(server, "business", "/");
 
       server.sftp().succeed(puts.toArray(String[]::new));
 
@@ -74,20 +72,11 @@ class OrderChainIT {
             "ls in",
             "get in/story-of-a-session.csv /dev/null");
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server, "auditor");
+      Page page = browser.signedIn(server, "auditor", "/");
 
       page.navigate("/access-log");
 
       assertThat(page.locator("#access-log")).containsText("story-of-a-session.csv");
     }
-  }
-
-  private static void signIn(Page page, RunningServer server, String user) {
-    page.navigate("/");
-    page.getByLabel("User").fill(user);
-    page.getByLabel("Password").first().fill(server.password(user));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("#history")).isVisible();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -133,8 +132,7 @@ class PastIT {
       throws Exception {
     live(server, "past-slider");
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server);
+      Page page = browser.signedIn(server, "auditor", "/");
       page.navigate("/directories?partner=acme&path=/in/past-slider");
       page.locator("#past").click();
       assertThat(page.locator("#moment")).containsText("Now · 3 names");
@@ -169,14 +167,6 @@ class PastIT {
       page.navigate("/past?partner=acme&path=/in/never");
       assertThat(page.locator("#reason")).containsText("There never was a directory /in/never.");
     }
-  }
-
-  private static void signIn(Page page, RunningServer server) {
-    page.navigate("/");
-    page.getByLabel("User").fill("auditor");
-    page.getByLabel("Password").first().fill(server.password("auditor"));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("#history")).isVisible();
   }
 
   @Test

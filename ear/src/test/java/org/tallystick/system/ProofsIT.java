@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +21,6 @@ class ProofsIT {
 
   @TempDir private Path here;
 
-  private static void signIn(Page page, RunningServer server) {
-    page.navigate("/");
-    page.getByLabel("User").fill("auditor");
-    page.getByLabel("Password").first().fill(server.password("auditor"));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("#history")).isVisible();
-  }
-
   @Test
   void aKeptCheckpointIsGivenAsAFileAndThePackIsWhatBothVerifiersAccept(RunningServer server)
       throws Exception {
@@ -39,8 +30,7 @@ class ProofsIT {
     Path binary = Files.write(here.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
     Path pack = here.resolve("pack.asice");
     try (Browser browser = Browser.open()) {
-      Page page = browser.page(server);
-      signIn(page, server);
+      Page page = browser.signedIn(server, "auditor", "/");
       page.navigate("/proofs?claim=log.unchanged");
 
       page.locator("#kept input[type=file]").setInputFiles(large);
