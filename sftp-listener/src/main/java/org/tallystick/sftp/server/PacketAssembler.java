@@ -16,9 +16,24 @@ final class PacketAssembler {
   private int lengthFilled;
   private byte @Nullable [] packet;
   private int packetFilled;
+  private boolean broken;
 
-  /// @throws MalformedPacketException a length of 0 or above {@link #LONGEST}
+  /// Nothing is taken after a fault: where the next packet begins is not known any more.
+  ///
+  /// @throws MalformedPacketException a length of 0 or above {@link #LONGEST}; or what `whole` throws
   void add(byte[] data, int offset, int count, Consumer<byte[]> whole) {
+    if (broken) {
+      return;
+    }
+    try {
+      cut(data, offset, count, whole);
+    } catch (MalformedPacketException malformed) {
+      broken = true;
+      throw malformed;
+    }
+  }
+
+  private void cut(byte[] data, int offset, int count, Consumer<byte[]> whole) {
     int position = offset;
     int end = offset + count;
     while (position < end) {

@@ -27,6 +27,10 @@ interface HandleBytes {
   ///
   /// @return the number of bytes read, fewer only at the end, -1 when there were none
   default int fill(ByteBuffer target, long offset) throws IOException {
+    // Where no file can have bytes a disk is not asked: it would call it an error and not the end.
+    if (offset > Long.MAX_VALUE - target.remaining()) {
+      return -1;
+    }
     int total = 0;
     while (target.hasRemaining()) {
       int count = read(target, offset + total);

@@ -63,6 +63,21 @@ class PacketAssemblerTest {
     assertRefused(length);
   }
 
+  @Test
+  void what_comes_after_a_length_no_packet_has_is_dropped() {
+    List<byte[]> received = new ArrayList<>();
+    PacketAssembler assembler = new PacketAssembler();
+    byte[] start = new byte[PacketAssembler.LENGTH_BYTES];
+    putLength(start, -1);
+    assertThatExceptionOfType(MalformedPacketException.class)
+        .isThrownBy(() -> assembler.add(start, 0, start.length, received::add));
+
+    byte[] next = new PacketWriter(3).string(new byte[5]).bytes();
+    assembler.add(next, 0, next.length, received::add);
+
+    assertThat(received).isEmpty();
+  }
+
   private static void assertRefused(int length) {
     byte[] start = new byte[PacketAssembler.LENGTH_BYTES];
     putLength(start, length);
