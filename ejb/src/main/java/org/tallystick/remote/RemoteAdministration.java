@@ -258,7 +258,7 @@ public class RemoteAdministration {
                         + id
                         + ": is used by "
                         + String.join(", ", users)
-                        + ", expected by nothing; unbind or change them first");
+                        + "; unbind or change them first");
               }
               transaction.append(
                   changed("remote server removed", id, user, server.described().words(), null));

@@ -207,8 +207,10 @@ class ServerCard extends Div {
               + ".";
       line.add(quiet(last));
     });
+    Div actions = new Div();
+    actions.addClassName("actions");
     if (mayAct) {
-      line.add(
+      actions.add(
           small(
               "Now",
               "run-now",
@@ -218,8 +220,9 @@ class ServerCard extends Div {
               }));
     }
     if (Person.administers()) {
-      line.add(small("Unbind…", "unbind", () -> unbind(binding)));
+      actions.add(small("Unbind…", "unbind", () -> unbind(binding)));
     }
+    line.add(actions);
     add(line);
   }
 
