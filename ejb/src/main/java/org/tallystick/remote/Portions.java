@@ -12,23 +12,28 @@ public final class Portions {
 
   private static final int MOST = 25;
 
+  /// So many portions there are to be before they grow, so that every lane has its share.
+  private static final int SHARES = 16;
+
   private Portions() {}
 
   /// In the order given.
   ///
   /// @param size in bytes
   public static <T> List<List<T>> of(List<T> files, ToLongFunction<T> size) {
+    int most = Math.clamp(Math.ceilDiv(files.size(), SHARES), 1, MOST);
     List<List<T>> portions = new ArrayList<>();
     List<T> open = new ArrayList<>();
     for (T file : files) {
-      if (size.applyAsLong(file) > SMALL) {
-        portions.add(List.of(file));
-        continue;
-      }
-      open.add(file);
-      if (open.size() == MOST) {
+      boolean small = size.applyAsLong(file) <= SMALL;
+      if (!open.isEmpty() && (!small || open.size() == most)) {
         portions.add(List.copyOf(open));
         open.clear();
+      }
+      if (small) {
+        open.add(file);
+      } else {
+        portions.add(List.of(file));
       }
     }
     if (!open.isEmpty()) {

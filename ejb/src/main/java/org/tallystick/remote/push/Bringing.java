@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
@@ -73,7 +74,7 @@ class Bringing {
   String bring(Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
       throws RemoteFault, IOException {
     if (load.document().path().isEmpty()) {
-      throw nameless(load);
+      throw unsendable(load, "nothing, its name is erased");
     }
     if (mayBeThere) {
       Optional<RemoteEntry> whole = session.look(load.target());
@@ -105,11 +106,19 @@ class Bringing {
 
   private void write(Load load, RemoteSession session, Turns.Turn turn, long from)
       throws RemoteFault, IOException {
-    try (SeekableByteChannel channel = contents.open(load.content())) {
+    try (SeekableByteChannel channel = open(load)) {
       channel.position(from);
       try (InputStream source = Channels.newInputStream(channel)) {
         session.write(load.part(), from, source, passed -> turn.renew());
       }
+    }
+  }
+
+  private SeekableByteChannel open(Load load) throws RemoteFault, IOException {
+    try {
+      return contents.open(load.content());
+    } catch (NoSuchFileException missing) {
+      throw unsendable(load, "nothing, its content is not in the archive any more");
     }
   }
 
@@ -160,12 +169,12 @@ class Bringing {
     }
   }
 
-  private static RemoteFault nameless(Load load) {
+  private static RemoteFault unsendable(Load load, String found) {
     return new RemoteFault(
         RemoteStep.WRITE,
         PATH,
         "bring document " + load.file().document() + " to " + load.job().access(),
-        "nothing, its name is erased",
+        found,
         "give it up");
   }
 

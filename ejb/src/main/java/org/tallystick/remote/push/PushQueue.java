@@ -50,6 +50,8 @@ public class PushQueue {
           + " values (?, ?, ?, ?, 0, ?, false, false)";
   private static final String BEGUN =
       "update remote_push set has_begun = true where log_id = ? and idx = ?";
+  private static final String UNTRIED =
+      "update remote_push set has_begun = false where log_id = ? and idx = ?";
   private static final String FAILED =
       "update remote_push set attempts = ?, next_at = ?, gave_up = ?, failure = ? where log_id = ? and idx = ?";
   private static final String AGAIN =
@@ -136,15 +138,22 @@ public class PushQueue {
     sql.changeAll(BEGUN, rows);
   }
 
-  void failed(Waiting file, int attempts, Instant next, boolean givesUp, String sentence) {
-    sql.change(
-        FAILED,
-        attempts,
-        next,
-        givesUp,
-        RemoteServerState.cut(sentence),
-        file.document().log().value(),
-        file.document().index());
+  /// Nothing of it is there yet after all.
+  void untried(LedgerPosition document) {
+    sql.change(UNTRIED, document.log().value(), document.index());
+  }
+
+  /// @return false when it does not wait any more
+  boolean failed(Waiting file, int attempts, Instant next, boolean givesUp, String sentence) {
+    return sql.change(
+            FAILED,
+            attempts,
+            next,
+            givesUp,
+            RemoteServerState.cut(sentence),
+            file.document().log().value(),
+            file.document().index())
+        == 1;
   }
 
   /// @return false when it does not wait

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Queue;
 import org.tallystick.archive.Document;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.LeafKey;
@@ -56,12 +57,14 @@ public class Pushing {
     record Brought(Bringing.Load load, String checked) implements Outcome {}
 
     record Failed(Bringing.Load load, RemoteFault fault) implements Outcome {}
-
-    /// Another file of the portion met a fault of the server before this one's turn came: it is not counted as a try.
-    record Untried(Bringing.Load load, RemoteFault fault) implements Outcome {}
   }
 
-  /// @throws RemoteFault of the server; each file that was due has one failed try more
+  /// A file that is on record as tried.
+  ///
+  /// @param mayBeThere whether an earlier attempt may have left some or all of it
+  private record Begun(Bringing.Load load, boolean mayBeThere) {}
+
+  /// @throws RemoteFault of the server; the file that met it, or when it let nobody in each that was due, has one failed try more
   /// @throws IOException our own disk failed, or the turn is over
   public Ran push(Job job, Turns.Turn turn) throws RemoteFault, IOException {
     List<Bringing.Load> due = due(job);
@@ -92,25 +95,22 @@ public class Pushing {
       List<Bringing.Load> portion,
       Attempts attempts)
       throws RemoteFault, IOException {
-    turn.renew();
     attempts.begun(portion.size());
-    Set<LedgerPosition> fresh = begin(job, portion);
-    List<Outcome> outcomes = new ArrayList<>();
     Optional<RemoteFault> ended = Optional.empty();
+    List<Outcome> outcomes = new ArrayList<>();
+    Queue<Begun> left = new ArrayDeque<>(begin(job, portion));
     try {
-      for (Bringing.Load load : portion) {
-        Outcome outcome =
-            ended.isPresent()
-                ? new Outcome.Untried(load, ended.get())
-                : bring(load, session, turn, !fresh.contains(load.file().document()));
+      while (!left.isEmpty() && ended.isEmpty()) {
+        turn.renew();
+        Outcome outcome = bring(left.remove(), session, turn);
         outcomes.add(outcome);
-        ended = ended.or(() -> ofServer(outcome));
+        ended = ofServer(outcome);
       }
-    } catch (IOException ours) {
-      record(job, outcomes);
+    } catch (IOException | RuntimeException ours) {
+      record(job, outcomes, left);
       throw ours;
     }
-    record(job, outcomes);
+    record(job, outcomes, left);
     attempts.add(outcomes);
     if (ended.isPresent()) {
       throw ended.get();
@@ -123,11 +123,10 @@ public class Pushing {
         : Optional.empty();
   }
 
-  private Outcome bring(
-      Bringing.Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
-      throws IOException {
+  private Outcome bring(Begun file, RemoteSession session, Turns.Turn turn) throws IOException {
+    Bringing.Load load = file.load();
     try {
-      return new Outcome.Brought(load, bringing.bring(load, session, turn, mayBeThere));
+      return new Outcome.Brought(load, bringing.bring(load, session, turn, file.mayBeThere()));
     } catch (RemoteFault fault) {
       return new Outcome.Failed(load, fault);
     }
@@ -149,7 +148,6 @@ public class Pushing {
           case Outcome.Brought _ -> brought++;
           case Outcome.Failed(_, RemoteFault fault) ->
               failures = ", others failed; " + fault.sentence();
-          case Outcome.Untried _ -> {}
         }
       }
     }
@@ -181,30 +179,25 @@ public class Pushing {
         job, file, entities.find(Document.class, LeafKey.of(file.document())), file.attempts() + 1);
   }
 
-  /// On record before the first byte (PSH-1).
-  ///
-  /// @return those of which nothing can be there yet
-  private Set<LedgerPosition> begin(Job job, List<Bringing.Load> portion) {
+  /// On record before the first byte (PSH-1). A name that was erased meanwhile is not known any more from here on.
+  private List<Begun> begin(Job job, List<Bringing.Load> portion) {
     return ledger.append(
         job.log(),
         transaction -> {
-          Set<LedgerPosition> fresh = new HashSet<>();
-          for (Bringing.Load load : portion) {
+          List<Begun> begun = new ArrayList<>();
+          for (Bringing.Load due : portion) {
+            Bringing.Load load = load(job, due.file());
             LedgerPosition document = load.file().document();
-            if (queue.find(document).filter(Waiting::hasBegun).isEmpty()) {
-              fresh.add(document);
-            }
+            begun.add(new Begun(load, queue.find(document).filter(Waiting::hasBegun).isPresent()));
             load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
           }
-          queue.begun(portion.stream().map(load -> load.file().document()).toList());
-          return fresh;
+          queue.begun(begun.stream().map(one -> one.load().file().document()).toList());
+          return begun;
         });
   }
 
-  private void record(Job job, List<Outcome> outcomes) {
-    if (outcomes.isEmpty()) {
-      return;
-    }
+  /// @param left whose turn did not come: that is no try
+  private void record(Job job, List<Outcome> outcomes, Collection<Begun> left) {
     ledger.append(
         job.log(),
         transaction -> {
@@ -212,10 +205,11 @@ public class Pushing {
             switch (outcome) {
               case Outcome.Brought brought -> delivered(transaction, brought);
               case Outcome.Failed failed -> failed(transaction, job, failed);
-              case Outcome.Untried(Bringing.Load load, RemoteFault fault) ->
-                  append(transaction, load, "not tried, " + fault.sentence(), false);
             }
           }
+          left.stream()
+              .filter(file -> !file.mayBeThere())
+              .forEach(file -> queue.untried(file.load().file().document()));
           return transaction.size();
         });
   }
@@ -238,15 +232,11 @@ public class Pushing {
     Bringing.Load load = failed.load();
     boolean givesUp = load.attempt() >= job.terms().tries();
     String sentence = failed.fault().sentence();
-    queue.failed(load.file(), load.attempt(), later(job, load.attempt()), givesUp, sentence);
-    append(transaction, load, sentence, givesUp);
-  }
-
-  private static void append(
-      LedgerTransaction transaction, Bringing.Load load, String reason, boolean givesUp) {
-    load.event(EventType.DELIVERY_FAILED)
-        .map(event -> event.text("reason", reason).text("final", givesUp ? "yes" : "no"))
-        .ifPresent(transaction::append);
+    if (queue.failed(load.file(), load.attempt(), later(job, load.attempt()), givesUp, sentence)) {
+      load.event(EventType.DELIVERY_FAILED)
+          .map(event -> event.text("reason", sentence).text("final", givesUp ? "yes" : "no"))
+          .ifPresent(transaction::append);
+    }
   }
 
   /// Nothing was tried with the files themselves, so nothing is on record of them, unless nobody tries again.
@@ -263,7 +253,9 @@ public class Pushing {
       }
       return due;
     });
-    record(job, last);
+    if (!last.isEmpty()) {
+      record(job, last, List.of());
+    }
   }
 
   private Instant later(Job job, int attempts) {

@@ -59,7 +59,8 @@ public class HeldView extends Page implements BeforeEnterObserver {
   private final Grid<HeldFile> grid = new Grid<>();
   private final FindingsPanel findings = new FindingsPanel();
   private final SteadyRows<HeldFile> rows =
-      new SteadyRows<>(grid, file -> List.of(file.held(), file.isPublishable(), file.why()));
+      new SteadyRows<>(
+          grid, file -> List.of(file.held(), file.isPublishable(), file.why()), this::look);
   private final boolean mayPublish = Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR);
   private transient HeldQuery query = HeldQuery.of(QueryParameters.empty());
   private boolean showing;
@@ -153,6 +154,10 @@ public class HeldView extends Page implements BeforeEnterObserver {
                     + file.why()));
     summary.addClassName("narrow-only");
     return new Div(path, summary);
+  }
+
+  private List<Object> look(HeldFile file) {
+    return List.of(file, age(file));
   }
 
   private String age(HeldFile file) {

@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.guard.AddressRange;
@@ -46,7 +47,8 @@ public class SessionsView extends Page {
   private final transient Bans bans;
   private final Grid<LiveSession> sessions = new Grid<>();
   private final Grid<Ban> banned = new Grid<>();
-  private final SteadyRows<LiveSession> sessionRows = new SteadyRows<>(sessions, LiveSession::id);
+  private final SteadyRows<LiveSession> sessionRows =
+      new SteadyRows<>(sessions, LiveSession::id, SessionsView::look);
   private final SteadyRows<Ban> banRows = new SteadyRows<>(banned, Ban::address);
   private final boolean mayAct = Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR);
   private @Nullable Registration polling;
@@ -131,6 +133,11 @@ public class SessionsView extends Page {
     Span peer = new Span(session.peer());
     peer.addClassName("quiet");
     return new Div(new Div(session.account().value()), peer);
+  }
+
+  /// The speed of what is under way is another each time.
+  private static List<Object> look(LiveSession session) {
+    return session.transfers().isEmpty() ? List.of(session) : List.of(session, Instant.now());
   }
 
   private Div transfers(LiveSession session) {
@@ -284,6 +291,7 @@ public class SessionsView extends Page {
 
   @Override
   protected void zoneKnown() {
-    show();
+    sessionRows.showAnew();
+    banRows.showAnew();
   }
 }

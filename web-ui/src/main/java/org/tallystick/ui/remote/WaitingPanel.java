@@ -104,8 +104,11 @@ class WaitingPanel extends Div {
   }
 
   void show(List<Waiting> files, Formats as) {
-    formats = as;
     rows.show(files);
+    if (!formats.equals(as)) {
+      formats = as;
+      rows.showAnew();
+    }
     grid.setAllRowsVisible(files.size() <= 12);
   }
 
