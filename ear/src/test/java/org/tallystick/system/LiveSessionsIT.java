@@ -94,7 +94,7 @@ class LiveSessionsIT {
     }
   }
 
-  /// The row is shown anew every second; whoever presses its button then has pressed it.
+  /// The page looks again every two seconds; whoever presses a button of the row just then has pressed it.
   private static void requireSteadyButtons(Page page) {
     Locator close = page.locator("#sessions .close-session");
     PlaywrightAssertions.assertThat(close).hasCount(1);

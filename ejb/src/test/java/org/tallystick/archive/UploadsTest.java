@@ -346,17 +346,29 @@ class UploadsTest {
     assertThat(document(archive.uploads().close(alive)).size()).isEqualTo(3);
   }
 
+  /// The database is in memory and gone with the server: what is left is what staging says.
+  private void killAndStart() throws IOException {
+    archive.ledger().settle();
+    archive.close();
+    archive = new TestArchive(data);
+    archive.make(Recovery.class).run();
+  }
+
+  /// An upload of 250,000 bytes, of which those from 100,000 to 200,000 were not written.
+  private StagedUpload withHole(byte[] content) throws IOException {
+    StagedUpload upload = archive.begin("/in/a");
+    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
+    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    return upload;
+  }
+
   @Test
   void what_a_killed_server_left_in_staging_is_an_interrupted_upload_after_its_next_start()
       throws IOException {
     StagedUpload upload = archive.begin("/in/a");
     upload.write(text("acknowledged"), 0);
-    archive.ledger().settle();
-    archive.close();
 
-    // The database is in memory and gone with the server: what is left is what staging says.
-    archive = new TestArchive(data);
-    archive.make(Recovery.class).run();
+    killAndStart();
 
     assertThat(done(archive.status(archive.session(), "/in/a")).size()).isEqualTo(12);
     assertThat(archive.list("/in")).isEmpty();
@@ -366,9 +378,7 @@ class UploadsTest {
   @Test
   void what_was_written_beyond_a_hole_is_sent_again() throws IOException {
     byte[] content = bytes(300_000, 5);
-    StagedUpload upload = archive.begin("/in/a");
-    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
-    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    StagedUpload upload = withHole(content);
 
     PartnerSession next = TestArchive.session("acme");
     assertThat(done(archive.status(upload.session(), "/in/a")).size()).isEqualTo(250_000);
@@ -390,11 +400,8 @@ class UploadsTest {
     StagedUpload upload = archive.begin("/in/a");
     upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
     upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
-    archive.ledger().settle();
-    archive.close();
 
-    archive = new TestArchive(data);
-    archive.make(Recovery.class).run();
+    killAndStart();
 
     assertThat(done(archive.status(archive.session(), "/in/a")).size()).isZero();
     StagedUpload resumed = done(archive.open(archive.session(), "/in/a", RESUME));
@@ -408,16 +415,11 @@ class UploadsTest {
   @Test
   void what_was_cut_off_is_not_whole_any_more_for_a_killed_server() throws IOException {
     byte[] content = bytes(300_000, 7);
-    StagedUpload upload = archive.begin("/in/a");
-    upload.write(ByteBuffer.wrap(content, 0, 100_000), 0);
-    upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
+    StagedUpload upload = withHole(content);
     upload.resize(10_000);
     upload.write(ByteBuffer.wrap(content, 200_000, 50_000), 200_000);
-    archive.ledger().settle();
-    archive.close();
 
-    archive = new TestArchive(data);
-    archive.make(Recovery.class).run();
+    killAndStart();
 
     assertThat(done(archive.status(archive.session(), "/in/a")).size()).isEqualTo(10_000);
   }

@@ -15,7 +15,6 @@ import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.leaf.EventType;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.remote.Job;
@@ -57,12 +56,10 @@ class Bringing {
     Optional<Event> event(EventType type) {
       return document
           .path()
-          .flatMap(RawPath::parent)
-          .map(parent ->
-              job.where(Event.of(type), target())
+          .map(_ ->
+              document
+                  .describe(job.where(Event.of(type), target()))
                   .text("interface", job.agreed().id().value())
-                  .path(parent)
-                  .file(file.name(), document.digest(), document.size())
                   .about(file.document().index())
                   .placed(file.document().index())
                   .integer("attempt", attempt));
