@@ -234,6 +234,59 @@ class ExchangeTablesIT {
                 .containsExactly("1", "2"));
   }
 
+  private static void change(String... statements) throws SQLException {
+    try (Connection owner = postgres.asOwner();
+        Statement statement = owner.createStatement()) {
+      for (String sql : statements) {
+        assertThat(statement.executeUpdate(sql)).as(sql).isOne();
+      }
+    }
+  }
+
+  @Test
+  void whatTheErpIsShownIsCheckedToo() throws Exception {
+    partner
+        .sftp()
+        .succeed("put " + Files.writeString(here.resolve("shown"), "shown") + " in/shown.xml");
+    send("shown.xml", "shown to them".getBytes(StandardCharsets.UTF_8));
+    try (Statement statement = erp.createStatement()) {
+      statement.execute(
+          "insert into exchange_acknowledgement (inbox_id) select id from exchange_inbox where name = 'shown.xml'");
+    }
+    String inbox = " where name = 'shown.xml' and interface_id = 'globex.orders'";
+    String outbox = " where name = 'shown.xml' and interface_id = 'globex.invoices'";
+    String acknowledgement =
+        " where inbox_id = (select id from exchange_inbox" + inbox + " and attempt = 1)";
+    Eventually.holds(
+        SOON,
+        () -> {
+          assertThat(column("select state from exchange_outbox" + outbox)).containsExactly("sent");
+          assertThat(column("select idx from exchange_acknowledgement" + acknowledgement))
+              .doesNotContainNull();
+        });
+    Check.clean(server.setup());
+
+    change(
+        "update exchange_inbox set content = 'others'" + inbox,
+        "update exchange_outbox set idx = idx - 1" + outbox,
+        "update exchange_acknowledgement set idx = idx - 1" + acknowledgement);
+    Check changed = Check.of(server.setup());
+    change(
+        "update exchange_inbox set content = 'shown'" + inbox,
+        "update exchange_outbox set idx = idx + 1" + outbox,
+        "update exchange_acknowledgement set idx = idx + 1" + acknowledgement);
+
+    assertThat(changed.status()).isOne();
+    assertThat(changed.output())
+        .contains(
+            "damage",
+            "(exchange tables)",
+            "table exchange_inbox, row ",
+            "table exchange_outbox, row ",
+            "table exchange_acknowledgement, row ");
+    Check.clean(server.setup());
+  }
+
   @Test
   void theUserOfTheTablesMayDoNothingElse() {
     refused("delete from exchange_outbox", "42501", "permission denied");

@@ -3,6 +3,7 @@ package org.tallystick.fsck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -53,6 +54,9 @@ final class ComparedViews implements LogViews {
       "select hash from leaf where log_id = ? and idx >= ? and idx < ? order by idx";
   private static final String SUBTREE =
       "select hash from subtree where log_id = ? and level = ? and idx = ?";
+  private static final String USES =
+      "select account_id, used_on, bytes, files from account_use"
+          + " where account_id in (select id from account where partner_id = ?)";
   private static final int PORTION = 10_000;
 
   private final StoredLog log;
@@ -255,6 +259,9 @@ final class ComparedViews implements LogViews {
     subjects();
     slots();
     standing();
+    if (end.erased() == 0) {
+      uses();
+    }
     subtrees(end.headedTo());
   }
 
@@ -319,6 +326,31 @@ final class ComparedViews implements LogViews {
         log.id().value());
     findings.sameView(
         table("directory_entry") + ", entries that stand", found[0], store.standing());
+  }
+
+  private void uses() {
+    Map<String, String> expected = new HashMap<>();
+    store
+        .uses()
+        .forEach(use ->
+            expected.put(use.account() + " on " + use.day(), said(use.bytes(), use.files())));
+    rows.each(
+        USES,
+        row -> {
+          String whose =
+              row.getString("account_id") + " on " + row.getObject("used_on", LocalDate.class);
+          String known = expected.remove(whose);
+          findings.sameView(
+              "table account_use, " + whose,
+              said(row.getLong("bytes"), row.getLong("files")),
+              known == null ? "none" : known);
+        },
+        log.id().value());
+    expected.forEach((whose, sent) -> findings.view("table account_use, " + whose, "none", sent));
+  }
+
+  private static String said(long bytes, long files) {
+    return bytes + " bytes in " + files + " files";
   }
 
   /// Of the leaves before the last head, which it stored; whether those that the head itself or a leaf after it fills are there does not matter.

@@ -1,91 +1,101 @@
 package org.tallystick.fsck;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.platform.Statements;
 
-/// The documents that files became, beside the events that brought them.
-final class DocumentRows {
+/// The documents that files became, and their names, beside the events that brought them.
+final class DocumentRows implements WrittenOnce {
 
+  /// The sender of a file that was held is whose event held it.
   private static final String ROW =
-      "select d.sha256, d.size, d.direction, n.path from document d"
-          + " left join document_name n on n.log_id = d.log_id and n.idx = d.idx"
+      "select d.*, e.document_idx,"
+          + " d.account_id is not distinct from s.account_id and d.session_id is not distinct from s.session_id"
+          + " and d.upload_id is not distinct from s.upload_id as same_sender"
+          + " from document d join event_document e on e.log_id = d.log_id and e.idx = d.idx"
+          + " join event_document s on s.log_id = d.log_id and s.idx = ?"
           + " where d.log_id = ? and d.idx = ?";
-  private static final String COUNT = "select count(*) from document where log_id = ?";
+
+  private static final String SAID =
+      "%s, %d bytes, SHA-256 %s, interface %s, at %s, document %d in its event, its sender's account, session and upload %s";
+  private static final String NAME = "select path from document_name where log_id = ? and idx = ?";
   private static final String ERASED =
       "select 1 from erasure where kind = 'name' and target_log = ? and target_idx = ?";
 
   private final StoredLog log;
   private final Rows rows;
-  private final ReplayStore store;
   private final Findings findings;
+  private final OneTable table;
 
-  DocumentRows(StoredLog log, Rows rows, ReplayStore store, Findings findings) {
+  DocumentRows(StoredLog log, CheckContext context) {
     this.log = log;
-    this.rows = rows;
-    this.store = store;
-    this.findings = findings;
+    this.rows = context.rows();
+    this.findings = context.findings();
+    this.table = new OneTable(log, context, "document");
   }
 
-  private record Row(byte[] sha256, long size, String direction, Optional<byte[]> path) {}
-
-  void check(long index, EventDocument event, Optional<Long> documentIndex) {
+  @Override
+  public void check(long index, EventDocument event) {
     boolean received = event.type() == EventType.FILE_RECEIVED;
     if (!received && event.type() != EventType.FILE_PLACED) {
       return;
     }
-    store.count("documents", 1);
-    String where = "log " + log.id() + ", document " + index;
-    findings.same(
-        "document", where + ", its event's document_idx", documentIndex, Optional.of(index));
-    Optional<Row> found =
-        rows.first(
-            ROW,
-            row ->
-                new Row(
-                    row.getBytes("sha256"),
-                    row.getLong("size"),
-                    row.getString("direction"),
-                    Optional.ofNullable(row.getBytes("path"))),
-            log.id().value(),
-            index);
+    JsonObject json = event.json();
+    JsonObject file = json.object("file");
+    table.same(
+        index,
+        "",
+        ROW,
+        row -> said(row, received, event),
+        SAID.formatted(
+            received ? "INBOUND" : "OUTBOUND",
+            file.integer("size"),
+            file.text("sha256"),
+            json.findText("interface").orElse("none"),
+            event.at().value(),
+            index,
+            "as there"),
+        json.find("held").isPresent() ? json.integer("held") : index,
+        log.id().value(),
+        index);
+    name(index, event.path().orElseThrow().resolve(RawName.decode(file.text("name"))));
+  }
+
+  private static String said(ResultSet row, boolean received, EventDocument event)
+      throws SQLException {
+    String agreed = row.getString("interface_id");
+    return SAID.formatted(
+        row.getString("direction"),
+        row.getLong("size"),
+        ContentDigest.ofBytes(Rows.hash(row, "sha256")).hex(),
+        agreed == null ? "none" : agreed,
+        OneTable.near(Statements.instant(row, "archived_at"), event),
+        row.getLong("document_idx"),
+        !received || row.getBoolean("same_sender") ? "as there" : "others");
+  }
+
+  private void name(long index, RawPath path) {
+    String where = log.leaf(index) + ", table document_name";
+    Optional<byte[]> found = rows.first(NAME, row -> row.getBytes("path"), log.id().value(), index);
     if (found.isEmpty()) {
-      findings.damage("document", where, "none", "the one that its event brought");
-      return;
-    }
-    JsonObject file = event.json().object("file");
-    Row row = found.get();
-    findings.same(
-        "document",
-        where + ", sha256",
-        HexFormat.of().formatHex(row.sha256()),
-        file.text("sha256"));
-    findings.same("document", where + ", size", row.size(), file.integer("size"));
-    findings.same(
-        "document", where + ", direction", row.direction(), received ? "INBOUND" : "OUTBOUND");
-    name(where, index, row, event.path().orElseThrow().resolve(RawName.decode(file.text("name"))));
-  }
-
-  private void name(String where, long index, Row row, RawPath path) {
-    if (row.path().isEmpty()) {
       if (!rows.exists(ERASED, log.id().value(), index)) {
-        findings.damage("document", where + ", name", "none", path.encoded());
+        findings.damage("document", where, "none", path.encoded());
       }
-    } else if (!Arrays.equals(row.path().get(), path.bytes())) {
-      findings.damage("document", where + ", name", "another", path.encoded());
+    } else if (!Arrays.equals(found.get(), path.bytes())) {
+      findings.damage("document", where, "another", path.encoded());
     }
   }
 
-  void end() {
-    findings.same(
-        "document",
-        "log " + log.id() + ", number of documents",
-        rows.number(COUNT, log.id().value()),
-        store.counted("documents"));
+  @Override
+  public void end(long erased) {
+    table.end(erased);
   }
 }

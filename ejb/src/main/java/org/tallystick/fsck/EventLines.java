@@ -2,7 +2,10 @@ package org.tallystick.fsck;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,6 +28,7 @@ final class EventLines implements LineReader {
   /// A head is due a second after an event. One that comes later harms no proof, and a busy machine, a full disk or a database that was restarted delay it: only what a reader should ask about is noted.
   private static final Duration LATE = Duration.ofSeconds(10);
 
+  private static final String ERASED_EVENTS = "erased events";
   private static final String ERASED =
       "select 1 from erasure where kind = 'event' and target_log = ? and target_idx = ?";
   private static final String TOKEN = "select der, anchor_size from time_token where sha256 = ?";
@@ -39,7 +43,7 @@ final class EventLines implements LineReader {
   private final LogViews views;
   private final ReplayedTree tree;
   private final ReplayedSubjects subjects;
-  private final DocumentRows documents;
+  private final List<WrittenOnce> writtenOnce;
   private final ReplayedOrder order;
 
   private Instant lastAt = Instant.MIN;
@@ -49,15 +53,21 @@ final class EventLines implements LineReader {
   /// The first event since the last head that nothing excuses from having one soon.
   private Optional<Instant> waiting = Optional.empty();
 
-  EventLines(StoredLog log, Rows rows, ReplayStore store, LogViews views, Findings findings) {
+  EventLines(StoredLog log, CheckContext context, LogViews views) {
     this.log = log;
-    this.rows = rows;
-    this.store = store;
-    this.findings = findings;
+    this.rows = context.rows();
+    this.store = context.store();
+    this.findings = context.findings();
     this.views = views;
-    this.tree = new ReplayedTree(log, rows, store, views, findings);
+    this.tree = new ReplayedTree(log, context, views);
     this.subjects = new ReplayedSubjects(log, store, tree, views, findings);
-    this.documents = new DocumentRows(log, rows, store, findings);
+    this.writtenOnce =
+        List.of(
+            new DocumentRows(log, context),
+            new ResentRows(log, context),
+            new DroppedRows(log, context),
+            new ComparedManifests(log, context),
+            new BusinessRows(log, context));
     this.order = new ReplayedOrder(log, store, findings);
     store.state("lines").ifPresent(this::resume);
   }
@@ -145,6 +155,7 @@ final class EventLines implements LineReader {
 
   private void missing(long index) {
     if (rows.exists(ERASED, log.id().value(), index)) {
+      store.count(ERASED_EVENTS, 1);
       findings.note("R2", log.leaf(index), "its event document is erased", "nothing else");
     } else {
       findings.damage("R2", log.leaf(index), "its event document is gone", "its bytes");
@@ -179,9 +190,10 @@ final class EventLines implements LineReader {
     findings.same("document", where + "session_id", columns.session(), event.session());
     findings.same(
         "document", where + "upload_id", columns.upload(), event.json().findText("upload"));
-    documents.check(index, event, columns.documentIndex());
+    writtenOnce.forEach(rows -> rows.check(index, event));
     order.check(index, event);
     tree.apply(index, event);
+    use(event);
     subjects.directories(event);
     if (event.type() == EventType.TOKEN) {
       token(index, event);
@@ -189,6 +201,19 @@ final class EventLines implements LineReader {
     if (event.type() == EventType.GENESIS) {
       findings.same(
           "R1", log.leaf(index) + ", origin", event.json().text("origin"), log.origin().value());
+    }
+  }
+
+  /// Only what a session of ours took in counts as sent by its account.
+  private void use(EventDocument event) {
+    if (event.json().find("writes").isPresent()) {
+      event
+          .account()
+          .ifPresent(account ->
+              store.use(
+                  account,
+                  LocalDate.ofInstant(event.at().value(), ZoneOffset.UTC),
+                  event.json().object("file").integer("size")));
     }
   }
 
@@ -221,7 +246,8 @@ final class EventLines implements LineReader {
 
   @Override
   public void end(long size) {
-    documents.end();
-    views.end(new LogViews.LogEnd(size, lastAt, Math.max(0, lastHead)));
+    long erased = store.counted(ERASED_EVENTS);
+    writtenOnce.forEach(rows -> rows.end(erased));
+    views.end(new LogViews.LogEnd(size, lastAt, Math.max(0, lastHead), erased));
   }
 }

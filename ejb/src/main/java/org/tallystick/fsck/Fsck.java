@@ -95,6 +95,7 @@ public final class Fsck {
       store.state(RUN).ifPresent(this::resume);
       logs(store);
       contents(store);
+      exchangeTables(store);
     }
     FsckReport report = report(true);
     write(report);
@@ -143,7 +144,7 @@ public final class Fsck {
       CheckContext context = new CheckContext(rows, store, found, pace, kept);
       WrittenViews views = new WrittenViews(log, context);
       views.begin();
-      new LogCheck(log, context, new EventLines(log, rows, store, views, found), () -> {}).run();
+      new LogCheck(log, context, new EventLines(log, context, views), () -> {}).run();
       if (found.count(Finding.Kind.DAMAGE) == 0) {
         rows.commit();
       } else {
@@ -214,7 +215,7 @@ public final class Fsck {
       LineReader lines =
           log.isAnchor()
               ? new AnchorLines(log, rows, findings, certificates)
-              : new EventLines(log, rows, store, new ComparedViews(log, context), findings);
+              : new EventLines(log, context, new ComparedViews(log, context));
       new LogCheck(log, context, lines, () -> keep(store)).run();
     }
   }
@@ -233,11 +234,20 @@ public final class Fsck {
     }
   }
 
+  private void exchangeTables(ReplayStore store) {
+    try (Rows rows = open()) {
+      new ExchangeTableCheck(context(rows, store)).run();
+    }
+  }
+
   /// A snapshot for each portion: large contents take days to read slowly.
   private ContentCheck contents(Rows rows, ReplayStore store) {
+    return new ContentCheck(context(rows, store), data.resolve("content"));
+  }
+
+  private CheckContext context(Rows rows, ReplayStore store) {
     KeptCheckpoints none = new KeptCheckpoints(checkpoints, Map.of());
-    return new ContentCheck(
-        new CheckContext(rows, store, findings, pace, none), data.resolve("content"));
+    return new CheckContext(rows, store, findings, pace, none);
   }
 
   private void moved() {

@@ -32,5 +32,6 @@ interface LogViews {
   ///
   /// @param lastAt the time of its last leaf
   /// @param headedTo the number of leaves before its last head; 0 when it has none
-  record LogEnd(long size, Instant lastAt, long headedTo) {}
+  /// @param erased the number of events that cannot be read any more
+  record LogEnd(long size, Instant lastAt, long headedTo, long erased) {}
 }

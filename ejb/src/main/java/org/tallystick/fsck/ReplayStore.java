@@ -2,6 +2,7 @@ package org.tallystick.fsck;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,7 +42,11 @@ final class ReplayStore implements AutoCloseable {
   private final MVMap<byte[], byte[]> entries;
   private final MVMap<byte[], byte[]> attributes;
   private final MVMap<String, Long> counts;
+  private final MVMap<String, long[]> uses;
   private final MVMap<String, byte[]> states;
+
+  /// What an account sent on one day (UTC).
+  record Use(String account, LocalDate day, long bytes, long files) {}
 
   private ReplayStore(MVStore store) {
     this.store = store;
@@ -50,6 +55,7 @@ final class ReplayStore implements AutoCloseable {
     this.entries = open("entries");
     this.attributes = open("attributes");
     this.counts = store.openMap("counts");
+    this.uses = store.openMap("uses");
     this.states = store.openMap("states");
   }
 
@@ -78,6 +84,7 @@ final class ReplayStore implements AutoCloseable {
     entries.clear();
     attributes.clear();
     counts.clear();
+    uses.clear();
   }
 
   void commit() {
@@ -103,6 +110,27 @@ final class ReplayStore implements AutoCloseable {
 
   long counted(String what) {
     return counts.getOrDefault(what, 0L);
+  }
+
+  /// An account has sent a file.
+  void use(String account, LocalDate day, long size) {
+    long[] before = uses.getOrDefault(day + " " + account, new long[2]);
+    uses.put(day + " " + account, new long[] {before[0] + size, before[1] + 1});
+  }
+
+  /// What accounts sent, by day.
+  List<Use> uses() {
+    List<Use> all = new ArrayList<>();
+    uses.forEach((key, sent) -> {
+      int space = key.indexOf(' ');
+      all.add(
+          new Use(
+              key.substring(space + 1),
+              LocalDate.parse(key.substring(0, space)),
+              sent[0],
+              sent[1]));
+    });
+    return all;
   }
 
   long subjects() {

@@ -33,12 +33,12 @@ final class ReplayedTree {
   private final LogViews views;
   private final Findings findings;
 
-  ReplayedTree(StoredLog log, Rows rows, ReplayStore store, LogViews views, Findings findings) {
+  ReplayedTree(StoredLog log, CheckContext context, LogViews views) {
     this.log = log;
-    this.rows = rows;
-    this.store = store;
+    this.rows = context.rows();
+    this.store = context.store();
     this.views = views;
-    this.findings = findings;
+    this.findings = context.findings();
   }
 
   void apply(long index, EventDocument event) {

@@ -60,6 +60,10 @@ final class WrittenViews implements LogViews {
       "select hash from leaf where log_id = ? and idx >= ? and idx < ? order by idx";
   private static final String LOG =
       "update transparency_log set size = ?, last_at = ? where id = ?";
+  private static final String FORGET_USES =
+      "delete from account_use where account_id in (select id from account where partner_id = ?)";
+  private static final String USE =
+      "insert into account_use (account_id, used_on, bytes, files) values (?, ?, ?, ?)";
   private static final int PORTION = 10_000;
 
   private final String log;
@@ -190,6 +194,12 @@ final class WrittenViews implements LogViews {
     store.groups((prefix, slots) ->
         slots.forEach(
             (place, slot) -> rows.write(SLOT, log, prefix, place, key(slot), hash(slot))));
+    if (end.erased() == 0) {
+      rows.change(FORGET_USES, log);
+      store
+          .uses()
+          .forEach(use -> rows.write(USE, use.account(), use.day(), use.bytes(), use.files()));
+    }
     Subtrees subtrees =
         new Subtrees((level, index, hash) -> rows.write(SUBTREE, log, level, index, hash.bytes()));
     for (long from = 0; from < end.headedTo(); from += PORTION) {

@@ -35,6 +35,7 @@ class BatchRunner {
     try {
       open = OpenLog.lock(entities, log, clock);
       for (Submission<?> submission : batch) {
+        open.tick();
         answers.add(submission.run(open));
       }
       size = open.close();

@@ -12,7 +12,7 @@ public interface LedgerTransaction {
   /// The number of leaves so far, those this attempt has appended included: the index of the next.
   long size();
 
-  /// The time the next event gets: the injected clock cut to milliseconds, never before the log's last event.
+  /// The time of this attempt, of every event and row it writes: the injected clock cut to milliseconds, never before the log's last event.
   Instant now();
 
   /// Writes the event document and its leaf.

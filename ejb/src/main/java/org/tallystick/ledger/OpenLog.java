@@ -33,6 +33,7 @@ final class OpenLog implements LedgerTransaction {
   private Optional<LeafMark> first = Optional.empty();
   private long size;
   private Instant lastAt;
+  private Instant now;
 
   private OpenLog(EntityManager entities, TransparencyLog log, Clock clock) {
     this.entities = entities;
@@ -41,6 +42,17 @@ final class OpenLog implements LedgerTransaction {
     this.clock = clock;
     this.size = log.size();
     this.lastAt = log.lastAt();
+    this.now = at(clock);
+  }
+
+  private Instant at(Clock ticking) {
+    Instant at = ticking.instant().truncatedTo(ChronoUnit.MILLIS);
+    return at.isBefore(lastAt) ? lastAt : at;
+  }
+
+  /// The next attempt runs: it has a time of its own.
+  void tick() {
+    now = at(clock);
   }
 
   /// @throws IllegalStateException when there is no such log
@@ -86,8 +98,7 @@ final class OpenLog implements LedgerTransaction {
 
   @Override
   public Instant now() {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return now.isBefore(lastAt) ? lastAt : now;
+    return now;
   }
 
   @Override

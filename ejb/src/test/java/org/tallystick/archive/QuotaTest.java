@@ -38,8 +38,6 @@ class QuotaTest {
     try (var connection = archive.database().source().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "insert into account (id, partner_id, login, disabled, created_at) values ('acme', 'acme', 'acme', false, timestamp with time zone '2026-11-20 08:00:00Z')");
-      statement.execute(
           "insert into account_allowance (account_id, "
               + columns
               + ") values ('acme', "

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.business.BusinessDocument;
+import org.tallystick.business.BusinessLine;
+import org.tallystick.business.Link;
 import org.tallystick.delivery.Deliveries;
 import org.tallystick.directory.Directories;
 import org.tallystick.directory.DirectoryEntry;
@@ -64,6 +67,8 @@ public final class TestArchive implements AutoCloseable {
   private final PartnerPaths paths;
   private final Placement placement;
 
+  private static final String PARTNER =
+      "merge into partner (id, name, created_at) key (id) values ('acme', 'Acme', timestamp with time zone '2026-11-20 08:00:00Z')";
   private static final Class<?>[] ENTITIES = {
     TransparencyLog.class,
     LeafRow.class,
@@ -77,6 +82,9 @@ public final class TestArchive implements AutoCloseable {
     AccountAllowance.class,
     AccountUse.class,
     ResendOrder.class,
+    BusinessDocument.class,
+    BusinessLine.class,
+    Link.class,
     RemoteServer.class,
     RemoteServerState.class,
     RemoteBinding.class,
@@ -136,6 +144,7 @@ public final class TestArchive implements AutoCloseable {
     placement = wiring.make(Placement.class);
     make("org.tallystick.directory.MadeDirectories");
     if (database.isFresh()) {
+      account();
       agree("orders", "INBOUND", "/in");
       agree("invoices", "OUTBOUND", "/out");
     }
@@ -150,16 +159,23 @@ public final class TestArchive implements AutoCloseable {
     return again;
   }
 
+  private void account() {
+    try (var connection = database.source().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(PARTNER);
+      statement.executeUpdate(
+          "insert into account (id, partner_id, login, disabled, created_at)"
+              + " values ('acme', 'acme', 'acme', false, timestamp with time zone '2026-11-20 08:00:00Z')");
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   private void agree(String name, String direction, String directory) {
     try (var connection = database.source().getConnection();
         var statement =
             connection.prepareStatement(
                 "insert into partner_interface (id, partner_id, name, direction, directory, name_pattern) values (?, 'acme', ?, ?, ?, '*')")) {
-      try (var partner =
-          connection.prepareStatement(
-              "merge into partner (id, name, created_at) key (id) values ('acme', 'Acme', timestamp with time zone '2026-11-20 08:00:00Z')")) {
-        partner.executeUpdate();
-      }
       statement.setString(1, "acme." + name);
       statement.setString(2, name);
       statement.setString(3, direction);

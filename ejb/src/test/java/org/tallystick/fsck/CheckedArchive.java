@@ -54,7 +54,14 @@ final class CheckedArchive implements AutoCloseable {
           "anchored_checkpoint",
           "token_leaf",
           "log_key",
-          "key_change");
+          "key_change",
+          "resent",
+          "dropped_file",
+          "manifest_comparison",
+          "business_document",
+          "business_line",
+          "link",
+          "account_use");
 
   private final Path data;
   private TestArchive archive;
@@ -203,6 +210,9 @@ final class CheckedArchive implements AutoCloseable {
         "set referential_integrity false",
         "drop trigger if exists log_key_immutable",
         "drop trigger if exists key_change_immutable",
+        "drop trigger if exists resent_immutable",
+        "drop trigger if exists dropped_file_immutable",
+        "drop trigger if exists manifest_comparison_immutable",
         sql);
   }
 
