@@ -101,6 +101,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theStartDoesNotDependOnWhoIsFaster() {
+    Rules.onlySessionBeansHaveAPersistenceContext().check(product);
+  }
+
+  @Test
   void everyPackageHasAFrontDoorThatMarksNulls() {
     Rules.packagesAreNullMarked()
         .check(

@@ -3,6 +3,7 @@ package org.tallystick.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -86,6 +87,20 @@ final class Rules {
         .orShould()
         .beAnnotatedWith("jakarta.annotation.security.PermitAll")
         .because("the container lets everybody in where nothing is said");
+  }
+
+  static ArchRule onlySessionBeansHaveAPersistenceContext() {
+    return fields()
+        .that()
+        .areAnnotatedWith("jakarta.persistence.PersistenceContext")
+        .should()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith("jakarta.ejb.Stateless")
+        .orShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith("jakarta.ejb.Singleton")
+        .because(
+            "the container looks for the others' while it discovers beans, when there may be none yet; they inject org.tallystick.platform.Persistence's");
   }
 
   static ArchRule packagesAreNullMarked() {

@@ -49,6 +49,11 @@ class RulesSeenRedTest {
   }
 
   @Test
+  void aPersistenceContextThatIsLookedForTooEarlyIsSeen() {
+    assertFails(Rules.onlySessionBeansHaveAPersistenceContext(), "EarlyUser");
+  }
+
+  @Test
   void aPackageWithoutFrontDoorIsSeen() {
     assertFails(Rules.packagesAreNullMarked(), WRONG + ".unmarked");
   }

@@ -3,7 +3,6 @@ package org.tallystick.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ public class AccessEvents {
       "select idx, original_idx, request_idx from resent where log_id = ? and (original_idx = ? or idx = ?)"
           + " order by idx desc fetch first ? rows only";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Sql sql;
   @Inject private Sentences sentences;
 

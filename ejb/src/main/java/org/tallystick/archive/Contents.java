@@ -4,7 +4,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -34,7 +33,7 @@ public class Contents {
   private static final String ADD_BYTES = "insert into content_bytes (sha256, bytes) values (?, ?)";
   private static final String BYTES = "select bytes from content_bytes where sha256 = ?";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private ContentStore store;
 
   @Resource(lookup = "java:jboss/datasources/TallystickDS")

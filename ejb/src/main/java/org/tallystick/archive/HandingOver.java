@@ -3,7 +3,6 @@ package org.tallystick.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ class HandingOver {
   private static final String KNOWN =
       "select e.key from EventRow e where e.key.logId = :log and e.documentIndex = :index and e.type = :type";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
 

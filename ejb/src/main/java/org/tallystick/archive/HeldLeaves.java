@@ -1,8 +1,8 @@
 package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.evidence.leaf.EventDocument;
@@ -15,7 +15,7 @@ import org.tallystick.ledger.LedgerPosition;
 @ApplicationScoped
 class HeldLeaves {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   /// Empty unless the entry is held.
   Optional<HeldLeaf> of(DirectoryEntry entry) {

@@ -3,7 +3,6 @@ package org.tallystick.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.tallystick.partner.PartnerSession;
 @ApplicationScoped
 class Interruptions {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Ledger ledger;
   @Inject private Staging staging;
 

@@ -3,7 +3,6 @@ package org.tallystick.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -22,7 +21,7 @@ public class KeptContents {
   private static final String ERASED =
       "select 1 from erasure where kind = 'content' and sha256 = ?";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Contents contents;
   @Inject private ContentStore store;
   @Inject private Sql sql;

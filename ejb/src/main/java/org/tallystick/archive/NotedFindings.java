@@ -1,8 +1,8 @@
 package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class NotedFindings {
 
   private static final int MOST_OF_ONE = 100;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   /// The newest error about the file that a leaf brought: a warning that came after it takes nothing of it back.
   Optional<NotedFinding> error(LedgerPosition brought) {

@@ -3,7 +3,6 @@ package org.tallystick.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.directory.FileAttributes;
@@ -23,7 +22,7 @@ import org.tallystick.partner.PartnerInterface;
 @ApplicationScoped
 public class Placing {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private DirectoryTree tree;
   @Inject private HandingOver handingOver;
 

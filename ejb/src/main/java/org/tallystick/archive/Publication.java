@@ -6,7 +6,6 @@ import static org.tallystick.directory.Refusal.Reason.IS_A_DIRECTORY;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import org.tallystick.quota.Quotas;
 @ApplicationScoped
 class Publication {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Ledger ledger;
   @Inject private TreeRules rules;
   @Inject private DirectoryTree tree;

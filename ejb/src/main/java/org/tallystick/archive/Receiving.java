@@ -3,7 +3,6 @@ package org.tallystick.archive;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tallystick.directory.DirectoryEntry;
@@ -25,7 +24,7 @@ import org.tallystick.publication.DigestAlgorithm;
 @ApplicationScoped
 class Receiving {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private DirectoryTree tree;
   @Inject private Reception reception;
 

@@ -1,8 +1,8 @@
 package org.tallystick.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,7 +78,7 @@ class EntryTable {
       "update directory_entry set waits = false where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   Optional<DirectoryEntry> current(LogId log, RawPath path) {
     return select(CURRENT, log, path.parent().orElseThrow(), nameOf(path)).stream().findFirst();

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +28,7 @@ class BanList {
   private static final int MOST = 10_000;
   static final Duration LONGEST = Duration.ofDays(365);
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Ledger ledger;
   @Inject private CommitFeed feed;
   @Inject private Clock clock;

@@ -4,7 +4,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.tallystick.evidence.tlog.Origin;
 @ApplicationScoped
 class BatchRunner {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   @Resource(lookup = "java:comp/UserTransaction")
   private UserTransaction transaction;

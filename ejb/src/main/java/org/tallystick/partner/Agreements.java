@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +24,7 @@ public class Agreements {
   private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int MOST_KEPT = 10_000;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private CommitFeed feed;
 
   private final Map<AccountId, Known> known = new ConcurrentHashMap<>();

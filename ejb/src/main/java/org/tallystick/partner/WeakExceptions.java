@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +18,7 @@ class WeakExceptions {
 
   private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private CommitFeed feed;
   @Inject private Clock clock;
 

@@ -9,6 +9,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,6 +36,8 @@ public class Migration {
 
   @Inject private Settings settings;
   @Inject private Database database;
+  @Inject private Persistence persistence;
+  @PersistenceContext private EntityManager entities;
 
   @PostConstruct
   void migrate() {
@@ -54,6 +58,7 @@ public class Migration {
                   .collect(Collectors.joining(", ")),
           failed);
     }
+    persistence.open(entities);
   }
 
   private Flyway schema(DatabaseKind kind) {

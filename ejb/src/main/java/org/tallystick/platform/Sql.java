@@ -1,8 +1,8 @@
 package org.tallystick.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ public class Sql {
 
   private static final int BATCH = 500;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   /// Makes a value of one row.
   @FunctionalInterface

@@ -3,7 +3,6 @@ package org.tallystick.proof;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public class Heads {
   private static final String INSERT =
       "insert into head (log_id, idx, at, map_root, subjects) values (?, ?, ?, ?, ?)";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Sql sql;
   @Inject private SubjectChanges changes;
   @Inject private SubjectValues values;

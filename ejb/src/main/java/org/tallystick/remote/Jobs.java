@@ -3,7 +3,6 @@ package org.tallystick.remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.partner.InterfaceId;
@@ -16,7 +15,7 @@ class Jobs {
 
   private static final int MOST_JUMPS = 3;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private RemoteSecrets secrets;
 
   /// Empty when the interface is bound no more.

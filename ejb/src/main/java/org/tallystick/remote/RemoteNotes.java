@@ -3,7 +3,6 @@ package org.tallystick.remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public class RemoteNotes {
   private static final Logger LOGGER = Logger.getLogger(RemoteNotes.class.getName());
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Ledger ledger;
   @Inject private Transactions transactions;
   @Inject private Settings settings;

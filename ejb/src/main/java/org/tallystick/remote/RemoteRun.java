@@ -3,7 +3,6 @@ package org.tallystick.remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -34,7 +33,7 @@ class RemoteRun {
   /// After a failure that is nobody's fault but ours.
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Jobs jobs;
   @Inject private Turns turns;
   @Inject private Polling polling;

@@ -3,7 +3,6 @@ package org.tallystick.resend;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.archive.Document;
@@ -24,7 +23,7 @@ class Replaying {
   private static final String REPLAYS =
       "select count(*) from event_document where log_id = ? and document_idx = ? and type = 'document.replayed'";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Reception reception;
   @Inject private KeptContents contents;
   @Inject private Sql sql;

@@ -1,8 +1,8 @@
 package org.tallystick.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class BusinessReader {
   private static final String LINES =
       "select item, description from business_line where business_document_id = :id order by line_number";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   @SuppressWarnings("unchecked")
   Optional<IndexedBusinessDocument> find(String id) {

@@ -1,8 +1,8 @@
 package org.tallystick.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ class LedgerReader {
       "select b.number from link l join business_document b on b.id = l.business_document_id"
           + " where l.log_id = :log and l.idx = :index order by b.number";
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
 
   List<TransparencyLog> logs() {
     return entities

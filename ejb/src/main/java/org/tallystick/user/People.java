@@ -3,7 +3,6 @@ package org.tallystick.user;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,7 @@ import org.tallystick.platform.PasswordHash;
 @ApplicationScoped
 class People {
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private Ledger ledger;
 
   List<WebUser> all() {

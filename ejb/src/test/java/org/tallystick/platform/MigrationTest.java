@@ -3,6 +3,8 @@ package org.tallystick.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +43,20 @@ class MigrationTest {
   private void migrate() {
     Wiring wiring = new Wiring().with(source).with(new Settings());
     wiring.make(Database.class, "ask");
+    wiring.make(Persistence.class);
+    wiring.with(nobodysEntities());
     wiring.make(Migration.class).migrate();
+  }
+
+  /// Handed on, and never asked here.
+  private static EntityManager nobodysEntities() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   private void sql(String... statements) throws SQLException {

@@ -3,7 +3,6 @@ package org.tallystick.remote.poll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +43,7 @@ public class Polling {
 
   static final int MOST_LISTED = 50_000;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private SeenFiles seen;
   @Inject private Lanes lanes;

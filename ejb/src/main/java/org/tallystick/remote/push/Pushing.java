@@ -3,7 +3,6 @@ package org.tallystick.remote.push;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +39,7 @@ public class Pushing {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 20;
 
-  @PersistenceContext private EntityManager entities;
+  @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
   @Inject private Lanes lanes;
