@@ -2,16 +2,8 @@ package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -31,8 +23,6 @@ import org.tallystick.publication.DigestAlgorithm;
 /// It asks no role: its callers do.
 @ApplicationScoped
 public class FetchedFiles {
-
-  private static final int BUFFER = 256 * 1024;
 
   @Inject private Arriving arriving;
   @Inject private KeptContents contents;
@@ -103,27 +93,6 @@ public class FetchedFiles {
     public Document signed(Document document) {
       return document;
     }
-  }
-
-  /// Which digests of it are needed besides SHA-256.
-  public static Map<DigestAlgorithm, String> digests(Path file, Set<DigestAlgorithm> wanted)
-      throws IOException {
-    if (wanted.isEmpty()) {
-      return Map.of();
-    }
-    Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
-    wanted.forEach(algorithm -> running.put(algorithm, algorithm.begin()));
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        int length = count;
-        running.values().forEach(digest -> digest.update(buffer, 0, length));
-      }
-    }
-    Map<DigestAlgorithm, String> made = new EnumMap<>(DigestAlgorithm.class);
-    running.forEach(
-        (algorithm, digest) -> made.put(algorithm, HexFormat.of().formatHex(digest.digest())));
-    return made;
   }
 
   /// Puts the file where it belongs, as a document or held. In the ledger's transaction.

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.tallystick.archive.Arrival;
 import org.tallystick.archive.FetchedFiles;
 import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.PassingDigests;
+import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
@@ -64,13 +66,14 @@ class Fetching {
   Optional<Brought> bring(Here here, RemoteEntry entry) throws RemoteFault, IOException {
     Path file = file(here, entry);
     requireRoom(here, entry, file);
-    read(here, entry, file);
+    PassingDigests digests =
+        new PassingDigests(here.job().agreed().rules().publication().digests());
+    read(here, entry, file, digests);
     if (!isUnchanged(here, entry, file)) {
       return Optional.empty();
     }
-    Map<DigestAlgorithm, String> digests =
-        FetchedFiles.digests(file, here.job().agreed().rules().publication().digests());
-    return Optional.of(new Brought(entry, file, contents.take(file), digests));
+    StoredContent content = digests.content(entry.size());
+    return Optional.of(new Brought(entry, file, contents.take(file, content), digests.others()));
   }
 
   /// On return the files are in the archive, with one commit, or known to be there already.
@@ -128,14 +131,18 @@ class Fetching {
     }
   }
 
-  private static void read(Here here, RemoteEntry entry, Path file)
+  private static void read(Here here, RemoteEntry entry, Path file, PassingDigests digests)
       throws RemoteFault, IOException {
     long from = cut(file, entry.size());
+    if (from > 0) {
+      digests.read(file);
+    }
     AtomicLong left = new AtomicLong(entry.size() - from);
     try (OutputStream into =
-        new BufferedOutputStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            (int) Math.clamp(entry.size(), 1, BUFFER))) {
+        digests.through(
+            new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                (int) Math.clamp(entry.size(), 1, BUFFER)))) {
       here.session()
           .read(
               here.path(entry.name()),
