@@ -11,13 +11,13 @@ import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemoteStep;
 
 /// A connection with SFTP begun on it.
-record Opened(Dialed dialed, SftpClient sftp) implements AutoCloseable {
+record Opened(Dialed dialed, SftpClient sftp, RequestLengths lengths) implements AutoCloseable {
 
   static Opened on(Dialed dialed, RemoteAccess access) throws RemoteFault {
     try {
       SftpClient sftp = SftpClientFactory.instance().createSftpClient(dialed.session());
       sftp.setNameDecodingCharset(StandardCharsets.ISO_8859_1);
-      return new Opened(dialed, sftp);
+      return new Opened(dialed, sftp, RequestLengths.of(sftp));
     } catch (IOException failed) {
       throw new RemoteFault(
               RemoteStep.OPEN_SFTP,

@@ -37,12 +37,12 @@ import org.tallystick.remote.client.RemoteStep;
 /// A session of the library, with its failures in words.
 final class PooledSession implements RemoteSession {
 
-  private static final int BUFFER = 32 * 1024;
   private static final int SHA256_BYTES = 32;
   private static final String SHA256 = "sha256";
 
   private final RemoteAccess access;
   private final SftpClient sftp;
+  private final RequestLengths lengths;
   private final String hostKey;
   private final Returning returning;
   private boolean usable = true;
@@ -56,6 +56,7 @@ final class PooledSession implements RemoteSession {
   PooledSession(RemoteAccess access, Opened opened, Returning returning) {
     this.access = access;
     this.sftp = opened.sftp();
+    this.lengths = opened.lengths();
     this.hostKey = opened.dialed().hostKey().fingerprint();
     this.returning = returning;
   }
@@ -127,7 +128,7 @@ final class PooledSession implements RemoteSession {
   @Override
   public void read(RemotePath path, long from, OutputStream into, Progress progress)
       throws RemoteFault, IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[RequestLengths.USUAL];
     try (InputStream source = opened(path, from)) {
       for (int count = next(source, path, buffer); count >= 0; count = next(source, path, buffer)) {
         into.write(buffer, 0, count);
@@ -138,7 +139,7 @@ final class PooledSession implements RemoteSession {
 
   private InputStream opened(RemotePath path, long from) throws RemoteFault {
     try {
-      InputStream source = sftp.read(path.wire(), BUFFER);
+      InputStream source = sftp.read(path.wire(), lengths.read());
       if (from > 0) {
         source.skipNBytes(from);
       }
@@ -163,14 +164,15 @@ final class PooledSession implements RemoteSession {
   @Override
   public void write(RemotePath path, long from, InputStream source, Progress progress)
       throws RemoteFault, IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[RequestLengths.USUAL];
     EnumSet<OpenMode> modes = EnumSet.of(OpenMode.Write, OpenMode.Create);
     if (from == 0) {
       modes.add(OpenMode.Truncate);
     }
+    int length = source.available() > RequestLengths.USUAL ? lengths.write() : RequestLengths.USUAL;
     OutputStream into = null;
     try {
-      into = sftp.write(path.wire(), BUFFER, modes);
+      into = sftp.write(path.wire(), length, modes);
       if (from > 0) {
         ((SftpOutputStreamAsync) into).setOffset(from);
       }
