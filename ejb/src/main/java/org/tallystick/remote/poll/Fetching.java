@@ -43,7 +43,7 @@ class Fetching {
   private static final long OVERLAP = 1 << 20;
 
   /// In bytes.
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER = 1 << 17;
 
   /// Left free on the disk, in bytes.
   private static final long SPARE = 64 << 20;

@@ -4,6 +4,7 @@ import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 import static org.tallystick.remote.client.RemoteFault.Reach.SERVER;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -128,12 +129,14 @@ final class PooledSession implements RemoteSession {
   @Override
   public void read(RemotePath path, long from, OutputStream into, Progress progress)
       throws RemoteFault, IOException {
-    byte[] buffer = new byte[RequestLengths.USUAL];
+    Taking taking = new Taking(into, progress);
     try (InputStream source = opened(path, from)) {
-      for (int count = next(source, path, buffer); count >= 0; count = next(source, path, buffer)) {
-        into.write(buffer, 0, count);
-        progress.passed(count);
+      source.transferTo(taking);
+    } catch (IOException failed) {
+      if (taking.hasFailed) {
+        throw failed;
       }
+      throw unread(path, failed);
     }
   }
 
@@ -144,14 +147,6 @@ final class PooledSession implements RemoteSession {
         source.skipNBytes(from);
       }
       return new Quietly(source);
-    } catch (IOException failed) {
-      throw unread(path, failed);
-    }
-  }
-
-  private int next(InputStream source, RemotePath path, byte[] buffer) throws RemoteFault {
-    try {
-      return source.read(buffer);
     } catch (IOException failed) {
       throw unread(path, failed);
     }
@@ -298,11 +293,36 @@ final class PooledSession implements RemoteSession {
     returning.giveBack(usable);
   }
 
+  /// Hands on what comes, and knows when it was not the server that failed.
+  private static final class Taking extends FilterOutputStream {
+
+    private final Progress progress;
+    private boolean hasFailed;
+
+    Taking(OutputStream into, Progress progress) {
+      super(into);
+      this.progress = progress;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      hasFailed = true;
+      out.write(bytes, offset, length);
+      progress.passed(length);
+      hasFailed = false;
+    }
+  }
+
   /// The library waits at the close for what it asked for; what comes of that says nothing any more.
   private static final class Quietly extends FilterInputStream {
 
     Quietly(InputStream source) {
       super(source);
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+      return in.transferTo(out);
     }
 
     @Override
