@@ -1856,6 +1856,15 @@ def check(command, path, policy=None, trust=(), since=()):
     return why, *(said or ("", [], []))
 
 
+OPTIONS = {
+    "pack": "at most --trust, with the 64 lower-case hexadecimal digits of an authority certificate's SHA-256",
+    "receipt": "--policy FILE and no other option",
+    "mirror": "--policy FILE, and at most --since",
+    "key-change": "--policy FILE and no other option",
+    "vectors": "no option",
+}
+
+
 def arguments(words):
     parser = argparse.ArgumentParser(prog="verify.py", usage=__doc__)
     parser.add_argument("command", choices=["pack", "receipt", "mirror", "key-change", "vectors"])
@@ -1866,7 +1875,7 @@ def arguments(words):
     given = parser.parse_args(words)
     fits = (given.policy is None) == (given.command in ("pack", "vectors")) and all(map(HEX.fullmatch, given.trust))
     if not fits or given.trust and given.command != "pack" or given.since and given.command != "mirror":
-        parser.error("these options do not go with " + given.command)
+        parser.error("%s: expected %s" % (given.command, OPTIONS[given.command]))
     return given
 
 

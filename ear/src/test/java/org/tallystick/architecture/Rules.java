@@ -93,6 +93,8 @@ final class Rules {
     return fields()
         .that()
         .areAnnotatedWith("jakarta.persistence.PersistenceContext")
+        .or()
+        .areAnnotatedWith("jakarta.persistence.PersistenceUnit")
         .should()
         .beDeclaredInClassesThat()
         .areAnnotatedWith("jakarta.ejb.Stateless")

@@ -1,10 +1,8 @@
 package org.tallystick.fsck;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.tallystick.dropped.DroppedFolder;
 import org.tallystick.evidence.json.JsonObject;
@@ -58,10 +56,7 @@ final class DroppedRows implements WrittenOnce {
 
   private void answer(
       long index, EventDocument event, RawName name, String suffix, Optional<String> digest) {
-    byte[] end = suffix.getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(name.bytes(), name.length() + end.length);
-    System.arraycopy(end, 0, whole, name.length(), end.length);
-    check(index, event, DroppedFolder.ANSWERS, RawName.of(whole), digest);
+    check(index, event, DroppedFolder.ANSWERS, name.followedBy(suffix), digest);
   }
 
   /// @param digest empty where the event does not say it

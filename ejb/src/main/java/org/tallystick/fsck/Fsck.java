@@ -32,6 +32,10 @@ public final class Fsck {
   private static final int STEPS_BETWEEN_WORDS = 500;
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
   private static final String RUN = "run";
+
+  /// Of what an interrupted check keeps; one that kept another begins anew.
+  private static final long FORMAT = 2;
+
   private static final String REPORT = "report.json";
 
   private final Path data;
@@ -92,6 +96,7 @@ public final class Fsck {
   /// @throws CheckFault when it cannot go on
   public FsckReport run(boolean fresh) {
     try (ReplayStore store = open(fresh)) {
+      forgetOtherFormat(store);
       store.state(RUN).ifPresent(this::resume);
       logs(store);
       contents(store);
@@ -102,6 +107,16 @@ public final class Fsck {
     forget();
     listener.accept(report.lastCheck());
     return report;
+  }
+
+  private static void forgetOtherFormat(ReplayStore store) {
+    if (store
+        .state(RUN)
+        .filter(run -> run.find("format").isPresent() && run.integer("format") == FORMAT)
+        .isEmpty()) {
+      store.forget(RUN);
+      store.clear();
+    }
   }
 
   private void forget() {
@@ -277,6 +292,7 @@ public final class Fsck {
     findings.kept().forEach(finding -> found.add(finding.json()));
     JsonObject.Builder run =
         JsonObject.builder()
+            .put("format", FORMAT)
             .put("begun", begun.toString())
             .put("checked", JsonArray.ofStrings(checked))
             .put("findings", new JsonArray(List.copyOf(found)));

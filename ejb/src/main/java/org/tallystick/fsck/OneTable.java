@@ -10,7 +10,7 @@ import org.tallystick.platform.Sql;
 /// One table with rows that are written once, of one log.
 final class OneTable {
 
-  private static final Duration SLACK = Duration.ofSeconds(1);
+  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final StoredLog log;
   private final CheckContext context;
@@ -55,7 +55,7 @@ final class OneTable {
             expected);
   }
 
-  /// The time an event's row should have: the event's own where the row's is within a second of it, as earlier versions read the clock once for each.
+  /// The time an event's row should have: the event's own where the row's is within a minute of it: earlier versions read the clock once for each, and much can be resent in between.
   static Instant near(Instant row, EventDocument event) {
     Instant at = event.at().value();
     return Duration.between(row, at).abs().compareTo(SLACK) < 0 ? at : row;

@@ -95,6 +95,10 @@ final class ReplayStore implements AutoCloseable {
     return Optional.ofNullable(states.get(name)).map(JsonObject::parse);
   }
 
+  void forget(String name) {
+    states.remove(name);
+  }
+
   void keep(String name, JsonObject state) {
     states.put(name, state.bytes());
   }

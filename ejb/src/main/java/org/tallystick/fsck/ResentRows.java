@@ -35,18 +35,16 @@ final class ResentRows implements WrittenOnce {
                 row.getLong("original_idx"),
                 row.getLong("request_idx"),
                 OneTable.near(Statements.instant(row, "at"), event),
-                by(row.getBoolean("ours"))),
+                by(row.getBoolean("ours") && event.account().isPresent(), event)),
         SAID.formatted(
-            json.integer("resends"),
-            json.integer("request"),
-            event.at().value(),
-            by(event.account().isEmpty())),
+            json.integer("resends"), json.integer("request"), event.at().value(), by(false, event)),
         log.id().value(),
         index);
   }
 
-  private static String by(boolean ours) {
-    return ours ? "by us" : "by the partner";
+  /// Rows of earlier versions never say that we asked.
+  private static String by(boolean oursAgainstItsEvent, EventDocument event) {
+    return event.account().isEmpty() || oursAgainstItsEvent ? "by us" : "by the partner";
   }
 
   @Override

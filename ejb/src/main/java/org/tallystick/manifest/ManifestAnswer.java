@@ -1,12 +1,10 @@
 package org.tallystick.manifest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.dropped.DroppedFile;
-import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.message.JsonText;
 
@@ -41,7 +39,7 @@ final class ManifestAnswer {
           .put("onlyTheirs", counts.onlyTheirs())
           .put("different", counts.different())
           .put("notTaken", counts.notTaken())
-          .put("differences", "answers/" + suffixed(manifest.name(), ".csv").encoded());
+          .put("differences", "answers/" + manifest.name().followedBy(".csv").encoded());
       if (!first.isEmpty()) {
         json.put("first", first.stream().map(ManifestAnswer::line).toList());
       }
@@ -85,13 +83,5 @@ final class ManifestAnswer {
   /// What stands for a manifest that was not taken.
   static StoredContent nothing() {
     return new StoredContent(ContentDigest.EMPTY, 0);
-  }
-
-  static RawName suffixed(RawName name, String suffix) {
-    byte[] bytes = name.bytes();
-    byte[] end = suffix.getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(bytes, bytes.length + end.length);
-    System.arraycopy(end, 0, whole, bytes.length, end.length);
-    return RawName.of(whole);
   }
 }

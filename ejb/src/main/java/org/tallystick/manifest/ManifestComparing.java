@@ -211,7 +211,7 @@ public class ManifestComparing {
         session,
         new DroppedFile(
             DroppedFolder.ANSWERS,
-            ManifestAnswer.suffixed(basis.name(), suffix),
+            basis.name().followedBy(suffix),
             basis.index(),
             basis.at(),
             content.content()),

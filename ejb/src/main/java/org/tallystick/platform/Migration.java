@@ -10,7 +10,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +40,7 @@ public class Migration {
   @Inject private Database database;
   @Inject private Persistence persistence;
   @PersistenceContext private EntityManager entities;
+  @PersistenceUnit private EntityManagerFactory factory;
 
   @PostConstruct
   void migrate() {
@@ -58,7 +61,7 @@ public class Migration {
                   .collect(Collectors.joining(", ")),
           failed);
     }
-    persistence.open(entities);
+    persistence.open(entities, factory);
   }
 
   private Flyway schema(DatabaseKind kind) {

@@ -12,7 +12,6 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,8 +126,8 @@ public class Resend {
     transaction.append(ResendPlan.requested(event, report));
     plan.place(transaction, report, found, () -> session.event(EventType.FILE_PLACED));
     kept.ifPresent(request -> keep(session, report, DroppedFolder.REQUESTS, name, request));
-    keep(session, report, DroppedFolder.ANSWERS, suffixed(name, ".json"), json);
-    keep(session, report, DroppedFolder.ANSWERS, suffixed(name, ".txt"), text);
+    keep(session, report, DroppedFolder.ANSWERS, name.followedBy(".json"), json);
+    keep(session, report, DroppedFolder.ANSWERS, name.followedBy(".txt"), text);
     plan.note(transaction, report, false);
   }
 
@@ -151,14 +150,6 @@ public class Resend {
         session,
         new DroppedFile(folder, name, report.index(), report.at(), content.content()),
         content);
-  }
-
-  private static RawName suffixed(RawName name, String suffix) {
-    byte[] bytes = name.bytes();
-    byte[] end = suffix.getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(bytes, bytes.length + end.length);
-    System.arraycopy(end, 0, whole, bytes.length, end.length);
-    return RawName.of(whole);
   }
 
   /// One of our people has a file sent again.

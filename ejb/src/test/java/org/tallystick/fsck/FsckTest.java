@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.json.JsonArray;
+import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
@@ -101,6 +105,27 @@ class FsckTest {
         .extracting(Finding::rule)
         .contains(rule);
     assertThat(report.text()).contains("differ from what was written");
+  }
+
+  @Test
+  void whatACheckOfAnotherVersionHadComeToIsNotGoneOnWith() throws IOException {
+    Instant then = Instant.parse("2026-01-01T00:00:00Z");
+    Path own = Files.createDirectories(checked.data().resolve("fsck"));
+    try (ReplayStore store = ReplayStore.open(own.resolve("replay.mv"))) {
+      store.keep(
+          "run",
+          JsonObject.builder()
+              .put("begun", then.toString())
+              .put("checked", JsonArray.ofStrings(List.of("acme")))
+              .put("findings", new JsonArray(List.of()))
+              .build());
+      store.commit();
+    }
+
+    FsckReport report = checked.fsck(progress -> {}).run(false);
+
+    assertThat(report.begun()).isAfter(then);
+    assertThat(report.isClean()).as(report.text()).isTrue();
   }
 
   private static String sql(String tampering) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,19 +45,19 @@ class MigrationTest {
     Wiring wiring = new Wiring().with(source).with(new Settings());
     wiring.make(Database.class, "ask");
     wiring.make(Persistence.class);
-    wiring.with(nobodysEntities());
+    wiring.with(nobodys(EntityManager.class)).with(nobodys(EntityManagerFactory.class));
     wiring.make(Migration.class).migrate();
   }
 
   /// Handed on, and never asked here.
-  private static EntityManager nobodysEntities() {
-    return (EntityManager)
+  private static <T> T nobodys(Class<T> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            EntityManager.class.getClassLoader(),
-            new Class<?>[] {EntityManager.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (proxy, method, arguments) -> {
               throw new UnsupportedOperationException(method.getName());
-            });
+            }));
   }
 
   private void sql(String... statements) throws SQLException {

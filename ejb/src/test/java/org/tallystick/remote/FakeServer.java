@@ -41,6 +41,7 @@ public final class FakeServer implements RemoteClient {
   private String refused = "";
   private boolean hashes;
   private boolean lies;
+  private String seemsEmpty = "";
 
   /// Where reads and writes began.
   public final List<Long> offsets = new ArrayList<>();
@@ -122,6 +123,11 @@ public final class FakeServer implements RemoteClient {
     lies = yes;
   }
 
+  /// Until its writer is done, it says that the file has no bytes, and has some.
+  public void seemsEmpty(String path) {
+    seemsEmpty = path;
+  }
+
   @Override
   public RemoteSession open(RemoteAccess access) throws RemoteFault {
     if (down) {
@@ -194,7 +200,7 @@ public final class FakeServer implements RemoteClient {
       return new RemoteEntry(
           RawName.of(path.substring(path.lastIndexOf('/') + 1)),
           true,
-          kept.bytes().length,
+          path.equals(seemsEmpty) ? 0 : kept.bytes().length,
           kept.modified());
     }
 

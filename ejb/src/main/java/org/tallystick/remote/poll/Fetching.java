@@ -155,8 +155,7 @@ class Fetching {
                 here.turn().renew();
               });
     } catch (GrownException grown) {
-      Files.deleteIfExists(file);
-      Files.createFile(file);
+      // It is longer than it was listed, and so what is here: it has changed.
     }
   }
 

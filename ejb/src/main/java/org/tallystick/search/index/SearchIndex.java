@@ -4,9 +4,9 @@ import static org.tallystick.search.index.EntryBinder.AT;
 import static org.tallystick.search.index.EntryBinder.ORDER;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +25,7 @@ public class SearchIndex {
   /// Beyond this, counting costs more than knowing helps.
   private static final int COUNTED = 10_000;
 
-  @SuppressWarnings("NullAway.Init") // the container sets it
-  @PersistenceUnit
-  private EntityManagerFactory factory;
+  @Inject private EntityManagerFactory factory;
 
   /// An index outside a container.
   static SearchIndex over(EntityManagerFactory factory) {

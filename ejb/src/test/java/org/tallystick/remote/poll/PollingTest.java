@@ -234,6 +234,25 @@ class PollingTest {
   }
 
   @Test
+  void aFileThatHasMoreThanWasListedIsNotComplete() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
+      acme.server().put("/outgoing/open.xml", "<open/>");
+      acme.server().seemsEmpty("/outgoing/open.xml");
+      look(acme);
+      look(acme);
+      look(acme);
+      assertThat(received(acme)).isEmpty();
+      assertThat(acme.server().names()).containsExactly("/outgoing/open.xml");
+
+      acme.server().seemsEmpty("");
+      acme.settle();
+
+      assertThat(acme.events("file.received").getFirst().object("file").text("sha256"))
+          .isEqualTo(ContentDigest.of("<open/>".getBytes(UTF_8)).hex());
+    }
+  }
+
+  @Test
   void oneFileThatCannotBeReadKeepsNoOtherFromComing() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
       acme.server().put("/outgoing/a.xml", "one");

@@ -58,6 +58,16 @@ public final class RawName implements Comparable<RawName> {
     return bytes.clone();
   }
 
+  /// The name with more at its end.
+  ///
+  /// @throws IllegalArgumentException when that is too long to be a name, or none
+  public RawName followedBy(String end) {
+    byte[] more = end.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(bytes, bytes.length + more.length);
+    System.arraycopy(more, 0, whole, bytes.length, more.length);
+    return new RawName(whole);
+  }
+
   /// How many bytes the name has.
   public int length() {
     return bytes.length;
