@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.platform.Sql;
@@ -15,8 +15,6 @@ import org.tallystick.platform.Sql;
 /// Content that others bring into the archive: what we send, what partners ask below `/.exchange`, and what they are answered.
 @ApplicationScoped
 public class KeptContents {
-
-  private static final int BUFFER = 256 * 1024;
 
   private static final String ERASED =
       "select 1 from erasure where kind = 'content' and sha256 = ?";
@@ -35,14 +33,9 @@ public class KeptContents {
     if (size <= Contents.INLINE_LIMIT) {
       return of(Files.readAllBytes(file));
     }
-    ContentDigest.Hasher hasher = new ContentDigest.Hasher();
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        hasher.update(buffer, 0, count);
-      }
-    }
-    return keep(file, new StoredContent(hasher.digest(), size));
+    PassingDigests digests = new PassingDigests(Set.of());
+    digests.read(file);
+    return keep(file, digests.content(size));
   }
 
   /// Takes a file over whose content is known; it is gone afterwards when it was long.

@@ -3,12 +3,10 @@ package org.tallystick.fsck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Optional;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.name.RawName;
-import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.platform.Statements;
 
@@ -19,26 +17,23 @@ final class DocumentRows implements WrittenOnce {
   private static final String ROW =
       "select d.*, e.document_idx,"
           + " d.account_id is not distinct from s.account_id and d.session_id is not distinct from s.session_id"
-          + " and d.upload_id is not distinct from s.upload_id as same_sender"
+          + " and d.upload_id is not distinct from s.upload_id as same_sender, n.path,"
+          + " n.path is null and exists (select 1 from erasure x where x.kind = 'name' and x.target_log = d.log_id"
+          + " and x.target_idx = d.idx) as name_erased"
           + " from document d join event_document e on e.log_id = d.log_id and e.idx = d.idx"
           + " join event_document s on s.log_id = d.log_id and s.idx = ?"
+          + " left join document_name n on n.log_id = d.log_id and n.idx = d.idx"
           + " where d.log_id = ? and d.idx = ?";
 
   private static final String SAID =
-      "%s, %d bytes, SHA-256 %s, interface %s, at %s, document %d in its event, its sender's account, session and upload %s";
-  private static final String NAME = "select path from document_name where log_id = ? and idx = ?";
-  private static final String ERASED =
-      "select 1 from erasure where kind = 'name' and target_log = ? and target_idx = ?";
+      "%s, %d bytes, SHA-256 %s, interface %s, at %s, document %d in its event, its sender's account, session and upload %s, name %s";
+  private static final String AS_THERE = "as there";
 
   private final StoredLog log;
-  private final Rows rows;
-  private final Findings findings;
   private final OneTable table;
 
   DocumentRows(StoredLog log, CheckContext context) {
     this.log = log;
-    this.rows = context.rows();
-    this.findings = context.findings();
     this.table = new OneTable(log, context, "document");
   }
 
@@ -62,11 +57,11 @@ final class DocumentRows implements WrittenOnce {
             json.findText("interface").orElse("none"),
             event.at().value(),
             index,
-            "as there"),
+            AS_THERE,
+            AS_THERE),
         json.find("held").isPresent() ? json.integer("held") : index,
         log.id().value(),
         index);
-    name(index, event.path().orElseThrow().resolve(RawName.decode(file.text("name"))));
   }
 
   private static String said(ResultSet row, boolean received, EventDocument event)
@@ -79,19 +74,18 @@ final class DocumentRows implements WrittenOnce {
         agreed == null ? "none" : agreed,
         OneTable.near(Statements.instant(row, "archived_at"), event),
         row.getLong("document_idx"),
-        !received || row.getBoolean("same_sender") ? "as there" : "others");
+        !received || row.getBoolean("same_sender") ? AS_THERE : "others",
+        name(row, event));
   }
 
-  private void name(long index, RawPath path) {
-    String where = log.leaf(index) + ", table document_name";
-    Optional<byte[]> found = rows.first(NAME, row -> row.getBytes("path"), log.id().value(), index);
-    if (found.isEmpty()) {
-      if (!rows.exists(ERASED, log.id().value(), index)) {
-        findings.damage("document", where, "none", path.encoded());
-      }
-    } else if (!Arrays.equals(found.get(), path.bytes())) {
-      findings.damage("document", where, "another", path.encoded());
+  private static String name(ResultSet row, EventDocument event) throws SQLException {
+    byte[] stored = row.getBytes("path");
+    if (stored == null) {
+      return row.getBoolean("name_erased") ? AS_THERE : "none";
     }
+    RawName name = RawName.decode(event.json().object("file").text("name"));
+    byte[] said = event.path().orElseThrow().resolve(name).bytes();
+    return Arrays.equals(stored, said) ? AS_THERE : "another";
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 
@@ -58,20 +57,19 @@ final class ExchangeTableCheck {
   }
 
   private void each(String sql, Rows.Each check) {
-    OptionalLong last = OptionalLong.of(0);
-    while (last.isPresent()) {
-      long[] read = {0, 0};
+    long[] last = {0};
+    long before;
+    do {
+      before = last[0];
       rows.each(
           sql,
           row -> {
             check.read(row);
             pace.read(0);
-            read[0] = row.getLong("id");
-            read[1]++;
+            last[0] = row.getLong("id");
           },
-          last.getAsLong());
-      last = read[1] == 0 ? OptionalLong.empty() : OptionalLong.of(read[0]);
-    }
+          before);
+    } while (last[0] > before);
   }
 
   private void inbox(ResultSet row) throws SQLException {
@@ -93,11 +91,7 @@ final class ExchangeTableCheck {
       findings.damage(RULE, where, "a document that is not there, " + document, "one of ours");
       return false;
     }
-    findings.same(
-        RULE,
-        where + ", sha256",
-        row.getString("sha256"),
-        ContentDigest.ofBytes(Rows.hash(row, "document_sha256")).hex());
+    findings.same(RULE, where + ", sha256", row.getString("sha256"), digest(row));
     findings.same(
         RULE,
         where + ", interface_id",
@@ -122,12 +116,12 @@ final class ExchangeTableCheck {
     String content = row.getString("content_sha256");
     if (content != null) {
       pace.read(row.getLong("content_size"));
-      findings.same(
-          RULE,
-          where + ", content",
-          content,
-          ContentDigest.ofBytes(Rows.hash(row, "document_sha256")).hex());
+      findings.same(RULE, where + ", content", content, digest(row));
     }
+  }
+
+  private static String digest(ResultSet row) throws SQLException {
+    return ContentDigest.ofBytes(Rows.hash(row, "document_sha256")).hex();
   }
 
   private void outbox(ResultSet row) throws SQLException {

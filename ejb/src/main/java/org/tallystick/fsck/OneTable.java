@@ -36,7 +36,7 @@ final class OneTable {
   /// Damage unless the row of that leaf says this.
   ///
   /// @param which of the leaf's rows; empty when it has one
-  /// @param values what the row is found by after the log
+  /// @param values what the row is found by
   void same(
       long index,
       String which,
@@ -55,7 +55,7 @@ final class OneTable {
             expected);
   }
 
-  /// The time an event's row should have: the event's own where the row's is within a minute of it: earlier versions read the clock once for each, and much can be resent in between.
+  /// The time an event's row should have: the event's own when the row's is within a minute of it. Earlier versions read the clock once for each, and much can be resent in between.
   static Instant near(Instant row, EventDocument event) {
     Instant at = event.at().value();
     return Duration.between(row, at).abs().compareTo(SLACK) < 0 ? at : row;

@@ -17,11 +17,7 @@ final class HandoutName {
 
   /// @param end `.tlog-proof`
   static RawName of(RawName file, long index, String end) {
-    byte[] name = cut(file.bytes());
-    byte[] rest = ("." + index + end).getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = Arrays.copyOf(name, name.length + rest.length);
-    System.arraycopy(rest, 0, whole, name.length, rest.length);
-    return RawName.of(whole);
+    return RawName.of(cut(file.bytes())).followedBy("." + index + end);
   }
 
   /// Not within a character of UTF-8, so that no client shows half of one.

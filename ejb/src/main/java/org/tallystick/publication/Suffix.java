@@ -46,9 +46,8 @@ public record Suffix(String text) {
 
   /// The name with it; empty when that is too long to be a name.
   public Optional<RawName> append(RawName name) {
-    byte[] bytes = Arrays.copyOf(name.bytes(), name.length() + text.length());
-    System.arraycopy(
-        text.getBytes(StandardCharsets.US_ASCII), 0, bytes, name.length(), text.length());
-    return RawName.isValid(bytes) ? Optional.of(RawName.of(bytes)) : Optional.empty();
+    return name.length() + text.length() <= RawName.MAX_BYTES
+        ? Optional.of(name.followedBy(text))
+        : Optional.empty();
   }
 }

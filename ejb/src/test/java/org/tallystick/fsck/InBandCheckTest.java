@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tallystick.archive.TestArchive.done;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,25 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.archive.Document;
-import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.TestArchive;
 import org.tallystick.business.BusinessDocuments;
 import org.tallystick.business.BusinessKind;
 import org.tallystick.business.BusinessNumber;
 import org.tallystick.business.BusinessOutcome;
 import org.tallystick.business.NewBusinessDocument;
-import org.tallystick.dropped.DroppedFiles;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.handout.InBand;
 import org.tallystick.manifest.ManifestComparing;
-import org.tallystick.manifest.ManifestDays;
-import org.tallystick.message.LogDays;
 import org.tallystick.partner.PartnerId;
-import org.tallystick.platform.Transactions;
+import org.tallystick.proof.TestProofs;
 import org.tallystick.resend.Resend;
 import org.tallystick.resend.ResendReport;
-import org.tallystick.resend.ResendRequest;
-import org.tallystick.testkit.Callers;
 
 /// What partners ask below `/.exchange`, what is sent again and what our people link has rows of its own: they are checked like everything else.
 class InBandCheckTest {
@@ -46,8 +39,8 @@ class InBandCheckTest {
   @BeforeAll
   static void open() throws Exception {
     checked = new CheckedArchive(folder);
-    wire(checked.archive());
-    busyDay(checked.archive());
+    new TestProofs(checked.archive());
+    busyDay(checked.archive(), InBand.wire(checked.archive()));
     checked.stamp();
     checked.remember();
   }
@@ -62,38 +55,20 @@ class InBandCheckTest {
     checked.close();
   }
 
-  private static void wire(TestArchive archive) throws ClassNotFoundException {
-    archive.make(Transactions.class);
-    archive.make(KeptContents.class);
-    archive.make(DroppedFiles.class);
-    archive.make(LogDays.class);
-    for (String name :
-        List.of(
-            "message.MessageRows",
-            "resend.SentFiles",
-            "resend.ResendPlan",
-            "manifest.CutOffs",
-            "manifest.ComparisonRows")) {
-      archive.make(Class.forName("org.tallystick." + name));
-    }
-    archive.make(ManifestDays.class);
-    archive.wiring().with(Callers.named("ada"));
-  }
-
-  private static void busyDay(TestArchive archive) throws Exception {
+  private static void busyDay(TestArchive archive, InBand inBand) throws Exception {
     Document mine = archive.put("/in/order.xml", "an order");
     Document lost = archive.place("invoice.xml", "an invoice");
     Document gone = archive.place("late.xml", "a reminder");
     done(archive.directories().remove(archive.session(), RawPath.of("/out/invoice.xml")));
     done(archive.directories().remove(archive.session(), RawPath.of("/out/late.xml")));
-    Resend resend = archive.make(Resend.class);
-    ask(archive, resend, "resend-1.txt", lost.digest().hex() + "\n");
-    ask(archive, resend, "resend-2.json", "no request");
-    assertThat(resend.again(gone).count(ResendReport.Outcome.DONE)).isOne();
-    ManifestComparing comparing = archive.make(ManifestComparing.class);
-    drop(archive, comparing, "mine.sha256", mine.digest().hex() + "  order.xml\n");
-    drop(archive, comparing, "mine.csv", "what, is, this\n");
-    comparing.refuse(archive.session(), RawName.of("huge.csv"), "more than may be");
+    drop(archive, inBand, "requests/resend-1.txt", lost.digest().hex() + "\n");
+    drop(archive, inBand, "requests/resend-2.json", "no request");
+    assertThat(archive.make(Resend.class).again(gone).count(ResendReport.Outcome.DONE)).isOne();
+    drop(archive, inBand, "manifests/mine.sha256", mine.digest().hex() + "  order.xml\n");
+    drop(archive, inBand, "manifests/mine.csv", "what, is, this\n");
+    archive
+        .make(ManifestComparing.class)
+        .refuse(archive.session(), RawName.of("huge.csv"), "more than may be");
     BusinessDocuments business = archive.make(BusinessDocuments.class);
     NewBusinessDocument order =
         new NewBusinessDocument(
@@ -107,21 +82,9 @@ class InBandCheckTest {
         .isInstanceOf(BusinessOutcome.Created.class);
   }
 
-  private static void ask(TestArchive archive, Resend resend, String name, String text)
-      throws Exception {
+  private static void drop(TestArchive archive, InBand inBand, String path, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    KeptContents contents = archive.make(KeptContents.class);
-    resend.ask(
-        archive.session(),
-        RawName.of(name),
-        ResendRequest.read(name.substring(name.lastIndexOf('.') + 1), bytes),
-        Optional.of(contents.take(bytes, folder)));
-  }
-
-  private static void drop(
-      TestArchive archive, ManifestComparing comparing, String name, String text) throws Exception {
-    comparing.compare(
-        archive.session(), RawName.of(name), Files.writeString(folder.resolve(name), text));
+    done(inBand.put(archive.session(), "/.exchange/" + path, bytes));
   }
 
   @Test

@@ -11,8 +11,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.Set;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
+import org.tallystick.archive.PassingDigests;
 import org.tallystick.archive.StoredContent;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.ContentDigest;
@@ -132,23 +134,9 @@ class Bringing {
     if (!reads) {
       return Optional.of("size");
     }
-    ContentDigest.Hasher hasher = new ContentDigest.Hasher();
-    session.read(
-        path,
-        0,
-        new OutputStream() {
-          @Override
-          public void write(int one) {
-            hasher.update(new byte[] {(byte) one}, 0, 1);
-          }
-
-          @Override
-          public void write(byte[] bytes, int offset, int length) {
-            hasher.update(bytes, offset, length);
-          }
-        },
-        passed -> turn.renew());
-    return hasher.digest().equals(load.content().digest())
+    PassingDigests read = new PassingDigests(Set.of());
+    session.read(path, 0, read.through(OutputStream.nullOutputStream()), passed -> turn.renew());
+    return read.content(load.content().size()).digest().equals(load.content().digest())
         ? Optional.of("read back")
         : Optional.empty();
   }
