@@ -49,6 +49,9 @@ final class AlgorithmPolicy {
           BuiltinCiphers.aes256ctr,
           BuiltinCiphers.aes128ctr);
 
+  /// How many of them, from the first, need no MAC and cost least.
+  private static final int CHEAPEST = 2;
+
   private static final List<BuiltinMacs> MACS =
       List.of(
           BuiltinMacs.hmacsha256etm,
@@ -128,6 +131,21 @@ final class AlgorithmPolicy {
         joined(CIPHERS, WEAK_CIPHERS),
         joined(MACS, WEAK_MACS),
         joined(SIGNATURES, WEAK_SIGNATURES));
+  }
+
+  /// The names of ciphers that cost less than the one agreed on and that the client knows, too.
+  ///
+  /// @return empty when there are none
+  static List<String> cheaperThanAgreed(Session session) {
+    List<String> cheapest =
+        CIPHERS.subList(0, CHEAPEST).stream().map(NamedResource::getName).toList();
+    if (cheapest.contains(session.getNegotiatedKexParameter(KexProposalOption.S2CENC))) {
+      return List.of();
+    }
+    List<String> known =
+        List.of(
+            session.getClientKexProposals().getOrDefault(KexProposalOption.S2CENC, "").split(","));
+    return cheapest.stream().filter(known::contains).toList();
   }
 
   /// Whether the connection came to agree on something weak.

@@ -103,10 +103,12 @@ final class SftpCommand implements Command, ChannelDataReceiver {
 
   private void serve(ChannelSession channel, SftpSession sftp, ExitCallback callback) {
     int status = 0;
+    PartnerConnection connection = (PartnerConnection) channel.getServerSession();
     try {
       for (byte[] packet = next(sftp); packet != END; packet = next(sftp)) {
-        sftp.answer(packet);
+        int answered = sftp.answer(packet);
         channel.getLocalWindow().release(packet.length + PacketAssembler.LENGTH_BYTES);
+        connection.moved((long) packet.length + answered);
       }
     } catch (MalformedPacketException malformed) {
       status = 1;

@@ -86,19 +86,25 @@ public final class SftpSession {
   /// Answers one packet.
   ///
   /// @param packet type and payload, without the length
+  /// @return how many bytes the answer has
   /// @throws MalformedPacketException the client does not speak SFTP; its session ends
   /// @throws IOException the channel is gone
-  public void answer(byte[] packet) throws IOException {
+  public int answer(byte[] packet) throws IOException {
     PacketReader reader = new PacketReader(packet);
     int type = reader.uint8();
     if (!begun) {
-      begin(type);
-      return;
+      return send(begin(type));
     }
     long id = reader.uint32();
-    answer(type, id, reader).sendTo(out);
-    out.flush();
+    int sent = send(answer(type, id, reader));
     handles.closesAreAnswered();
+    return sent;
+  }
+
+  private int send(PacketWriter answer) throws IOException {
+    answer.sendTo(out);
+    out.flush();
+    return answer.size();
   }
 
   private PacketWriter answer(int type, long id, PacketReader packet) {
@@ -133,7 +139,7 @@ public final class SftpSession {
   }
 
   /// Version 3 whatever is asked for (filexfer-02 §4).
-  private void begin(int type) throws IOException {
+  private PacketWriter begin(int type) {
     if (type != PacketType.INIT) {
       throw new MalformedPacketException("packet type " + type + ", expected INIT first");
     }
@@ -142,8 +148,7 @@ public final class SftpSession {
     for (ExtendedRequests.Extension extension : ExtendedRequests.ADVERTISED) {
       version.string(extension.name()).string(extension.data());
     }
-    version.sendTo(out);
-    out.flush();
+    return version;
   }
 
   /// The channel is over, by whatever way: interrupts what is open and reports the last STATs.
