@@ -145,6 +145,41 @@ class OpenSshIT {
   }
 
   @Test
+  void aConnectionThatMovesMuchAgreesOnACheaperCipher(RunningServer server) throws Exception {
+    Path large = file("large", 40_000_000);
+
+    PartnerClient sent = talkative(server, "aes256-ctr,aes256-gcm@openssh.com", large, "sent");
+    PartnerClient set = talkative(server, "aes256-ctr", large, "set");
+
+    assertThat(agreedCiphers(sent)).containsExactly("aes256-ctr", "aes256-gcm@openssh.com");
+    assertThat(agreedCiphers(set)).containsExactly("aes256-ctr");
+    server.sftp().succeed("get " + folder + "/sent " + here.resolve("back"));
+    assertThat(here.resolve("back")).hasSameBinaryContentAs(large);
+  }
+
+  /// Sends a file to and fro.
+  private PartnerClient talkative(RunningServer server, String ciphers, Path file, String name) {
+    PartnerClient client =
+        OpenSshClient.of(server, here, "acme", server.demoKey())
+            .with("Ciphers=" + ciphers, "LogLevel=DEBUG1")
+            .run(
+                "put " + file + " " + folder + "/" + name,
+                "get " + folder + "/" + name + " " + here.resolve(name));
+    assertThat(client.status()).as(client.output()).isZero();
+    assertThat(here.resolve(name)).hasSameBinaryContentAs(file);
+    return client;
+  }
+
+  private static List<String> agreedCiphers(PartnerClient client) {
+    return client
+        .output()
+        .lines()
+        .filter(line -> line.contains("server->client cipher: "))
+        .map(line -> line.replaceFirst(".*cipher: (\\S+).*", "$1"))
+        .toList();
+  }
+
+  @Test
   void strangersAreRefusedAndToldNothing(RunningServer server) throws Exception {
     Path stranger = here.resolve("stranger");
     PartnerClient.succeed(
