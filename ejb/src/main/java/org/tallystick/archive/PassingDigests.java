@@ -1,16 +1,17 @@
 package org.tallystick.archive;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.publication.DigestAlgorithm;
 
@@ -18,6 +19,9 @@ import org.tallystick.publication.DigestAlgorithm;
 public final class PassingDigests {
 
   private static final int BUFFER = 256 * 1024;
+
+  /// Longer pieces are hashed while they are written.
+  private static final int BESIDE = 32 * 1024;
 
   private final MessageDigest sha256 = DigestAlgorithm.SHA256.begin();
   private final Map<DigestAlgorithm, MessageDigest> others = new EnumMap<>(DigestAlgorithm.class);
@@ -29,22 +33,43 @@ public final class PassingDigests {
 
   /// What is in the file already passes.
   public void read(Path beginning) throws IOException {
-    try (InputStream in = Files.newInputStream(beginning);
-        OutputStream past = through(OutputStream.nullOutputStream())) {
+    try (InputStream in = Files.newInputStream(beginning)) {
       byte[] buffer = new byte[BUFFER];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        past.write(buffer, 0, count);
+        update(buffer, 0, count);
       }
     }
   }
 
   /// What is written to the result passes, and goes on into that stream.
   public OutputStream through(OutputStream into) {
-    OutputStream all = new DigestOutputStream(into, sha256);
-    for (MessageDigest other : others.values()) {
-      all = new DigestOutputStream(all, other);
-    }
-    return all;
+    return new FilterOutputStream(into) {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length < BESIDE) {
+          update(bytes, from, length);
+          out.write(bytes, from, length);
+          return;
+        }
+        CompletableFuture<Void> hashed =
+            CompletableFuture.runAsync(() -> update(bytes, from, length));
+        try {
+          out.write(bytes, from, length);
+        } finally {
+          hashed.join();
+        }
+      }
+    };
+  }
+
+  private void update(byte[] bytes, int from, int length) {
+    sha256.update(bytes, from, length);
+    others.values().forEach(digest -> digest.update(bytes, from, length));
   }
 
   /// @param size of all that passed, in bytes

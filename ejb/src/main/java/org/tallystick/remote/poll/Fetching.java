@@ -11,7 +11,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +140,7 @@ class Fetching {
     try (OutputStream into =
         digests.through(
             new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                (int) Math.clamp(entry.size(), 1, BUFFER)))) {
+                LandingFile.at(file), (int) Math.clamp(entry.size(), 1, BUFFER)))) {
       here.session()
           .read(
               here.path(entry.name()),
