@@ -133,7 +133,7 @@ final class AlgorithmPolicy {
         joined(SIGNATURES, WEAK_SIGNATURES));
   }
 
-  /// The names of ciphers that cost less than the one agreed on and that the client knows, too.
+  /// The names of ciphers that cost less than the one agreed on and that the client knows, too, in both directions.
   ///
   /// @return empty when there are none
   static List<String> cheaperThanAgreed(Session session) {
@@ -142,10 +142,15 @@ final class AlgorithmPolicy {
     if (cheapest.contains(session.getNegotiatedKexParameter(KexProposalOption.S2CENC))) {
       return List.of();
     }
-    List<String> known =
-        List.of(
-            session.getClientKexProposals().getOrDefault(KexProposalOption.S2CENC, "").split(","));
-    return cheapest.stream().filter(known::contains).toList();
+    return cheapest.stream()
+        .filter(name -> knows(session, KexProposalOption.S2CENC, name))
+        .filter(name -> knows(session, KexProposalOption.C2SENC, name))
+        .toList();
+  }
+
+  private static boolean knows(Session client, KexProposalOption option, String name) {
+    String proposed = client.getClientKexProposals().getOrDefault(option, "");
+    return List.of(proposed.split(",")).contains(name);
   }
 
   /// Whether the connection came to agree on something weak.
