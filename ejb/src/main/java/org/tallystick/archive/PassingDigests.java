@@ -15,12 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.publication.DigestAlgorithm;
 
-/// The digests of a file, made while its bytes pass. Not thread-safe; each is taken once.
-public final class PassingDigests {
+/// The digests of a file, made while its bytes pass: what is written to it is hashed and goes nowhere else, or on into another stream. Not thread-safe; each is taken once.
+public final class PassingDigests extends OutputStream {
 
   private static final int BUFFER = 256 * 1024;
 
-  /// Longer pieces are hashed while they are written.
+  /// From how many bytes on a thread of its own pays.
   private static final int BESIDE = 32 * 1024;
 
   private final MessageDigest sha256 = DigestAlgorithm.SHA256.begin();
@@ -36,12 +36,23 @@ public final class PassingDigests {
     try (InputStream in = Files.newInputStream(beginning)) {
       byte[] buffer = new byte[BUFFER];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        update(buffer, 0, count);
+        write(buffer, 0, count);
       }
     }
   }
 
-  /// What is written to the result passes, and goes on into that stream.
+  @Override
+  public void write(int one) {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) {
+    sha256.update(bytes, from, length);
+    others.values().forEach(digest -> digest.update(bytes, from, length));
+  }
+
+  /// What is written to the result passes, and goes on into that stream; a longer piece is hashed while it is written.
   public OutputStream through(OutputStream into) {
     return new FilterOutputStream(into) {
       @Override
@@ -52,12 +63,12 @@ public final class PassingDigests {
       @Override
       public void write(byte[] bytes, int from, int length) throws IOException {
         if (length < BESIDE) {
-          update(bytes, from, length);
+          PassingDigests.this.write(bytes, from, length);
           out.write(bytes, from, length);
           return;
         }
         CompletableFuture<Void> hashed =
-            CompletableFuture.runAsync(() -> update(bytes, from, length));
+            CompletableFuture.runAsync(() -> PassingDigests.this.write(bytes, from, length));
         try {
           out.write(bytes, from, length);
         } finally {
@@ -65,11 +76,6 @@ public final class PassingDigests {
         }
       }
     };
-  }
-
-  private void update(byte[] bytes, int from, int length) {
-    sha256.update(bytes, from, length);
-    others.values().forEach(digest -> digest.update(bytes, from, length));
   }
 
   /// @param size of all that passed, in bytes

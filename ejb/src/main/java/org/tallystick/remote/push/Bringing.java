@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
@@ -135,7 +134,7 @@ class Bringing {
       return Optional.of("size");
     }
     PassingDigests read = new PassingDigests(Set.of());
-    session.read(path, 0, read.through(OutputStream.nullOutputStream()), passed -> turn.renew());
+    session.read(path, 0, read, passed -> turn.renew());
     return read.content(load.content().size()).digest().equals(load.content().digest())
         ? Optional.of("read back")
         : Optional.empty();
