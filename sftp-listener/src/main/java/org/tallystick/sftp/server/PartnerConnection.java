@@ -18,7 +18,7 @@ final class PartnerConnection extends ServerSessionImpl {
 
   private static final String OPENSSH = "SSH-2.0-OpenSSH_";
 
-  /// A key exchange takes as long as some megabytes.
+  /// In bytes. Files of 64 MiB neither gain nor lose by it, longer ones gain.
   private static final long MUCH = 16L << 20;
 
   private final AtomicLong moved = new AtomicLong();
