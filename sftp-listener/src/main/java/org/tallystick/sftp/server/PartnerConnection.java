@@ -18,8 +18,8 @@ final class PartnerConnection extends ServerSessionImpl {
 
   private static final String OPENSSH = "SSH-2.0-OpenSSH_";
 
-  /// In bytes. Files of 64 MiB neither gain nor lose by it, longer ones gain.
-  private static final long MUCH = 16L << 20;
+  /// In bytes. A transfer of this size neither gains nor loses by new keys, longer ones gain.
+  private static final long MUCH = 64L << 20;
 
   private final AtomicLong moved = new AtomicLong();
   private volatile List<String> cheaper = List.of();
