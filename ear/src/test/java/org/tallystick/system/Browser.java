@@ -1,13 +1,12 @@
 package org.tallystick.system;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,12 @@ public final class Browser implements AutoCloseable {
           Path.of("/usr/bin/google-chrome"),
           Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
-  /// In milliseconds.
+  /// In milliseconds: what a busy machine may need for a page nobody has opened yet.
   private static final double PATIENCE = 15_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+  }
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -80,7 +83,7 @@ public final class Browser implements AutoCloseable {
     page.getByLabel("User").fill(user);
     page.getByLabel("Password").first().fill(server.password(user));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator(".page-head h1")).isVisible();
+    shown(page.locator(".page-head h1"));
     page.navigate(address);
   }
 
