@@ -32,9 +32,9 @@ public final class RunningServer implements AutoCloseable {
     this.launch = launch;
   }
 
-  /// With the embedded database and the demo partner.
-  public static RunningServer start() {
-    return start(ServerSetup.fresh("server"));
+  /// As README starts it: with the embedded database and the demo partner.
+  static RunningServer start() {
+    return start(ServerSetup.asDelivered("server"));
   }
 
   public static RunningServer start(ServerSetup setup) {
