@@ -96,7 +96,12 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("ManifestCutOffs", "newest"),
         Set.of("business", "operator", "auditor", "administrator", "system"));
-    ALLOWED.put(new UseCase("ManifestCutOffs", "set"), Set.of("administrator", "system"));
+    ALLOWED.put(
+        new UseCase("ManifestCutOffs", "newestOfInterface"),
+        Set.of("business", "operator", "auditor", "administrator", "system"));
+    for (String change : List.of("set", "setOfInterface", "withdrawOfInterface")) {
+      ALLOWED.put(new UseCase("ManifestCutOffs", change), Set.of("administrator", "system"));
+    }
     ALLOWED.put(new UseCase("EvidenceStatus", "report"), PEOPLE);
     ALLOWED.put(
         new UseCase("PublishedKeys", "files"), Set.of("operator", "auditor", "administrator"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,66 @@ class InBandQueriesIT {
                 .get("name")
                 .getAsString())
         .isEqualTo("ours.sha256");
+  }
+
+  @Test
+  void aListOfOneInterfaceIsComparedWithItsFilesAlone() throws Exception {
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    String list = "mine-" + today + ".orders.csv";
+    Files.writeString(here.resolve("order.xml"), ORDER);
+    Files.writeString(
+        here.resolve(list), "direction,name,sha256\nsent,never.xml," + sha256("never") + "\n");
+
+    server
+        .sftp()
+        .succeed(
+            "lcd " + here,
+            "put order.xml in/of-one-interface.xml",
+            "put " + list + " /.exchange/manifests/",
+            "get /.exchange/answers/" + list + ".json",
+            "get /.exchange/answers/" + list + ".csv");
+
+    assertThat(json(list + ".json").get("interface").getAsString()).isEqualTo("acme.orders");
+    assertThat(Files.readAllLines(here.resolve(list + ".csv")))
+        .anyMatch(line -> line.startsWith("only-ours,inbound,of-one-interface.xml,"))
+        .noneMatch(line -> line.contains(",outbound,"));
+    assertThat(
+            server
+                .api("auditor")
+                .items("/api/v1/manifest-comparisons?limit=1")
+                .getFirst()
+                .get("interface")
+                .getAsString())
+        .isEqualTo("acme.orders");
+  }
+
+  @Test
+  void anAdministratorGivesAnInterfaceACutOffOfItsOwn() {
+    Api admin = server.api("admin");
+    String path = "/api/v1/interfaces/acme.orders/manifest-cut-off";
+    HttpRequest.BodyPublisher noon =
+        HttpRequest.BodyPublishers.ofString("{\"time\": \"12:00\", \"zone\": \"Europe/Berlin\"}");
+
+    var refused =
+        Api.send(
+            server
+                .api("auditor")
+                .request(path)
+                .header("Content-Type", "application/json")
+                .PUT(noon));
+    var set = Api.send(admin.request(path).header("Content-Type", "application/json").PUT(noon));
+    JsonObject own = admin.json(path);
+    var withdrawn = Api.send(admin.request(path).DELETE());
+    var again = Api.send(admin.request(path).DELETE());
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(set.statusCode()).isEqualTo(200);
+    assertThat(own.get("own").getAsBoolean()).isTrue();
+    assertThat(own.get("time").getAsString()).isEqualTo("12:00");
+    assertThat(withdrawn.statusCode()).isEqualTo(200);
+    assertThat(admin.json(path).get("own").getAsBoolean()).isFalse();
+    assertThat(again.statusCode()).isEqualTo(404);
+    assertThat(again.body()).contains("no cut-off of its own");
   }
 
   @Test

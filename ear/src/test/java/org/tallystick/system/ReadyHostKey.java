@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An RSA host key made once a run by `ssh-keygen`; a server that has to find its own takes up to half a minute for it.
 final class ReadyHostKey {
 
   private static final String NAME = "ssh_host_rsa_key";
-  private static Path made;
+  private static @Nullable Path made;
 
   private ReadyHostKey() {}
 
@@ -31,13 +32,15 @@ final class ReadyHostKey {
   }
 
   private static synchronized Path key() {
-    if (made == null) {
-      Path file = Checkout.freshFolder("host-key").resolve(NAME);
-      List<String> command =
-          List.of("ssh-keygen", "-q", "-t", "rsa", "-b", "4096", "-N", "", "-f", file.toString());
-      PartnerClient.succeed(file.getParent(), command);
-      made = file;
+    if (made != null) {
+      return made;
     }
-    return made;
+    Path folder = Checkout.freshFolder("host-key");
+    Path key = folder.resolve(NAME);
+    PartnerClient.succeed(
+        folder,
+        List.of("ssh-keygen", "-q", "-t", "rsa", "-b", "4096", "-N", "", "-f", key.toString()));
+    made = key;
+    return key;
   }
 }

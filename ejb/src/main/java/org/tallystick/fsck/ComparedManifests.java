@@ -3,6 +3,7 @@ package org.tallystick.fsck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
@@ -30,8 +31,9 @@ final class ComparedManifests implements WrittenOnce {
           new Number("only_theirs", "onlyTheirs"),
           new Number("different", "different"),
           new Number("not_taken", "notTaken"));
+  private static final String EVERY_INTERFACE = "every interface";
   private static final String SAID =
-      "account %s, %s of %s at %s: SHA-256 %s, %d bytes, differences SHA-256 %s; numbers %s";
+      "account %s, %s of %s, %s, at %s: SHA-256 %s, %d bytes, differences SHA-256 %s; numbers %s";
 
   private final StoredLog log;
   private final OneTable table;
@@ -57,6 +59,7 @@ final class ComparedManifests implements WrittenOnce {
             event.account().orElse("none"),
             RawPath.decode(json.text("entry")).name().orElseThrow().text(),
             json.text("day"),
+            json.findText("interface").orElse(EVERY_INTERFACE),
             event.at().value(),
             file.text("sha256"),
             file.integer("size"),
@@ -78,6 +81,7 @@ final class ComparedManifests implements WrittenOnce {
             row.getString("account_id"),
             row.getString("name"),
             row.getString("list_day"),
+            Optional.ofNullable(row.getString("interface_id")).orElse(EVERY_INTERFACE),
             OneTable.near(Statements.instant(row, "at"), event),
             ContentDigest.ofBytes(Rows.hash(row, "sha256")).hex(),
             row.getLong("size"),

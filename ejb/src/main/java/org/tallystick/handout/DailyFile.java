@@ -11,7 +11,7 @@ import org.tallystick.evidence.name.RawName;
 /// `<yyyy-mm-dd>.<ending>`.
 record DailyFile(LocalDate day, String ending) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.([a-z.]+)");
+  private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.([a-z0-9.-]+)");
 
   static Optional<DailyFile> of(List<RawName> below) {
     if (below.size() != 1) {

@@ -10,7 +10,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,24 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tallystick.dropped.DroppedFolder;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.ledger.LogId;
 import org.tallystick.manifest.ManifestDay;
 import org.tallystick.manifest.ManifestDays;
+import org.tallystick.manifest.ManifestSubject;
 import org.tallystick.message.LogDays;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.proof.HostKey;
 
-/// `manifests/<day>.csv` with `.csv.sig`: what was exchanged on a day that is over, signed with the SSH host key; and the manifests the account has dropped here itself.
+/// `manifests/<day>.csv` with `.csv.sig`: what was exchanged on a day that is over, signed with the SSH host key; `<day>.<interface>.csv` where an interface has a cut-off of its own; and the manifests the account has dropped here itself.
 @ApplicationScoped
 class ManifestFolder implements HandoutFolder {
 
   static final String NAME = "manifests";
 
-  private static final String LIST = "csv";
-  private static final String SIGNATURE = "csv.sig";
   private static final int MOST_KNOWN = 10_000;
 
   @Inject private ManifestDays days;
@@ -49,13 +51,29 @@ class ManifestFolder implements HandoutFolder {
   private final Map<Key, Measured> known = new ConcurrentHashMap<>();
 
   /// A day that is over is the same for everybody who may use the same interfaces.
-  private record Key(LogId log, long from, long until, List<String> interfaces) {}
+  private record Key(
+      LogId log, Optional<InterfaceId> only, long from, long until, List<String> interfaces) {}
 
   private record Measured(long size, String sha512) {}
 
-  private Optional<ManifestDay> published(HandoutVisit visit, LocalDate day) {
-    ManifestDay asked = days.of(visit.session().partner(), day, texts.seen(visit));
-    return Optional.of(asked).filter(ManifestDay::isOver).filter(over -> over.span().until() > 0);
+  private Optional<ManifestDay> published(HandoutVisit visit, ManifestName name) {
+    return subject(visit, name)
+        .flatMap(subject -> days.published(subject, name.day(), texts.seen(visit)))
+        .filter(over -> over.span().until() > 0);
+  }
+
+  private Optional<ManifestSubject> subject(HandoutVisit visit, ManifestName name) {
+    PartnerId partner = visit.session().partner();
+    return name.only().isEmpty()
+        ? Optional.of(ManifestSubject.of(partner))
+        : interfaces(visit)
+            .filter(agreed -> agreed.shortName().equals(name.only().get()))
+            .findFirst()
+            .map(agreed -> ManifestSubject.of(partner, agreed));
+  }
+
+  private Stream<InterfaceId> interfaces(HandoutVisit visit) {
+    return agreements.interfacesOf(visit.session()).stream().map(PartnerInterface::id);
   }
 
   @Override
@@ -63,41 +81,41 @@ class ManifestFolder implements HandoutFolder {
     if (below.isEmpty()) {
       return Optional.of(HandoutEntry.directory(NAME, Instant.EPOCH).writable());
     }
-    Optional<DailyFile> ours = DailyFile.of(below);
-    return ours.isPresent() && isOurs(below.getFirst())
-        ? published(visit, ours.get().day())
-            .flatMap(day ->
-                entries(visit, day).stream()
-                    .filter(entry -> entry.name().equals(below.getFirst()))
-                    .findFirst())
-        : dropped.find(visit, DroppedFolder.MANIFESTS, below);
+    return ManifestName.of(below)
+        .flatMap(name -> published(visit, name))
+        .flatMap(day ->
+            entries(visit, day).stream()
+                .filter(entry -> entry.name().equals(below.getFirst()))
+                .findFirst())
+        .or(() -> dropped.find(visit, DroppedFolder.MANIFESTS, below));
   }
 
   /// Whether the archive itself gives files such names.
   static boolean isOurs(RawName name) {
-    return DailyFile.of(List.of(name))
-        .map(DailyFile::ending)
-        .filter(ending -> ending.equals(LIST) || ending.equals(SIGNATURE))
-        .isPresent();
+    return ManifestName.of(List.of(name)).isPresent();
   }
 
   private List<HandoutEntry> entries(HandoutVisit visit, ManifestDay day) {
     Measured measured = measured(visit, day);
     List<HandoutEntry> entries = new ArrayList<>();
     entries.add(
-        HandoutEntry.file(new DailyFile(day.day(), LIST).name(), measured.size(), day.until()));
+        HandoutEntry.file(
+            ManifestName.of(day, ManifestName.LIST).text(), measured.size(), day.until()));
     signature(visit, day)
         .ifPresent(signature ->
             entries.add(
                 HandoutEntry.file(
-                    new DailyFile(day.day(), SIGNATURE).name(), signature.length, day.until())));
+                    ManifestName.of(day, ManifestName.SIGNATURE).text(),
+                    signature.length,
+                    day.until())));
     return entries;
   }
 
   /// The namespace says whose day it is, so that no list can be shown for another's.
   private Optional<byte[]> signature(HandoutVisit visit, ManifestDay day) {
+    String only = day.subject().only().map(agreed -> ":" + agreed.shortName()).orElse("");
     return hostKey.sign(
-        "tallystick-manifest:" + logs.origin(visit.log()) + ":" + day.day(),
+        "tallystick-manifest:" + logs.origin(visit.log()) + ":" + day.day() + only,
         HexFormat.of().parseHex(measured(visit, day).sha512()));
   }
 
@@ -105,6 +123,7 @@ class ManifestFolder implements HandoutFolder {
     Key key =
         new Key(
             visit.log(),
+            day.subject().only(),
             day.span().from(),
             day.span().until(),
             agreements.interfacesOf(visit.session()).stream()
@@ -152,7 +171,11 @@ class ManifestFolder implements HandoutFolder {
   private HandoutSource.Text text(HandoutVisit visit, ManifestDay day) {
     return to -> {
       to.write(ManifestDays.header().getBytes(StandardCharsets.UTF_8));
-      texts.each(day.span(), texts.mayLook(visit), ManifestDays::line, to);
+      texts.each(
+          day.span(),
+          texts.mayLook(visit),
+          message -> day.subject().holds(message) ? ManifestDays.line(message) : "",
+          to);
     };
   }
 
@@ -163,13 +186,25 @@ class ManifestFolder implements HandoutFolder {
       HandoutPage own = dropped.page(visit, DroppedFolder.MANIFESTS, from, limit);
       return new HandoutPage(own.entries(), own.last() ? -1 : own.next(), false);
     }
-    List<ManifestDay> newest =
-        days.newest(visit.session().partner(), texts.now(), texts.seen(visit), DailyTexts.LISTED);
+    List<ManifestDay> newest = newest(visit);
     int place = (int) (-from - 1);
     return new HandoutPage(
         place < newest.size() ? entries(visit, newest.get(place)) : List.of(),
         from - 1,
         place + 1 >= newest.size());
+  }
+
+  private List<ManifestDay> newest(HandoutVisit visit) {
+    PartnerId partner = visit.session().partner();
+    List<InterfaceId> apart = days.apart(partner);
+    return Stream.concat(
+            Stream.of(ManifestSubject.of(partner)),
+            interfaces(visit)
+                .filter(apart::contains)
+                .map(agreed -> ManifestSubject.of(partner, agreed)))
+        .flatMap(subject ->
+            days.newest(subject, texts.now(), texts.seen(visit), DailyTexts.LISTED).stream())
+        .toList();
   }
 
   @Override
@@ -180,13 +215,13 @@ class ManifestFolder implements HandoutFolder {
   @Override
   public Optional<HandoutSource> source(HandoutVisit visit, List<RawName> below)
       throws IOException {
-    if (!isOurs(below.getFirst())) {
+    Optional<ManifestName> name = ManifestName.of(below);
+    Optional<ManifestDay> day = name.flatMap(ours -> published(visit, ours));
+    if (day.isEmpty()) {
       return dropped.source(visit, DroppedFolder.MANIFESTS, below.getFirst());
     }
-    DailyFile file = DailyFile.of(below).orElseThrow();
-    ManifestDay day = published(visit, file.day()).orElseThrow();
-    return file.ending().equals(LIST)
-        ? Optional.of(HandoutSource.of(text(visit, day), data.scratchDirectory()))
-        : signature(visit, day).map(HandoutSource::of);
+    return name.orElseThrow().isSignature()
+        ? signature(visit, day.get()).map(HandoutSource::of)
+        : Optional.of(HandoutSource.of(text(visit, day.get()), data.scratchDirectory()));
   }
 }

@@ -47,6 +47,8 @@ class Welcome implements HandoutFolder {
           Everything of a day that is over, signed with the SSH host key your client knows:
               ssh-keygen -Y verify -f signers -I archive -n tallystick-manifest:%s:<yyyy-mm-dd>
                   -s <yyyy-mm-dd>.csv.sig < <yyyy-mm-dd>.csv
+          An interface with a cut-off of its own has <yyyy-mm-dd>.<interface>.csv, with :<interface>
+          after the day in the namespace.
           Put your own list there (any other name with the day in it: CSV with the columns sha256 and
           name, or what sha256sum prints): answers/<name>.json says what is the same, what only one of
           us has, what differs and what you have not fetched; answers/<name>.csv has every difference.

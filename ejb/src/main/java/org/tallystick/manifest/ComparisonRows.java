@@ -14,6 +14,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.AccountId;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.Sql;
 
 /// The rows of `manifest_comparison`. In the caller's transaction.
@@ -21,7 +22,7 @@ import org.tallystick.platform.Sql;
 class ComparisonRows {
 
   private static final String COLUMNS =
-      "select log_id, idx, at, account_id, name, list_day, seen, line_count, identical, only_ours,"
+      "select log_id, idx, at, account_id, name, list_day, interface_id, seen, line_count, identical, only_ours,"
           + " only_theirs, different, not_taken, sha256, size, differences_sha256, differences_size"
           + " from manifest_comparison";
   private static final String ORDER =
@@ -31,10 +32,10 @@ class ComparisonRows {
       COLUMNS + " where at <= ? and (at < ? or log_id < ? or (log_id = ? and idx < ?))" + ORDER;
   private static final String ONE = COLUMNS + " where log_id = ? and idx = ?";
   private static final String ADD =
-      "insert into manifest_comparison (log_id, idx, at, account_id, name, list_day, seen, line_count,"
+      "insert into manifest_comparison (log_id, idx, at, account_id, name, list_day, interface_id, seen, line_count,"
           + " identical, only_ours, only_theirs, different, not_taken, sha256, size,"
           + " differences_sha256, differences_size)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   @Inject private Sql sql;
 
@@ -68,6 +69,7 @@ class ComparisonRows {
         made.account().value(),
         made.name(),
         made.day().toString(),
+        made.only().map(InterfaceId::value).orElse(null),
         made.seen(),
         counts.lines(),
         counts.identical(),
@@ -88,6 +90,7 @@ class ComparisonRows {
         new AccountId(row.getString("account_id")),
         row.getString("name"),
         LocalDate.parse(row.getString("list_day")),
+        Optional.ofNullable(row.getString("interface_id")).map(InterfaceId::new),
         row.getLong("seen"),
         new Counts(
             row.getLong("line_count"),

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// When a day of a partner ends.
+/// When a day of a partner, or of one of its interfaces, ends.
 ///
 /// @param since the first day it ends like this
 /// @param minute of that day, 1 to 1440; 1440 is midnight at its end
@@ -36,8 +36,16 @@ public record CutOff(LocalDate since, int minute, ZoneId zone) {
 
   /// `24:00 UTC`, `18:30 Europe/Berlin`.
   public String text() {
-    return "%02d:%02d %s"
-        .formatted(minute / 60, minute % 60, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    return time() + " " + zoneName();
+  }
+
+  /// `18:30`, up to `24:00`.
+  public String time() {
+    return "%02d:%02d".formatted(minute / 60, minute % 60);
+  }
+
+  public String zoneName() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /// @param time `18:30`, up to `24:00`

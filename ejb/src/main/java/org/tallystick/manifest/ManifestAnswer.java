@@ -7,6 +7,7 @@ import org.tallystick.archive.StoredContent;
 import org.tallystick.dropped.DroppedFile;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.message.JsonText;
+import org.tallystick.partner.InterfaceId;
 
 /// What a partner is told of its manifest.
 final class ManifestAnswer {
@@ -27,6 +28,7 @@ final class ManifestAnswer {
           .put("sha256", manifest.content().digest().hex())
           .put("understood", true)
           .put("day", day.day().toString())
+          .put("interface", day.subject().only().map(InterfaceId::value))
           .put("from", day.from().toString())
           .put("until", day.until().toString())
           .put("dayIsOver", day.isOver())

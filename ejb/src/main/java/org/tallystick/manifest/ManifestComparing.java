@@ -33,6 +33,7 @@ import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.message.LogDays;
 import org.tallystick.message.MessageRows;
 import org.tallystick.partner.Agreements;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Settings;
@@ -47,7 +48,8 @@ public class ManifestComparing {
   /// What a manifest may hold unless `TALLYSTICK_LARGEST_MANIFEST` says otherwise.
   private static final long LARGEST = 256L << 20;
 
-  private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})");
+  private static final Pattern DAY =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:\\.([a-z0-9][a-z0-9-]{0,22}))?");
 
   @Inject private Ledger ledger;
   @Inject private ManifestDays days;
@@ -125,13 +127,14 @@ public class ManifestComparing {
 
   private ManifestDay collect(
       PartnerSession session, RawName name, TheirManifest read, DiskSort ours) {
-    ManifestDay day = days.of(session.partner(), dayOf(name), logDays.size(session.log()));
+    ManifestDay day = dayOf(session, name);
     rows.each(
         day.span(),
         directory -> agreements.covering(session, directory).isPresent(),
         message ->
             message
                 .name()
+                .filter(known -> day.subject().holds(message))
                 .filter(known -> read.bothWays() || message.isInbound())
                 .ifPresent(known ->
                     ours.add(
@@ -145,13 +148,26 @@ public class ManifestComparing {
     return day;
   }
 
-  /// The day its name says; today when it says none.
-  private LocalDate dayOf(RawName name) {
+  /// The day its name says, today when it says none; and of the interface that follows the day, as in `acme-2026-11-20.orders.csv`, when the account has one of that name.
+  private ManifestDay dayOf(PartnerSession session, RawName name) {
+    long seen = logDays.size(session.log());
+    ManifestSubject whole = ManifestSubject.of(session.partner());
     Matcher day = DAY.matcher(new String(name.bytes(), StandardCharsets.ISO_8859_1));
+    if (!day.find()) {
+      return days.of(whole, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), seen);
+    }
     try {
-      return day.find()
-          ? LocalDate.parse(day.group(1))
-          : LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      ManifestSubject subject =
+          Optional.ofNullable(day.group(2))
+              .map(shortName -> session.partner() + "." + shortName)
+              .flatMap(id ->
+                  agreements.interfacesOf(session).stream()
+                      .map(PartnerInterface::id)
+                      .filter(agreed -> agreed.value().equals(id))
+                      .findFirst())
+              .map(agreed -> ManifestSubject.of(session.partner(), agreed))
+              .orElse(whole);
+      return days.of(subject, LocalDate.parse(day.group(1)), seen);
     } catch (DateTimeException noSuchDay) {
       throw new IllegalArgumentException(
           "the file's name: found " + day.group(1) + ", expected a day there is", noSuchDay);
@@ -220,8 +236,9 @@ public class ManifestComparing {
 
   private static void describe(Event event, Result.Compared compared) {
     Counts counts = compared.counts();
+    event.text("day", compared.day().day().toString());
+    compared.day().subject().only().ifPresent(only -> event.text("interface", only.value()));
     event
-        .text("day", compared.day().day().toString())
         .text("from", compared.day().from().toString())
         .text("until", compared.day().until().toString())
         .text("differences", compared.file().content().digest().hex())
@@ -246,6 +263,7 @@ public class ManifestComparing {
             session.account(),
             basis.name().text(),
             compared.day().day(),
+            compared.day().subject().only(),
             compared.day().span().seen(),
             compared.counts(),
             basis.content(),

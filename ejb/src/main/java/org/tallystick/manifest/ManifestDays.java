@@ -7,15 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.message.LogDays;
 import org.tallystick.message.Message;
 import org.tallystick.message.MessageFormat;
 import org.tallystick.message.Span;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
 
-/// The days of a partner, and how its manifests are written. In the caller's transaction.
+/// The days of partners and of their interfaces, and how manifests are written. In the caller's transaction.
 @ApplicationScoped
 public class ManifestDays {
 
@@ -24,35 +26,52 @@ public class ManifestDays {
   @Inject private CutOffs cutOffs;
   @Inject private LogDays days;
 
-  public ManifestDay of(PartnerId partner, LocalDate day, long seen) {
-    return of(cutOffs.all(partner), partner, day, seen);
+  public ManifestDay of(ManifestSubject subject, LocalDate day, long seen) {
+    return of(cutOffs.of(subject), subject, day, seen);
   }
 
-  private ManifestDay of(List<CutOff> all, PartnerId partner, LocalDate day, long seen) {
-    Instant from = CutOffs.end(all, day.minusDays(1));
-    Instant until = CutOffs.end(all, day);
-    Span span = days.span(partner.log(), from, until, seen);
+  private ManifestDay of(AgreedCutOffs agreed, ManifestSubject subject, LocalDate day, long seen) {
+    Instant from = agreed.end(day.minusDays(1));
+    Instant until = agreed.end(day);
+    Span span = days.span(subject.partner().log(), from, until, seen);
     // Heads have no time of their own: only an event says that the day is over.
     boolean isOver =
-        days.at(partner.log(), span.until()).filter(at -> !at.isBefore(until)).isPresent();
-    return new ManifestDay(day, from, until, span, isOver);
+        days.at(subject.partner().log(), span.until())
+            .filter(at -> !at.isBefore(until))
+            .isPresent();
+    return new ManifestDay(subject, day, from, until, span, isOver);
   }
 
-  /// The newest days that are over, newest first, back to the log's first.
-  public List<ManifestDay> newest(PartnerId partner, Instant now, long seen, int limit) {
-    Instant begun = days.at(partner.log(), 0).orElse(now);
-    List<CutOff> all = cutOffs.all(partner);
+  /// A day that is over and has a manifest: any of a partner, and of an interface those it had a cut-off of its own on.
+  public Optional<ManifestDay> published(ManifestSubject subject, LocalDate day, long seen) {
+    return published(cutOffs.of(subject), subject, day, seen);
+  }
+
+  private Optional<ManifestDay> published(
+      AgreedCutOffs agreed, ManifestSubject subject, LocalDate day, long seen) {
+    if (subject.only().isPresent() && agreed.ownInForce(day).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(of(agreed, subject, day, seen)).filter(ManifestDay::isOver);
+  }
+
+  /// The newest days with a manifest, newest first, back to the log's first.
+  public List<ManifestDay> newest(ManifestSubject subject, Instant now, long seen, int limit) {
+    Instant begun = days.at(subject.partner().log(), 0).orElse(now);
+    AgreedCutOffs agreed = cutOffs.of(subject);
     List<ManifestDay> newest = new ArrayList<>();
     // A zone can be 14 hours ahead.
     for (LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
-        newest.size() < limit && CutOffs.end(all, day).isAfter(begun);
+        newest.size() < limit && agreed.end(day).isAfter(begun);
         day = day.minusDays(1)) {
-      ManifestDay one = of(all, partner, day, seen);
-      if (one.isOver()) {
-        newest.add(one);
-      }
+      published(agreed, subject, day, seen).ifPresent(newest::add);
     }
     return newest;
+  }
+
+  /// The partner's interfaces that have, or had, manifests of their own.
+  public List<InterfaceId> apart(PartnerId partner) {
+    return cutOffs.having(partner);
   }
 
   public static String header() {

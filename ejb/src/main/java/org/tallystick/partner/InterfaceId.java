@@ -12,6 +12,11 @@ public record InterfaceId(String value) {
     }
   }
 
+  /// What its partner calls it: `orders` of `acme.orders`.
+  public String shortName() {
+    return value.substring(value.indexOf('.') + 1);
+  }
+
   @Override
   public String toString() {
     return value;

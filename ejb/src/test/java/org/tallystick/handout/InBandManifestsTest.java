@@ -16,10 +16,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tallystick.directory.Refusal.Reason;
 import org.tallystick.evidence.session.SshKey;
 import org.tallystick.evidence.session.SshSignature;
 import org.tallystick.ledger.TestLedger;
 import org.tallystick.partner.Configured;
+import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
 
 /// Daily lists below `/.exchange/manifests`, ours and the partner's.
@@ -118,6 +120,95 @@ class InBandManifestsTest extends InBandFixture {
     assertThat(exchange.get(acme, "/.exchange/manifests/2026-11-21.csv"))
         .contains("next-day")
         .doesNotContain("later.txt");
+  }
+
+  @Test
+  void anInterfaceWithACutOffOfItsOwnHasAListOfItsOwn() throws Exception {
+    ordersEndAtNine();
+    archive.put("/in/first.txt", "one");
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/before.txt", "two");
+    send("invoice.txt", "three");
+    archive.ledger().clock().move(Duration.ofHours(2));
+    archive.put("/in/after.txt", "four");
+
+    assertThat(exchange.names(acme, "/.exchange/manifests"))
+        .containsExactly(DAY + ".csv", "2026-11-21.orders.csv");
+    assertThat(exchange.get(acme, "/.exchange/manifests/2026-11-21.orders.csv").lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("inbound,2026-11-21T08:00:00Z,acme.orders,/in/before.txt,before.txt,3,");
+  }
+
+  private void ordersEndAtNine() {
+    assertThat(exchange.cutOffs().setOfInterface(new InterfaceId("acme.orders"), "09:00", "UTC"))
+        .isInstanceOf(Configured.Done.class);
+  }
+
+  @Test
+  void aListOfAnInterfaceIsSignedForItAlone() throws Exception {
+    SshKey hostKey = presentHostKey();
+    ordersEndAtNine();
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/before.txt", "two");
+    archive.ledger().clock().move(Duration.ofHours(2));
+    archive.put("/in/after.txt", "four");
+    String list = "/.exchange/manifests/2026-11-21.orders.csv";
+
+    byte[] manifest = exchange.bytes(acme, list);
+    byte[] signature = exchange.bytes(acme, list + ".sig");
+
+    String namespace = "tallystick-manifest:localhost/tallystick/acme:2026-11-21";
+    SshSignature.verify(hostKey, namespace + ":orders", manifest, signature);
+    assertThatThrownBy(() -> SshSignature.verify(hostKey, namespace, manifest, signature))
+        .hasMessageContaining("for another purpose");
+  }
+
+  @Test
+  void aCutOffOfAnInterfaceIsWithdrawnFromTheNextDayOn() {
+    ordersEndAtNine();
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/a.txt", "one");
+    InterfaceId orders = new InterfaceId("acme.orders");
+
+    assertThat(exchange.cutOffs().withdrawOfInterface(orders)).isInstanceOf(Configured.Done.class);
+
+    assertThat(exchange.cutOffs().newestOfInterface(orders)).isEmpty();
+    assertThat(exchange.cutOffs().withdrawOfInterface(orders))
+        .isInstanceOf(Configured.Unknown.class);
+    assertThat(exchange.cutOffs().setOfInterface(new InterfaceId("acme.none"), "09:00", "UTC"))
+        .isInstanceOf(Configured.Unknown.class);
+    archive.ledger().clock().move(Duration.ofDays(2));
+    archive.put("/in/later.txt", "two");
+    assertThat(exchange.names(acme, "/.exchange/manifests"))
+        .containsExactly("2026-11-22.csv", "2026-11-21.csv", DAY + ".csv", "2026-11-21.orders.csv");
+  }
+
+  @Test
+  void theirListOfOneInterfaceIsComparedWithItsFilesAlone() {
+    ordersEndAtNine();
+    archive.ledger().clock().move(Duration.ofDays(1));
+    archive.put("/in/a.txt", "one");
+    send("invoice.txt", "three");
+    archive.ledger().clock().move(Duration.ofHours(2));
+    archive.put("/in/after.txt", "four");
+    String theirs = "name,direction,sha256\na.txt,sent," + sha256("one") + "\n";
+
+    done(exchange.put(acme, "/.exchange/manifests/acme-2026-11-21.orders.csv", theirs));
+    done(exchange.put(acme, "/.exchange/manifests/acme-2026-11-21.csv", theirs));
+
+    assertThat(exchange.get(acme, "/.exchange/answers/acme-2026-11-21.orders.csv.json"))
+        .contains(
+            "\"interface\": \"acme.orders\"",
+            "\"until\": \"2026-11-21T09:00:00Z\"",
+            "\"identical\": 1",
+            "\"agree\": true");
+    assertThat(exchange.get(acme, "/.exchange/answers/acme-2026-11-21.csv.json"))
+        .contains("\"identical\": 1", "\"onlyOurs\": 1", "\"notTaken\": 1")
+        .doesNotContain("interface");
+    assertThat(refused(exchange.put(acme, "/.exchange/manifests/2026-11-21.orders.csv", theirs)))
+        .isEqualTo(Reason.NOT_AGREED);
   }
 
   @Test

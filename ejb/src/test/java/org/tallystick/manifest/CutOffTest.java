@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +29,37 @@ class CutOffTest {
   @Test
   void aChangeLeavesNoGapAndDaysThatHaveBegunAlone() {
     CutOff later = new CutOff(LocalDate.parse("2026-11-22"), 6 * 60, ZoneId.of("Asia/Tokyo"));
-    List<CutOff> all = List.of(later, CutOff.DEFAULT);
+    AgreedCutOffs agreed = AgreedCutOffs.of(List.of(later));
 
-    Instant before = CutOffs.end(all, LocalDate.parse("2026-11-21"));
-    Instant changed = CutOffs.end(all, LocalDate.parse("2026-11-22"));
+    Instant before = agreed.end(LocalDate.parse("2026-11-21"));
+    Instant changed = agreed.end(LocalDate.parse("2026-11-22"));
 
     assertThat(before).isEqualTo("2026-11-22T00:00:00Z");
     assertThat(changed).isEqualTo(before);
-    assertThat(CutOffs.end(all, LocalDate.parse("2026-11-23"))).isEqualTo("2026-11-22T21:00:00Z");
+    assertThat(agreed.end(LocalDate.parse("2026-11-23"))).isEqualTo("2026-11-22T21:00:00Z");
+  }
+
+  @Test
+  void anInterfaceEndsItsDaysByItselfFromOneDayOnUntilAnother() {
+    LocalDate first = LocalDate.parse("2026-11-22");
+    LocalDate last = LocalDate.parse("2026-11-23");
+    CutOff noon = new CutOff(first, 12 * 60, ZoneOffset.UTC);
+    AgreedCutOffs agreed =
+        new AgreedCutOffs(
+            List.of(),
+            List.of(
+                new AgreedCutOffs.Own(last.plusDays(1), Optional.empty()),
+                new AgreedCutOffs.Own(first, Optional.of(noon))));
+
+    assertThat(first.minusDays(1).datesUntil(last.plusDays(2)).map(agreed::end))
+        .containsExactly(
+            Instant.parse("2026-11-22T00:00:00Z"),
+            Instant.parse("2026-11-22T12:00:00Z"),
+            Instant.parse("2026-11-23T12:00:00Z"),
+            Instant.parse("2026-11-25T00:00:00Z"));
+    assertThat(agreed.ownInForce(first.minusDays(1))).isEmpty();
+    assertThat(agreed.ownInForce(last)).contains(noon);
+    assertThat(agreed.ownInForce(last.plusDays(1))).isEmpty();
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ public final class TestDatabase implements AutoCloseable {
           "common/V17__sending.sql",
           "common/V18__remote_servers.sql",
           "common/V19__resend_orders.sql",
-          "common/V21__replays.sql");
+          "common/V21__replays.sql",
+          "common/V22__interface_cut_offs.sql");
 
   private final JdbcDataSource source = new JdbcDataSource();
   private volatile boolean fresh;

@@ -96,13 +96,15 @@ public class ManifestResource {
 
   private static JsonObject json(Comparison comparison) {
     Counts counts = comparison.counts();
-    return Json.createObjectBuilder()
-        .add("id", comparison.position().toString())
-        .add("partner", comparison.partner().value())
-        .add("account", comparison.account().value())
-        .add("name", comparison.name())
-        .add("day", comparison.day().toString())
-        .add("comparedAt", comparison.at().toString())
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", comparison.position().toString())
+            .add("partner", comparison.partner().value())
+            .add("account", comparison.account().value())
+            .add("name", comparison.name())
+            .add("day", comparison.day().toString());
+    comparison.only().ifPresent(only -> json.add("interface", only.value()));
+    return json.add("comparedAt", comparison.at().toString())
         .add("logSize", comparison.seen())
         .add("sha256", comparison.manifest().digest().hex())
         .add("size", comparison.manifest().size())

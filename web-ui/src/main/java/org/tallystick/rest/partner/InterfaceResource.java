@@ -4,16 +4,21 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
+import org.tallystick.manifest.CutOff;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerAdministration;
@@ -33,6 +38,7 @@ public class InterfaceResource {
 
   @EJB private Partners partners;
   @EJB private PartnerAdministration administration;
+  @EJB private ManifestCutOffs cutOffs;
 
   @GET
   @Needs(Scope.PARTNERS_READ)
@@ -66,6 +72,37 @@ public class InterfaceResource {
         QueryInput.text(name)
             .orElseThrow(() -> Problem.badRequest("name: is missing, expected a file's name"));
     return RulesJson.of(agreed.rules().publication(), RawName.of(tried));
+  }
+
+  /// When its days end: by a cut-off of its own, or with the partner's.
+  @GET
+  @Path("/manifest-cut-off")
+  @Needs(Scope.PARTNERS_READ)
+  public JsonObject cutOff(@PathParam("id") String id) {
+    PartnerInterface agreed = find(id);
+    Optional<CutOff> own = cutOffs.newestOfInterface(agreed.id());
+    return PartnerJson.of(own.orElseGet(() -> cutOffs.newest(agreed.partner())), own.isPresent());
+  }
+
+  @PUT
+  @Path("/manifest-cut-off")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Scope.PARTNERS_WRITE)
+  public JsonObject setCutOff(@PathParam("id") String id, InputStream body) {
+    JsonInput input = JsonInput.parse(body);
+    String time = input.text("time");
+    String zone = input.text("zone");
+    input.end();
+    return PartnerJson.of(
+        Configuring.done(cutOffs.setOfInterface(new InterfaceId(id), time, zone)), true);
+  }
+
+  @DELETE
+  @Path("/manifest-cut-off")
+  @Needs(Scope.PARTNERS_WRITE)
+  public JsonObject withdrawCutOff(@PathParam("id") String id) {
+    return PartnerJson.of(
+        Configuring.done(cutOffs.withdrawOfInterface(new InterfaceId(id))), false);
   }
 
   private PartnerInterface find(String id) {

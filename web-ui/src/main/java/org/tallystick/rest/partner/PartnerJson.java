@@ -43,12 +43,19 @@ final class PartnerJson {
   }
 
   static JsonObject of(CutOff cutOff) {
-    String text = cutOff.text();
+    return head(cutOff).build();
+  }
+
+  /// @param own whether the interface has it of its own, and with it manifests of its own
+  static JsonObject of(CutOff cutOff, boolean own) {
+    return head(cutOff).add("own", own).build();
+  }
+
+  private static JsonObjectBuilder head(CutOff cutOff) {
     return Json.createObjectBuilder()
-        .add("time", text.substring(0, text.indexOf(' ')))
-        .add("zone", text.substring(text.indexOf(' ') + 1))
-        .add("since", cutOff.since().toString())
-        .build();
+        .add("time", cutOff.time())
+        .add("zone", cutOff.zoneName())
+        .add("since", cutOff.since().toString());
   }
 
   static JsonObject of(Account account) {

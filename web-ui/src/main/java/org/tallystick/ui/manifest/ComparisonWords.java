@@ -12,6 +12,11 @@ final class ComparisonWords {
 
   private ComparisonWords() {}
 
+  /// The day, and the interface when the manifest was about one alone.
+  static String day(Comparison comparison) {
+    return comparison.day() + comparison.only().map(only -> " · " + only).orElse("");
+  }
+
   static Span verdict(Comparison comparison) {
     Counts counts = comparison.counts();
     if (counts.agree()) {

@@ -163,7 +163,14 @@ public class ManifestView extends Page implements BeforeEnterObserver {
       body.add(
           nothing(
               "Both sides agree.",
-              "Every line of the manifest is in the log, and the log has nothing else of that day."));
+              comparison
+                  .only()
+                  .map(only ->
+                      "Every line of the manifest is in the log, and the log has nothing else of "
+                          + only
+                          + " on that day.")
+                  .orElse(
+                      "Every line of the manifest is in the log, and the log has nothing else of that day.")));
       return;
     }
     Div filters = new Div(kind, name);
@@ -180,7 +187,7 @@ public class ManifestView extends Page implements BeforeEnterObserver {
     facts.addClassName("facts");
     facts.add(
         fact("Partner", new Span(comparison.partner().value())),
-        fact("Day", new Span(comparison.day().toString())),
+        fact("Day", new Span(ComparisonWords.day(comparison))),
         fact(
             "Compared",
             new Span(

@@ -51,9 +51,9 @@ public class ManifestsView extends Page {
         .setWidth("12rem")
         .setFlexGrow(0)
         .setKey("partner");
-    grid.addColumn(one -> one.day().toString())
+    grid.addColumn(ComparisonWords::day)
         .setHeader("Day")
-        .setWidth("8rem")
+        .setWidth("14rem")
         .setFlexGrow(0)
         .setKey("day");
     grid.addComponentColumn(ComparisonWords::verdict)
@@ -83,7 +83,7 @@ public class ManifestsView extends Page {
   private Div manifest(Comparison one) {
     Anchor name = new Anchor(ManifestView.address(one.position()), one.name());
     name.addClassName("file-name");
-    Span summary = new Span(name(one) + " · " + one.day() + " · ");
+    Span summary = new Span(name(one) + " · " + ComparisonWords.day(one) + " · ");
     summary.add(ComparisonWords.verdict(one));
     summary.addClassName("narrow-only");
     return new Div(name, summary);

@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.manifest.CutOff;
+import org.tallystick.manifest.ManifestCutOffs;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.PartnerAdministration;
 import org.tallystick.partner.PartnerId;
@@ -36,6 +38,7 @@ class InterfacesPanel extends Div {
 
   private final transient Partners partners;
   private final transient PartnerAdministration administration;
+  private final transient ManifestCutOffs cutOffs;
   private final transient Sending sending;
   private final transient RemoteServers servers;
   private final transient RemoteAdministration remote;
@@ -45,6 +48,7 @@ class InterfacesPanel extends Div {
   InterfacesPanel(
       Partners partners,
       PartnerAdministration administration,
+      ManifestCutOffs cutOffs,
       Sending sending,
       RemoteServers servers,
       RemoteAdministration remote,
@@ -52,6 +56,7 @@ class InterfacesPanel extends Div {
       boolean mayChange) {
     this.partners = partners;
     this.administration = administration;
+    this.cutOffs = cutOffs;
     this.sending = sending;
     this.servers = servers;
     this.remote = remote;
@@ -113,19 +118,51 @@ class InterfacesPanel extends Div {
                       new Anchor("remote-servers", BindingWords.of(binding)),
                       new Text("."))));
     }
+    Optional<CutOff> own = cutOffs.newestOfInterface(agreed.id());
+    own.ifPresent(cutOff -> card.add(ownManifest(agreed, cutOff)));
     if (mayChange) {
-      Button bind = new Button("Remote server…", click -> bind(agreed));
-      bind.setId("remote-" + agreed.id().value().replace('.', '-'));
-      bind.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      card.add(bind);
-    }
-    if (mayChange) {
-      Button change = new Button("Change the rule", click -> change(agreed));
-      change.setId("rule-" + agreed.id().value().replace('.', '-'));
-      change.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      card.add(change);
+      card.add(
+          button("Remote server…", "remote", agreed, () -> bind(agreed)),
+          button("Change the rule", "rule", agreed, () -> change(agreed)),
+          button("Cut-off…", "cut-off", agreed, () -> changeCutOff(agreed, own)));
+      if (own.isPresent()) {
+        card.add(button("Cut off with the partner", "no-cut-off", agreed, () -> withdraw(agreed)));
+      }
     }
     return card;
+  }
+
+  private static Button button(String text, String id, PartnerInterface agreed, Runnable action) {
+    Button button = new Button(text, click -> action.run());
+    button.setId(id + "-" + agreed.id().value().replace('.', '-'));
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    return button;
+  }
+
+  private static Paragraph ownManifest(PartnerInterface agreed, CutOff cutOff) {
+    return new Paragraph(
+        "Has a manifest of its own, manifests/<day>.%s.csv: its day ends at %s (from %s on)."
+            .formatted(agreed.id().shortName(), cutOff.text(), cutOff.since()));
+  }
+
+  private void changeCutOff(PartnerInterface agreed, Optional<CutOff> own) {
+    CutOffDialog.open(
+        "Give it a cut-off of its own",
+        own.orElseGet(() -> cutOffs.newest(partner)),
+        (time, zone) -> cutOffs.setOfInterface(agreed.id(), time, zone),
+        this::show);
+  }
+
+  private void withdraw(PartnerInterface agreed) {
+    new ChangeDialog(
+            "Cut off with the partner",
+            () -> Reasons.of(cutOffs.withdrawOfInterface(agreed.id())),
+            this::show,
+            new Paragraph(
+                "From tomorrow on, the days of "
+                    + agreed.name()
+                    + " end with the partner's, and it has no manifest of its own. Those there are stay."))
+        .open();
   }
 
   private void bind(PartnerInterface agreed) {

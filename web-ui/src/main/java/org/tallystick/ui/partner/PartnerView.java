@@ -117,7 +117,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         where,
         new H2("Interfaces"),
         new InterfacesPanel(
-            partners, administration, sending, servers, remote, partner.id(), mayChange),
+            partners, administration, cutOffs, sending, servers, remote, partner.id(), mayChange),
         cutOff(partner),
         new H2("Accounts"));
     AccountsPanel panel =
@@ -142,31 +142,19 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     line.setId("cut-off");
     line.addClassName("quiet");
     if (mayChange) {
-      Button change = new Button("Change the cut-off", click -> changeCutOff(partner, newest));
+      Button change =
+          new Button(
+              "Change the cut-off",
+              click ->
+                  CutOffDialog.open(
+                      "Change the cut-off",
+                      newest,
+                      (time, zone) -> cutOffs.set(partner.id(), time, zone),
+                      this::show));
       change.setId("change-cut-off");
       line.add(change);
     }
     return line;
-  }
-
-  private void changeCutOff(Partner partner, CutOff newest) {
-    TextField time = new TextField("Time of day");
-    time.setId("cut-off-time");
-    time.setHelperText("From 00:01 to 24:00. Days that have begun end as they were to.");
-    time.setValue(newest.text().substring(0, newest.text().indexOf(' ')));
-    TextField zone = new TextField("Time zone");
-    zone.setId("cut-off-zone");
-    zone.setHelperText("UTC, or a name such as Europe/Berlin.");
-    zone.setValue(newest.text().substring(newest.text().indexOf(' ') + 1));
-    new ChangeDialog(
-            "Change the cut-off",
-            () ->
-                Reasons.of(
-                    cutOffs.set(partner.id(), time.getValue().strip(), zone.getValue().strip())),
-            this::show,
-            time,
-            zone)
-        .open();
   }
 
   private void agree(Partner partner) {

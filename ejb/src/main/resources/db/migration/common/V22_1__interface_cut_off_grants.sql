@@ -1,0 +1,1 @@
+grant select, insert, update on interface_cut_off to ${appUser};
