@@ -50,13 +50,13 @@ public record CutOff(LocalDate since, int minute, ZoneId zone) {
 
   /// @param time `18:30`, up to `24:00`
   public static CutOff parse(LocalDate since, String time, String zone) {
-    Matcher form = Pattern.compile("([0-2][0-9]):([0-5][0-9])").matcher(time);
+    Matcher form = Pattern.compile("([01][0-9]|2[0-4]):([0-5][0-9])").matcher(time);
     try {
       if (form.matches()) {
-        return new CutOff(
-            since,
-            Integer.parseInt(form.group(1)) * 60 + Integer.parseInt(form.group(2)),
-            zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone));
+        int minute = Integer.parseInt(form.group(1)) * 60 + Integer.parseInt(form.group(2));
+        if (minute >= 1 && minute <= MIDNIGHT) {
+          return new CutOff(since, minute, zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone));
+        }
       }
     } catch (DateTimeException noZone) {
       throw new IllegalArgumentException(

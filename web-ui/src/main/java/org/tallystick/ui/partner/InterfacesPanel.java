@@ -126,7 +126,7 @@ class InterfacesPanel extends Div {
           button("Change the rule", "rule", agreed, () -> change(agreed)),
           button("Cut-off…", "cut-off", agreed, () -> changeCutOff(agreed, own)));
       if (own.isPresent()) {
-        card.add(button("Cut off with the partner", "no-cut-off", agreed, () -> withdraw(agreed)));
+        card.add(button("Withdraw the cut-off", "no-cut-off", agreed, () -> withdraw(agreed)));
       }
     }
     return card;
@@ -155,7 +155,7 @@ class InterfacesPanel extends Div {
 
   private void withdraw(PartnerInterface agreed) {
     new ChangeDialog(
-            "Cut off with the partner",
+            "Withdraw the cut-off",
             () -> Reasons.of(cutOffs.withdrawOfInterface(agreed.id())),
             this::show,
             new Paragraph(

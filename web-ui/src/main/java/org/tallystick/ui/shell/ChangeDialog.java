@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import jakarta.ejb.EJBException;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -49,7 +50,13 @@ public class ChangeDialog extends Dialog {
     try {
       reason = change.make();
     } catch (IllegalArgumentException unusable) {
-      reason = Optional.of(String.valueOf(unusable.getMessage()));
+      reason = sentence(unusable);
+    } catch (EJBException failed) {
+      // A use case's own refusal of an argument comes wrapped.
+      if (!(failed.getCause() instanceof IllegalArgumentException unusable)) {
+        throw failed;
+      }
+      reason = sentence(unusable);
     }
     if (reason.isEmpty()) {
       close();
@@ -58,5 +65,9 @@ public class ChangeDialog extends Dialog {
     }
     fault.setText(reason.get());
     fault.setVisible(true);
+  }
+
+  private static Optional<String> sentence(IllegalArgumentException unusable) {
+    return Optional.of(String.valueOf(unusable.getMessage()));
   }
 }
