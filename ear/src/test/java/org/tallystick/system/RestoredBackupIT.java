@@ -71,6 +71,72 @@ class RestoredBackupIT {
     }
   }
 
+  /// With the right one back it is fetched, and what was fetched before is not fetched again.
+  @Test
+  void withAnOldDatabaseNothingIsFetchedFromAPartnersServer() throws Exception {
+    try (RunningServer server = RunningServer.start(ServerSetup.fresh("restored-remote"))) {
+      RemotePartner partner = RemotePartner.create(server.api("admin"), "rback");
+      String key = partner.register(1, "nobody", "key");
+      try (ForeignServer foreign = ForeignServer.openSsh(here, key)) {
+        Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+        partner.moveTo(foreign.port(), foreign.user());
+        partner.pin();
+        partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+        Files.writeString(theirs.resolve("first.xml"), "first");
+        Eventually.holds(LIMIT, () -> requireFetched(server, "first.xml"));
+        Path database = server.data().resolve("db");
+        server.stop();
+        Path backup = copy(database, here.resolve("backup"));
+        server.restart();
+        Files.writeString(theirs.resolve("second.xml"), "second");
+        Eventually.holds(LIMIT, () -> requireFetched(server, "second.xml", "first.xml"));
+        assertThat(theirs).isEmptyDirectory();
+        Eventually.holds(LIMIT, () -> requireSigned(server, "rback"));
+        server.stop();
+        Path right = Files.move(database, here.resolve("right"));
+        copy(backup, database);
+        Files.writeString(theirs.resolve("third.xml"), "third");
+
+        server.restart();
+
+        Eventually.holds(
+            LIMIT,
+            () ->
+                assertThat(partner.binding("orders").toString())
+                    .contains("TLY-0971", "log rback is not what was signed of it"));
+        assertThat(theirs.resolve("third.xml")).exists();
+        requireFetched(server, "first.xml");
+
+        server.stop();
+        delete(database);
+        Files.move(right, database);
+        server.restart();
+        Eventually.holds(
+            LIMIT, () -> requireFetched(server, "third.xml", "second.xml", "first.xml"));
+        assertThat(theirs).isEmptyDirectory();
+      }
+    }
+  }
+
+  private static void requireFetched(RunningServer server, String... names) {
+    assertThat(server.api("operator").items("/api/v1/exchanges?limit=100&partner=rback"))
+        .extracting(document -> document.get("name").getAsString())
+        .containsExactly(names);
+  }
+
+  /// Up to the newest file.
+  private static void requireSigned(RunningServer server, String log) {
+    String newest =
+        server
+            .api("operator")
+            .items("/api/v1/exchanges?limit=1&partner=" + log)
+            .getFirst()
+            .get("id")
+            .getAsString();
+    assertThat(signedSize(server, log))
+        .isGreaterThan(Long.parseLong(newest.substring(newest.lastIndexOf('.') + 1)));
+  }
+
   private void send(RunningServer server, String name) throws IOException {
     Path file = Files.writeString(here.resolve(name), "content of " + name);
     server.sftp().succeed("put " + file + " in/" + name);
@@ -95,9 +161,13 @@ class RestoredBackupIT {
   }
 
   private static long signedSize(RunningServer server) {
+    return signedSize(server, "acme");
+  }
+
+  private static long signedSize(RunningServer server, String log) {
     return evidence(server).getAsJsonArray("logs").asList().stream()
         .map(JsonElement::getAsJsonObject)
-        .filter(log -> log.get("id").getAsString().equals("acme"))
+        .filter(state -> state.get("id").getAsString().equals(log))
         .findFirst()
         .orElseThrow()
         .get("size")

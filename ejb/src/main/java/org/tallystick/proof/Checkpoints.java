@@ -98,6 +98,19 @@ public class Checkpoints {
     return begun.isPresent() ? begun : last;
   }
 
+  /// Whether what was signed last is in the log: the database is neither an older one nor another. Without the copy outside the data directory nothing speaks against it, nor in a log that was never signed.
+  ///
+  /// @param size up to which the log has a head
+  public boolean isWhole(LogId log, TreeSize size) {
+    List<VerifierKey> known = eras.of(log);
+    return known.isEmpty()
+        || directory
+            .last(log, known.getLast())
+            .filter(note -> note.verify(known.getLast()).isAccepted())
+            .flatMap(note -> contradiction(log, note, subtrees.of(log), size))
+            .isEmpty();
+  }
+
   private void requireBeginning(
       LogId log, VerifierKey key, SignedNote last, MerkleTree tree, TreeSize size) {
     if (last.verify(key) instanceof Verification.Refused(String why)) {
@@ -109,9 +122,17 @@ public class Checkpoints {
               + " is not ours: "
               + why);
     }
+    contradiction(log, last, tree, size)
+        .ifPresent(why -> {
+          throw new ForkException(why);
+        });
+  }
+
+  private static Optional<String> contradiction(
+      LogId log, SignedNote last, MerkleTree tree, TreeSize size) {
     Checkpoint signed = Checkpoint.of(last);
     if (signed.size().compareTo(size) > 0) {
-      throw new ForkException(
+      return Optional.of(
           "TLY-0607 log "
               + log
               + ": has "
@@ -121,13 +142,14 @@ public class Checkpoints {
               + " were signed; restore a database that is not older");
     }
     if (!tree.root(signed.size()).equals(signed.root())) {
-      throw new ForkException(
+      return Optional.of(
           "TLY-0608 log "
               + log
               + ": its first "
               + signed.size()
               + " leaves are not those that were signed; restore the database they are in");
     }
+    return Optional.empty();
   }
 
   private SignedNote store(LogId log, SignedNote note) {

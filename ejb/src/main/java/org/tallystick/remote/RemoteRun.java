@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.platform.Transactions;
+import org.tallystick.proof.Checkpoints;
+import org.tallystick.proof.Head;
+import org.tallystick.proof.Heads;
 import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.RemoteStep;
@@ -39,6 +43,8 @@ class RemoteRun {
   @Inject private Polling polling;
   @Inject private Pushing pushing;
   @Inject private PushQueue queue;
+  @Inject private Checkpoints checkpoints;
+  @Inject private Heads heads;
   @Inject private RemoteNotes notes;
   @Inject private RemoteRegister register;
   @Inject private Transactions transactions;
@@ -80,6 +86,7 @@ class RemoteRun {
     Instant now = clock.instant();
     Instant usual = inbound ? job.terms().schedule().next(now) : now;
     try {
+      requireWhole(job);
       notes.requirePassable(server);
       Ran ran = inbound ? polling.poll(job, turn) : pushing.push(job, turn);
       notes.succeeded(server);
@@ -104,6 +111,24 @@ class RemoteRun {
           job,
           "TLY-0970 stopped on our side; it is gone on with; see the server's log",
           clock.instant().plus(SOON));
+    }
+  }
+
+  /// With an older database in place, what is fetched would be missing again when the right one is back, and at the partner it would be gone (REM-6).
+  private void requireWhole(Job job) throws RemoteFault {
+    boolean isWhole =
+        transactions.call(() ->
+            checkpoints.isWhole(
+                job.log(), heads.latest(job.log()).map(Head::size).orElse(TreeSize.EMPTY)));
+    if (!isWhole) {
+      throw new RemoteFault(
+          RemoteStep.HISTORY,
+          RemoteFault.Reach.PATH,
+          RemoteStep.HISTORY.words() + " interface " + job.agreed().id(),
+          "the log "
+              + job.log()
+              + " is not what was signed of it, as when an older database was restored",
+          "restore the right one, see the page Evidence; until then nothing is fetched, brought or removed there");
     }
   }
 

@@ -9,6 +9,7 @@
 /// - REM-3 What was fetched is durable here before anything is changed there; a file is fetched once, whatever stops us in between.
 /// - REM-4 What is to be brought is tried until it is there or a person is asked; it is in the log once, and there at least once with the same bytes.
 /// - REM-5 Of several servers on one database one at a time works for an interface.
+/// - REM-6 Nothing is fetched, brought or changed there while the database is not the one that was signed.
 @NullMarked
 package org.tallystick.remote;
 

@@ -1,19 +1,23 @@
 package org.tallystick.testkit;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +57,16 @@ public final class TestDatabase implements AutoCloseable {
           "common/V21__replays.sql",
           "common/V22__interface_cut_offs.sql");
 
+  private static final int MOST_CONNECTIONS = 64;
+
+  /// Making one takes longer than most tests.
+  private static final Map<Set<Class<?>>, SessionFactory> FACTORIES = new ConcurrentHashMap<>();
+
   private final JdbcDataSource source = new JdbcDataSource();
+  private final JdbcConnectionPool connections;
   private volatile boolean fresh;
-  private final EntityManagerFactory factory;
-  private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
+  private final SessionFactory factory;
+  private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
   private volatile Commit next = Commit.STORED;
   private final Faults faults = new Faults();
 
@@ -68,11 +78,19 @@ public final class TestDatabase implements AutoCloseable {
   public TestDatabase(String url, Class<?>... entities) {
     source.setURL(url);
     fresh = make(source);
+    connections = JdbcConnectionPool.create(source);
+    connections.setMaxConnections(MOST_CONNECTIONS);
+    factory = FACTORIES.computeIfAbsent(Set.of(entities), TestDatabase::factory);
+  }
+
+  /// Knows no database: each session brings its connection.
+  private static SessionFactory factory(Set<Class<?>> entities) {
     var registry =
         new StandardServiceRegistryBuilder()
             .applySettings(
                 Map.of(
-                    "jakarta.persistence.jdbc.url", source.getURL(),
+                    "hibernate.dialect", "org.hibernate.dialect.H2Dialect",
+                    "hibernate.boot.allow_jdbc_metadata_access", "false",
                     "hibernate.hbm2ddl.auto", "none",
                     "hibernate.jdbc.batch_size", "100",
                     "hibernate.order_inserts", "true",
@@ -80,11 +98,23 @@ public final class TestDatabase implements AutoCloseable {
                     "hibernate.type.json_format_mapper", new NoJson(),
                     "hibernate.search.enabled", "false"))
             .build();
-    factory =
-        new MetadataSources(registry)
-            .addAnnotatedClasses(entities)
-            .buildMetadata()
-            .buildSessionFactory();
+    return new MetadataSources(registry)
+        .addAnnotatedClasses(entities.toArray(Class<?>[]::new))
+        .buildMetadata()
+        .buildSessionFactory();
+  }
+
+  /// A thread's transaction, and what it runs on.
+  private record Open(EntityManager entities, Connection connection) {
+
+    void close() {
+      entities.close();
+      try {
+        connection.close();
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
   }
 
   /// Whether the schema was made just now.
@@ -159,12 +189,12 @@ public final class TestDatabase implements AutoCloseable {
             EntityManager.class.getClassLoader(),
             new Class<?>[] {EntityManager.class},
             (proxy, method, arguments) -> {
-              EntityManager mine = current.get();
+              Open mine = current.get();
               if (mine == null) {
                 throw new AssertionError(method.getName() + " outside a transaction");
               }
               try {
-                return method.invoke(mine, arguments);
+                return method.invoke(mine.entities(), arguments);
               } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
               }
@@ -190,22 +220,31 @@ public final class TestDatabase implements AutoCloseable {
     return new UserTransaction() {
       @Override
       public void begin() {
-        EntityManager mine = factory.createEntityManager();
+        Open mine = open();
         current.set(mine);
-        mine.getTransaction().begin();
+        mine.entities().getTransaction().begin();
+      }
+
+      private Open open() {
+        try {
+          Connection connection = connections.getConnection();
+          return new Open(factory.withOptions().connection(connection).openSession(), connection);
+        } catch (SQLException failed) {
+          throw new IllegalStateException(failed);
+        }
       }
 
       @Override
       public void commit() throws RollbackException {
-        EntityManager mine = mine();
+        Open mine = mine();
         Commit end = TestDatabase.this.end();
         if (end == Commit.FAILED_NOT_STORED) {
-          mine.getTransaction().rollback();
+          mine.entities().getTransaction().rollback();
           end(mine);
           throw new RollbackException("the test lets this commit fail");
         }
         try {
-          mine.getTransaction().commit();
+          mine.entities().getTransaction().commit();
         } finally {
           end(mine);
         }
@@ -216,29 +255,29 @@ public final class TestDatabase implements AutoCloseable {
 
       @Override
       public void rollback() {
-        EntityManager mine = current.get();
+        Open mine = current.get();
         if (mine != null) {
-          mine.getTransaction().rollback();
+          mine.entities().getTransaction().rollback();
           end(mine);
         }
       }
 
-      private EntityManager mine() {
-        EntityManager mine = current.get();
+      private Open mine() {
+        Open mine = current.get();
         if (mine == null) {
           throw new AssertionError("no transaction");
         }
         return mine;
       }
 
-      private void end(EntityManager mine) {
+      private void end(Open mine) {
         mine.close();
         current.remove();
       }
 
       @Override
       public void setRollbackOnly() {
-        mine().getTransaction().setRollbackOnly();
+        mine().entities().getTransaction().setRollbackOnly();
       }
 
       @Override
@@ -253,6 +292,6 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    factory.close();
+    connections.dispose();
   }
 }

@@ -15,7 +15,9 @@ public enum RemoteStep {
   REMOVE("TLY-0960", "remove"),
   COMPARE("TLY-0961", "compare"),
   /// Not tried: too many tries have failed.
-  PAUSE("TLY-0962", "reach");
+  PAUSE("TLY-0962", "reach"),
+  /// Not tried: our own history is not what was signed.
+  HISTORY("TLY-0971", "work for");
 
   private final String code;
   private final String words;
