@@ -23,7 +23,7 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.server.ServerBuilder;
 
 /// What the transport may use: post-quantum hybrids and X25519 first, no SHA-1, no NIST curves and no group below 3072 bits in key exchange, no CBC, MACs over the
-/// ciphertext first and over the plain text last, for clients with a libssh2 before 1.11 (curl), which know no others. A second, weak list goes behind the first for connections an exception is for, and for no other.
+/// ciphertext; MACs over the plain text only for software that is known to have no others. A second, weak list goes behind the first for connections an exception is for, and for no other.
 ///
 /// The client's order decides. OpenSSH's begins with ChaCha20-Poly1305, which costs twice the time of AES here (the library computes it in plain Java, AES runs on
 /// the processor's own instructions); as every client that knows it knows AES too, it is not offered.
@@ -53,11 +53,11 @@ final class AlgorithmPolicy {
   private static final int CHEAPEST = 2;
 
   private static final List<BuiltinMacs> MACS =
-      List.of(
-          BuiltinMacs.hmacsha256etm,
-          BuiltinMacs.hmacsha512etm,
-          BuiltinMacs.hmacsha256,
-          BuiltinMacs.hmacsha512);
+      List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm);
+
+  /// Over the plain text.
+  private static final List<BuiltinMacs> PLAIN_MACS =
+      List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
 
   /// Of host keys, of users' keys and of what vouches for these.
   private static final List<BuiltinSignatures> SIGNATURES =
@@ -108,7 +108,7 @@ final class AlgorithmPolicy {
   ///
   /// @param maker makes the client's side of a key exchange
   static void apply(KexFactoryManager client, Function<DHFactory, KeyExchangeFactory> maker) {
-    set(client, maker, KEY_EXCHANGE, CIPHERS, MACS, SIGNATURES);
+    set(client, maker, KEY_EXCHANGE, CIPHERS, joined(MACS, PLAIN_MACS), SIGNATURES);
   }
 
   /// @param postQuantumOnly whether clients that know no hybrid are turned away
@@ -129,8 +129,16 @@ final class AlgorithmPolicy {
         ServerBuilder.DH2KEX,
         joined(KEY_EXCHANGE, WEAK_KEY_EXCHANGE),
         joined(CIPHERS, WEAK_CIPHERS),
-        joined(MACS, WEAK_MACS),
+        joined(joined(MACS, PLAIN_MACS), WEAK_MACS),
         joined(SIGNATURES, WEAK_SIGNATURES));
+  }
+
+  /// Offers MACs over the plain text, too, to software that is known to have no others.
+  static void applyForClient(Session session) {
+    if (OldSoftware.hasPlainMacsOnly(session.getClientVersion())
+        && !session.getMacFactoriesNames().contains(PLAIN_MACS.getFirst().getName())) {
+      session.setMacFactories(macs(joined(MACS, PLAIN_MACS)));
+    }
   }
 
   /// The names of ciphers that cost less than the one agreed on and that the client knows, too, in both directions.
@@ -180,6 +188,10 @@ final class AlgorithmPolicy {
     return all;
   }
 
+  private static List<NamedFactory<Mac>> macs(List<BuiltinMacs> macs) {
+    return List.copyOf(NamedFactory.setUpBuiltinFactories(true, macs));
+  }
+
   private static void set(
       KexFactoryManager to,
       Function<DHFactory, KeyExchangeFactory> maker,
@@ -192,8 +204,7 @@ final class AlgorithmPolicy {
     to.setKeyExchangeFactories(exchanges);
     to.setCipherFactories(
         List.<NamedFactory<Cipher>>copyOf(NamedFactory.setUpBuiltinFactories(true, ciphers)));
-    to.setMacFactories(
-        List.<NamedFactory<Mac>>copyOf(NamedFactory.setUpBuiltinFactories(true, macs)));
+    to.setMacFactories(macs(macs));
     to.setSignatureFactories(
         List.<NamedFactory<Signature>>copyOf(NamedFactory.setUpBuiltinFactories(true, signatures)));
   }

@@ -48,9 +48,10 @@ final class PartnerConnection extends ServerSessionImpl {
     return version != null && version.startsWith(OPENSSH);
   }
 
-  /// What can be agreed on stays what it was, so that a key exchange the client has begun meanwhile comes to its end.
+  /// The client has said by now what software it is. What can be agreed on stays what it was, so that a key exchange the client has begun meanwhile comes to its end.
   @Override
   protected Map<KexProposalOption, String> createProposal(String hostKeyTypes) throws IOException {
+    AlgorithmPolicy.applyForClient(this);
     Map<KexProposalOption, String> proposal = super.createProposal(hostKeyTypes);
     if (!cheaper.isEmpty()) {
       String names = String.join(",", cheaper);
