@@ -10,6 +10,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +42,9 @@ class ManifestFolder implements HandoutFolder {
 
   private static final int MOST_KNOWN = 10_000;
 
+  /// Days a listing looks at: from tomorrow, as a zone can be 14 hours ahead, and today is hardly over.
+  private static final int LOOKED_AT = DailyTexts.LISTED + 2;
+
   @Inject private ManifestDays days;
   @Inject private DailyTexts texts;
   @Inject private DroppedEntries dropped;
@@ -58,8 +63,7 @@ class ManifestFolder implements HandoutFolder {
 
   private Optional<ManifestDay> published(HandoutVisit visit, ManifestName name) {
     return subject(visit, name)
-        .flatMap(subject -> days.published(subject, name.day(), texts.seen(visit)))
-        .filter(over -> over.span().until() > 0);
+        .flatMap(subject -> days.published(subject, name.day(), texts.seen(visit)));
   }
 
   private Optional<ManifestSubject> subject(HandoutVisit visit, ManifestName name) {
@@ -179,22 +183,30 @@ class ManifestFolder implements HandoutFolder {
     };
   }
 
-  /// First what was dropped, then a day a page.
+  /// First what was dropped, then a day a page, newest first.
   @Override
   public HandoutPage page(HandoutVisit visit, List<RawName> below, long from, int limit) {
     if (from >= 0) {
       HandoutPage own = dropped.page(visit, DroppedFolder.MANIFESTS, from, limit);
       return new HandoutPage(own.entries(), own.last() ? -1 : own.next(), false);
     }
-    List<ManifestDay> newest = newest(visit);
+    List<ManifestSubject> subjects = subjects(visit);
     int place = (int) (-from - 1);
-    return new HandoutPage(
-        place < newest.size() ? entries(visit, newest.get(place)) : List.of(),
-        from - 1,
-        place + 1 >= newest.size());
+    LocalDate tomorrow = LocalDate.ofInstant(texts.now(), ZoneOffset.UTC).plusDays(1);
+    List<HandoutEntry> entries =
+        place / LOOKED_AT < subjects.size()
+            ? days.published(
+                    subjects.get(place / LOOKED_AT),
+                    tomorrow.minusDays(place % LOOKED_AT),
+                    texts.seen(visit))
+                .map(day -> entries(visit, day))
+                .orElse(List.of())
+            : List.of();
+    return new HandoutPage(entries, from - 1, place + 1 >= subjects.size() * LOOKED_AT);
   }
 
-  private List<ManifestDay> newest(HandoutVisit visit) {
+  /// The partner, then its interfaces that have lists of their own.
+  private List<ManifestSubject> subjects(HandoutVisit visit) {
     PartnerId partner = visit.session().partner();
     List<InterfaceId> apart = days.apart(partner);
     return Stream.concat(
@@ -202,8 +214,6 @@ class ManifestFolder implements HandoutFolder {
             interfaces(visit)
                 .filter(apart::contains)
                 .map(agreed -> ManifestSubject.of(partner, agreed)))
-        .flatMap(subject ->
-            days.newest(subject, texts.now(), texts.seen(visit), DailyTexts.LISTED).stream())
         .toList();
   }
 

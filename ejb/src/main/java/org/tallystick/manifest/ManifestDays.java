@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.name.RawName;
@@ -42,31 +40,15 @@ public class ManifestDays {
     return new ManifestDay(subject, day, from, until, span, isOver);
   }
 
-  /// A day that is over and has a manifest: any of a partner, and of an interface those it had a cut-off of its own on.
+  /// A day that is over and has a manifest: of a partner any since its log began, of an interface those of them it had a cut-off of its own on.
   public Optional<ManifestDay> published(ManifestSubject subject, LocalDate day, long seen) {
-    return published(cutOffs.of(subject), subject, day, seen);
-  }
-
-  private Optional<ManifestDay> published(
-      AgreedCutOffs agreed, ManifestSubject subject, LocalDate day, long seen) {
+    AgreedCutOffs agreed = cutOffs.of(subject);
     if (subject.only().isPresent() && agreed.ownInForce(day).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(of(agreed, subject, day, seen)).filter(ManifestDay::isOver);
-  }
-
-  /// The newest days with a manifest, newest first, back to the log's first.
-  public List<ManifestDay> newest(ManifestSubject subject, Instant now, long seen, int limit) {
-    Instant begun = days.at(subject.partner().log(), 0).orElse(now);
-    AgreedCutOffs agreed = cutOffs.of(subject);
-    List<ManifestDay> newest = new ArrayList<>();
-    // A zone can be 14 hours ahead.
-    for (LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
-        newest.size() < limit && agreed.end(day).isAfter(begun);
-        day = day.minusDays(1)) {
-      published(agreed, subject, day, seen).ifPresent(newest::add);
-    }
-    return newest;
+    return Optional.of(of(agreed, subject, day, seen))
+        .filter(ManifestDay::isOver)
+        .filter(over -> over.span().until() > 0);
   }
 
   /// The partner's interfaces that have, or had, manifests of their own.
