@@ -15,6 +15,7 @@ import org.tallystick.ledger.TestLedger;
 import org.tallystick.partner.Configured;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.platform.Transactions;
+import org.tallystick.proof.TestProofs;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.poll.Polling;
@@ -44,6 +45,7 @@ public final class RemoteFixture implements AutoCloseable {
     archive = new TestArchive(data);
     archive.make(Transactions.class);
     archive.make(KeptContents.class);
+    new TestProofs(archive);
     archive.make(FetchedFiles.class);
     archive.make(RemoteRegister.class).present(server);
     archive.make(RemoteSecrets.class);
