@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody restores a backup that is older than what was signed: the archive goes on, and signs no second history (rule R8).
+/// Somebody restores a backup that is older than what was signed: the archive goes on, signs no second history (rule R8), and touches nothing at partners' servers (REM-6).
 class RestoredBackupIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -26,96 +26,80 @@ class RestoredBackupIT {
   @TempDir private Path here;
 
   @Test
-  void anOldDatabaseIsServedAndNotSignedUntilTheRightOneIsBack() throws IOException {
+  void anOldDatabaseIsServedAndNotSignedAndNothingIsFetchedUntilTheRightOneIsBack()
+      throws Exception {
     try (RunningServer server = RunningServer.start(ServerSetup.fresh("restored-backup"))) {
-      Path database = server.data().resolve("db");
-      send(server, "first.txt");
-      server.stop();
-      Path backup = copy(database, here.resolve("backup"));
-      server.restart();
-      sendLaterFiles(server);
-      Eventually.within(
-          LIMIT, "what was received is signed", () -> signedSize(server) > leavesOfFiles());
-      long signed = signedSize(server);
-      server.stop();
-      Path right = Files.move(database, here.resolve("right"));
-      copy(backup, database);
-
-      server.restart();
-
-      Eventually.holds(LIMIT, () -> requireRefused(server));
-      long before = signedSize(server);
-      assertThat(server.sftp().succeed("ls -1 in").lines()).containsExactly("in/first.txt");
-      server.sftp().succeed("get in/first.txt " + here.resolve("back.txt"));
-      assertThat(here.resolve("back.txt")).hasContent("content of first.txt");
-      send(server, "meanwhile.txt");
-      requireRefused(server);
-      assertThat(signedSize(server)).as("nothing is signed").isEqualTo(before);
-
-      server.stop();
-      delete(database);
-      Files.move(right, database);
-      server.restart();
-
-      send(server, "last.txt");
-      Eventually.holds(
-          LIMIT,
-          () -> {
-            assertThat(evidence(server).get("color").getAsString()).isNotEqualTo("red");
-            assertThat(signedSize(server)).isGreaterThan(signed);
-          });
-      assertThat(server.sftp().succeed("ls -1 in").lines())
-          .hasSize(LATER_FILES + 2)
-          .doesNotContain("in/meanwhile.txt");
-      Check.clean(server.setup());
+      RemotePartner partner = RemotePartner.create(server.api("admin"), "rback");
+      try (ForeignServer foreign =
+          ForeignServer.openSsh(here, partner.register(1, "nobody", "key"))) {
+        partner.moveTo(foreign.port(), foreign.user());
+        partner.pin();
+        restore(server, partner, foreign);
+      }
     }
   }
 
-  /// With the right one back it is fetched, and what was fetched before is not fetched again.
-  @Test
-  void withAnOldDatabaseNothingIsFetchedFromAPartnersServer() throws Exception {
-    try (RunningServer server = RunningServer.start(ServerSetup.fresh("restored-remote"))) {
-      RemotePartner partner = RemotePartner.create(server.api("admin"), "rback");
-      String key = partner.register(1, "nobody", "key");
-      try (ForeignServer foreign = ForeignServer.openSsh(here, key)) {
-        Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
-        partner.moveTo(foreign.port(), foreign.user());
-        partner.pin();
-        partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
-        Files.writeString(theirs.resolve("first.xml"), "first");
-        Eventually.holds(LIMIT, () -> requireFetched(server, "first.xml"));
-        Path database = server.data().resolve("db");
-        server.stop();
-        Path backup = copy(database, here.resolve("backup"));
-        server.restart();
-        Files.writeString(theirs.resolve("second.xml"), "second");
-        Eventually.holds(LIMIT, () -> requireFetched(server, "second.xml", "first.xml"));
-        assertThat(theirs).isEmptyDirectory();
-        Eventually.holds(LIMIT, () -> requireSigned(server, "rback"));
-        server.stop();
-        Path right = Files.move(database, here.resolve("right"));
-        copy(backup, database);
-        Files.writeString(theirs.resolve("third.xml"), "third");
+  private void restore(RunningServer server, RemotePartner partner, ForeignServer foreign)
+      throws IOException {
+    Path database = server.data().resolve("db");
+    Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+    partner.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+    send(server, "first.txt");
+    Files.writeString(theirs.resolve("first.xml"), "first");
+    Eventually.holds(LIMIT, () -> requireFetched(server, "first.xml"));
+    server.stop();
+    Path backup = copy(database, here.resolve("backup"));
+    server.restart();
+    sendLaterFiles(server);
+    Files.writeString(theirs.resolve("second.xml"), "second");
+    Eventually.within(
+        LIMIT, "what was received is signed", () -> signedSize(server) > leavesOfFiles());
+    Eventually.holds(LIMIT, () -> requireFetched(server, "second.xml", "first.xml"));
+    Eventually.holds(LIMIT, () -> requireSigned(server, "rback"));
+    assertThat(theirs).isEmptyDirectory();
+    long signed = signedSize(server);
+    server.stop();
+    Path right = Files.move(database, here.resolve("right"));
+    copy(backup, database);
+    Files.writeString(theirs.resolve("third.xml"), "third");
 
-        server.restart();
+    server.restart();
 
-        Eventually.holds(
-            LIMIT,
-            () ->
-                assertThat(partner.binding("orders").toString())
-                    .contains("TLY-0971", "log rback is not what was signed of it"));
-        assertThat(theirs.resolve("third.xml")).exists();
-        requireFetched(server, "first.xml");
+    Eventually.holds(LIMIT, () -> requireRefused(server));
+    long before = signedSize(server);
+    assertThat(server.sftp().succeed("ls -1 in").lines()).containsExactly("in/first.txt");
+    server.sftp().succeed("get in/first.txt " + here.resolve("back.txt"));
+    assertThat(here.resolve("back.txt")).hasContent("content of first.txt");
+    send(server, "meanwhile.txt");
+    requireRefused(server);
+    assertThat(signedSize(server)).as("nothing is signed").isEqualTo(before);
+    Eventually.holds(
+        LIMIT,
+        () ->
+            assertThat(partner.binding("orders").toString())
+                .contains("TLY-0971", "log rback is not what was signed of it"));
+    assertThat(theirs.resolve("third.xml")).exists();
+    requireFetched(server, "first.xml");
 
-        server.stop();
-        delete(database);
-        Files.move(right, database);
-        server.restart();
-        Eventually.holds(
-            LIMIT, () -> requireFetched(server, "third.xml", "second.xml", "first.xml"));
-        assertThat(theirs).isEmptyDirectory();
-      }
-    }
+    server.stop();
+    delete(database);
+    Files.move(right, database);
+    server.restart();
+
+    send(server, "last.txt");
+    Eventually.holds(
+        LIMIT,
+        () -> {
+          assertThat(evidence(server).get("color").getAsString()).isNotEqualTo("red");
+          assertThat(signedSize(server)).isGreaterThan(signed);
+        });
+    assertThat(server.sftp().succeed("ls -1 in").lines())
+        .hasSize(LATER_FILES + 2)
+        .doesNotContain("in/meanwhile.txt");
+    Eventually.holds(LIMIT, () -> requireFetched(server, "third.xml", "second.xml", "first.xml"));
+    assertThat(theirs).isEmptyDirectory();
+    partner.unbind("orders");
+    Check.clean(server.setup());
   }
 
   private static void requireFetched(RunningServer server, String... names) {
