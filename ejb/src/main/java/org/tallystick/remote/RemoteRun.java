@@ -17,6 +17,7 @@ import org.tallystick.ledger.LedgerFault;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
+import org.tallystick.platform.Settings;
 import org.tallystick.platform.Transactions;
 import org.tallystick.proof.Checkpoints;
 import org.tallystick.proof.Head;
@@ -48,6 +49,7 @@ class RemoteRun {
   @Inject private RemoteNotes notes;
   @Inject private RemoteRegister register;
   @Inject private Transactions transactions;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   /// The interfaces for which there is something to do.
@@ -120,7 +122,7 @@ class RemoteRun {
         transactions.call(() ->
             checkpoints.isWhole(
                 job.log(), heads.latest(job.log()).map(Head::size).orElse(TreeSize.EMPTY)));
-    if (!isWhole) {
+    if (!isWhole && !settings.enabled("TALLYSTICK_REMOTE_UNSIGNED", false)) {
       throw new RemoteFault(
           RemoteStep.HISTORY,
           RemoteFault.Reach.PATH,
@@ -128,7 +130,7 @@ class RemoteRun {
           "the log "
               + job.log()
               + " is not what was signed of it, as when an older database was restored",
-          "restore the right one, see the page Evidence; until then nothing is fetched, brought or removed there");
+          "restore the right one, see the page Evidence, or set TALLYSTICK_REMOTE_UNSIGNED=on where this one is all there is; until then nothing is fetched, brought or removed there");
     }
   }
 

@@ -1,7 +1,9 @@
 package org.tallystick.proof;
 
 import org.tallystick.archive.TestArchive;
+import org.tallystick.evidence.note.Checkpoint;
 import org.tallystick.evidence.note.SignedNote;
+import org.tallystick.evidence.tlog.TreeSize;
 import org.tallystick.ledger.TestLedger;
 import org.tallystick.platform.Sql;
 
@@ -10,6 +12,8 @@ public final class TestProofs {
 
   private final TestArchive archive;
   private final Heads heads;
+  private final KeyRing ring;
+  private final CheckpointDirectory directory;
   private final Checkpoints checkpoints;
   private final HostKey hostKey;
 
@@ -25,8 +29,8 @@ public final class TestProofs {
     heads = archive.make(Heads.class);
     archive.make(LogKeys.class);
     archive.make(KeyEras.class);
-    archive.make(KeyRing.class);
-    archive.make(CheckpointDirectory.class);
+    ring = archive.make(KeyRing.class);
+    directory = archive.make(CheckpointDirectory.class);
     checkpoints = archive.make(Checkpoints.class);
     hostKey = archive.make(HostKey.class);
     archive.make(LogIdentity.class);
@@ -37,6 +41,23 @@ public final class TestProofs {
 
   public HostKey hostKey() {
     return hostKey;
+  }
+
+  /// As if more had been signed than there is now.
+  public void loseLeaves() {
+    Checkpoint signed = Checkpoint.of(sign());
+    archive
+        .ledger()
+        .ledger()
+        .append(
+            TestLedger.ACME,
+            transaction -> {
+              KeyTurn turn = ring.turn(TestLedger.ACME, signed.origin());
+              Checkpoint more =
+                  new Checkpoint(signed.origin(), new TreeSize(1_000_000), signed.root());
+              directory.keep(TestLedger.ACME, turn.expected(), turn.sign(more.text()));
+              return more;
+            });
   }
 
   /// Ends what happened so far with a head, and signs it.

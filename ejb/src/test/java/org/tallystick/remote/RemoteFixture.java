@@ -34,6 +34,7 @@ public final class RemoteFixture implements AutoCloseable {
   private static final RemoteServerId SERVER = new RemoteServerId("acme.own");
 
   private final TestArchive archive;
+  private final TestProofs proofs;
   private final FakeServer server = new FakeServer();
   private final RemoteRun run;
   private final RemoteAdministration administration;
@@ -45,7 +46,7 @@ public final class RemoteFixture implements AutoCloseable {
     archive = new TestArchive(data);
     archive.make(Transactions.class);
     archive.make(KeptContents.class);
-    new TestProofs(archive);
+    proofs = new TestProofs(archive);
     archive.make(FetchedFiles.class);
     archive.make(RemoteRegister.class).present(server);
     archive.make(RemoteSecrets.class);
@@ -87,6 +88,10 @@ public final class RemoteFixture implements AutoCloseable {
 
   public TestArchive archive() {
     return archive;
+  }
+
+  public TestProofs proofs() {
+    return proofs;
   }
 
   public RemoteNotes notes() {

@@ -95,6 +95,30 @@ class PollingTest {
   }
 
   @Test
+  void withFewerLeavesThanWereSignedNothingIsDoneThereUnlessTheyAreAllThereIs() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
+      acme.proofs().loseLeaves();
+      acme.server().put("/outgoing/a.xml", "<a/>");
+      look(acme);
+      look(acme);
+      assertThat(acme.events("remote.listed")).isEmpty();
+      assertThat(acme.server().names()).isNotEmpty();
+      assertThat(acme.result(ORDERS)).contains("TLY-0971", "log acme is not what was signed of it");
+
+      System.setProperty("TALLYSTICK_REMOTE_UNSIGNED", "on");
+      try {
+        look(acme);
+        look(acme);
+      } finally {
+        System.clearProperty("TALLYSTICK_REMOTE_UNSIGNED");
+      }
+
+      assertThat(received(acme)).containsExactly("a.xml");
+      assertThat(acme.server().names()).isEmpty();
+    }
+  }
+
+  @Test
   void theSecondLookComesSoonAfterTheFirst() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
       acme.server().put("/outgoing/a.xml", "<a/>");
