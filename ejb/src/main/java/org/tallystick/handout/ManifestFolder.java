@@ -70,14 +70,9 @@ class ManifestFolder implements HandoutFolder {
     PartnerId partner = visit.session().partner();
     return name.only().isEmpty()
         ? Optional.of(ManifestSubject.of(partner))
-        : interfaces(visit)
-            .filter(agreed -> agreed.shortName().equals(name.only().get()))
-            .findFirst()
+        : agreements
+            .named(visit.session(), name.only().get())
             .map(agreed -> ManifestSubject.of(partner, agreed));
-  }
-
-  private Stream<InterfaceId> interfaces(HandoutVisit visit) {
-    return agreements.interfacesOf(visit.session()).stream().map(PartnerInterface::id);
   }
 
   @Override
@@ -211,7 +206,8 @@ class ManifestFolder implements HandoutFolder {
     List<InterfaceId> apart = days.apart(partner);
     return Stream.concat(
             Stream.of(ManifestSubject.of(partner)),
-            interfaces(visit)
+            agreements.interfacesOf(visit.session()).stream()
+                .map(PartnerInterface::id)
                 .filter(apart::contains)
                 .map(agreed -> ManifestSubject.of(partner, agreed)))
         .toList();

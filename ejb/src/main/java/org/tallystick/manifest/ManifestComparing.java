@@ -33,7 +33,6 @@ import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.message.LogDays;
 import org.tallystick.message.MessageRows;
 import org.tallystick.partner.Agreements;
-import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Settings;
@@ -159,12 +158,7 @@ public class ManifestComparing {
     try {
       ManifestSubject subject =
           Optional.ofNullable(day.group(2))
-              .map(shortName -> session.partner() + "." + shortName)
-              .flatMap(id ->
-                  agreements.interfacesOf(session).stream()
-                      .map(PartnerInterface::id)
-                      .filter(agreed -> agreed.value().equals(id))
-                      .findFirst())
+              .flatMap(shortName -> agreements.named(session, shortName))
               .map(agreed -> ManifestSubject.of(session.partner(), agreed))
               .orElse(whole);
       return days.of(subject, LocalDate.parse(day.group(1)), seen);

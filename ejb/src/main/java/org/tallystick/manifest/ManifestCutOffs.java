@@ -106,7 +106,8 @@ public class ManifestCutOffs {
           if (wanted.isEmpty() && before.isEmpty()) {
             return new Configured.Unknown<>("interface " + agreed + ": has no cut-off of its own");
           }
-          LocalDate since = nextDay(wanted.or(() -> before).orElseThrow().zone());
+          LocalDate since =
+              wanted.map(CutOff::since).orElseGet(() -> nextDay(before.orElseThrow().zone()));
           transaction.append(change(agreed.value(), text(before), text(wanted), since).by(user));
           cutOffs.set(agreed, new AgreedCutOffs.Own(since, wanted));
           return new Configured.Done<>(wanted.orElseGet(() -> newestOf(there.partner())));

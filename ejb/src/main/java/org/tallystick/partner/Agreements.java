@@ -65,6 +65,14 @@ public class Agreements {
             directory.startsWith(agreed.directory()) || agreed.directory().startsWith(directory));
   }
 
+  /// The interface the account may use that its partner calls so: `orders` of `acme.orders`.
+  public Optional<InterfaceId> named(PartnerSession session, String shortName) {
+    return interfacesOf(session).stream()
+        .map(PartnerInterface::id)
+        .filter(agreed -> agreed.shortName().equals(shortName))
+        .findFirst();
+  }
+
   /// Every interface the account may use.
   public List<PartnerInterface> interfacesOf(PartnerSession session) {
     long now = System.nanoTime();

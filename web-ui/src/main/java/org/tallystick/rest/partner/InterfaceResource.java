@@ -89,12 +89,10 @@ public class InterfaceResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Scope.PARTNERS_WRITE)
   public JsonObject setCutOff(@PathParam("id") String id, InputStream body) {
-    JsonInput input = JsonInput.parse(body);
-    String time = input.text("time");
-    String zone = input.text("zone");
-    input.end();
+    CutOffInput wanted = CutOffInput.parse(body);
     return PartnerJson.of(
-        Configuring.done(cutOffs.setOfInterface(new InterfaceId(id), time, zone)), true);
+        Configuring.done(cutOffs.setOfInterface(new InterfaceId(id), wanted.time(), wanted.zone())),
+        true);
   }
 
   @DELETE

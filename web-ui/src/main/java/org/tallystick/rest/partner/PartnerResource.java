@@ -142,11 +142,9 @@ public class PartnerResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Scope.PARTNERS_WRITE)
   public JsonObject setCutOff(@PathParam("id") String id, InputStream body) {
-    JsonInput input = JsonInput.parse(body);
-    String time = input.text("time");
-    String zone = input.text("zone");
-    input.end();
-    return PartnerJson.of(Configuring.done(cutOffs.set(new PartnerId(id), time, zone)));
+    CutOffInput wanted = CutOffInput.parse(body);
+    return PartnerJson.of(
+        Configuring.done(cutOffs.set(new PartnerId(id), wanted.time(), wanted.zone())));
   }
 
   private Partner find(String id) {

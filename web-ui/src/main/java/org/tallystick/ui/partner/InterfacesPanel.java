@@ -100,13 +100,12 @@ class InterfacesPanel extends Div {
                         ? TriedName.of(rules.publication(), name)
                         : TriedName.of(rules.handOver(), name))));
     if (!inbound && Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
-      Button send =
-          new Button(
+      card.add(
+          button(
               "Send…",
-              click -> new SendDialog(sending, List.of(agreed), Optional.of(agreed)).open());
-      send.setId("send-" + agreed.id().value().replace('.', '-'));
-      send.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      card.add(send);
+              "send",
+              agreed,
+              () -> new SendDialog(sending, List.of(agreed), Optional.of(agreed)).open()));
     }
     if (Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
       servers
