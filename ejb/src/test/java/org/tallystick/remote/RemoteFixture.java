@@ -53,8 +53,7 @@ public final class RemoteFixture implements AutoCloseable {
     archive.make(Jobs.class);
     notes = archive.make(RemoteNotes.class);
     archive.make(Turns.class);
-    archive.wiring().with((ThreadFactory) further -> new Thread(() -> {}));
-    archive.make(Lanes.class);
+    archive.wiring().with(oneLane());
     queue = archive.make(PushQueue.class);
     hidden("org.tallystick.remote.push.Bringing");
     archive.make(Pushing.class);
@@ -72,6 +71,13 @@ public final class RemoteFixture implements AutoCloseable {
             SERVER,
             new NewRemoteServer(
                 "sftp.acme.example", 22, "tally", Authentication.KEY, Optional.empty())));
+  }
+
+  /// One session does all, so that what a test sees is always the same; the server of this fixture answers one thread only.
+  private Lanes oneLane() {
+    Wiring idle = new Wiring().with((ThreadFactory) further -> new Thread(() -> {}));
+    archive.wiring().known().forEach(idle::with);
+    return idle.make(Lanes.class);
   }
 
   private void hidden(String name) {
