@@ -32,6 +32,7 @@ final class Batcher implements Runnable {
   private final LedgerMetrics metrics;
   private final Hardener hardener;
   private final LinkedBlockingQueue<Submission<?>> waiting = new LinkedBlockingQueue<>();
+  private final Gathering gathering = new Gathering(LARGEST_BATCH);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean finishing;
 
@@ -102,10 +103,14 @@ final class Batcher implements Runnable {
       if (first != null) {
         batch.add(first);
       }
+      if (finishing) {
+        waiting.drainTo(batch);
+      } else if (!batch.isEmpty()) {
+        gathering.complete(batch, waiting);
+      }
     } catch (InterruptedException interrupted) {
       finishing = true;
     }
-    waiting.drainTo(batch, LARGEST_BATCH);
     return batch;
   }
 

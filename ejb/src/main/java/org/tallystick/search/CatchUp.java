@@ -130,7 +130,7 @@ class CatchUp {
     for (EventRow event : batch.events()) {
       EventDocument said = batch.bytes().get(event.position().index());
       if (!NOT_INDEXED.contains(event.type())) {
-        entries.add(events.of(event, said));
+        entries.add(events.of(event, said, batch.partner()));
       }
       if (said != null) {
         said.json().findText("business").ifPresent(businessDocuments::add);
@@ -145,7 +145,8 @@ class CatchUp {
         entries.clear();
         text = 0;
       }
-      entries.add(files.of(document));
+      entries.add(
+          files.of(document, batch.numbers().getOrDefault(document.position().index(), List.of())));
     }
     index.write(entries);
   }

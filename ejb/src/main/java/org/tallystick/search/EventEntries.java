@@ -30,10 +30,10 @@ import org.tallystick.search.language.TermField;
 class EventEntries {
 
   @Inject private Sentences sentences;
-  @Inject private LedgerReader ledger;
 
   /// @param said null when the event document is erased
-  IndexedEvent of(EventRow row, @Nullable EventDocument said) {
+  /// @param partner what people call the partner whose log this is
+  IndexedEvent of(EventRow row, @Nullable EventDocument said, String partner) {
     Map<TermField, List<String>> terms = new EnumMap<>(TermField.class);
     terms.put(TermField.KIND, List.of(EntryKind.EVENT.word()));
     terms.put(TermField.TYPE, List.of(row.type().word()));
@@ -46,10 +46,7 @@ class EventEntries {
       said.json().findText("peer").ifPresent(peer -> terms.put(TermField.PEER, List.of(peer)));
     }
     String name = said == null ? row.type().word() : name(said).orElse(row.type().word());
-    String text =
-        said == null
-            ? ""
-            : sentences.of(said, ledger.nameOf(row.position().log())) + ".\n" + words(said);
+    String text = said == null ? "" : sentences.of(said, partner) + ".\n" + words(said);
     return new IndexedEvent(
         row.position(),
         new Entry(

@@ -32,9 +32,9 @@ class FileEntries {
   private static final Logger LOGGER = Logger.getLogger(FileEntries.class.getName());
 
   @Inject private Contents contents;
-  @Inject private LedgerReader ledger;
 
-  IndexedFile of(Document document) {
+  /// @param numbers of the business documents that rest on it
+  IndexedFile of(Document document, List<String> numbers) {
     Map<TermField, List<String>> terms = new EnumMap<>(TermField.class);
     terms.put(TermField.KIND, List.of(EntryKind.FILE.word()));
     terms.put(TermField.PARTNER, List.of(document.partner().value()));
@@ -43,7 +43,6 @@ class FileEntries {
     document.account().ifPresent(account -> terms.put(TermField.ACCOUNT, List.of(account)));
     document.interfaceId().ifPresent(agreed -> terms.put(TermField.INTERFACE, List.of(agreed)));
     document.session().ifPresent(session -> terms.put(TermField.SESSION, List.of(session)));
-    List<String> numbers = ledger.numbers(document.position());
     if (!numbers.isEmpty()) {
       terms.put(TermField.NUMBER, numbers);
     }

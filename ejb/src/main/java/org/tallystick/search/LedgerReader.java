@@ -3,6 +3,8 @@ package org.tallystick.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,6 @@ import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.EventRow;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LeafRow;
-import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.ledger.TransparencyLog;
 import org.tallystick.partner.Partner;
@@ -36,8 +37,8 @@ class LedgerReader {
   private static final String DOCUMENTS =
       "select d from Document d where d.key.logId = :log and d.key.index between :from and :to";
   private static final String NUMBERS =
-      "select b.number from link l join business_document b on b.id = l.business_document_id"
-          + " where l.log_id = :log and l.idx = :index order by b.number";
+      "select l.idx, b.number from link l join business_document b on b.id = l.business_document_id"
+          + " where l.log_id = :log and l.idx between :from and :to order by l.idx, b.number";
 
   @Inject private EntityManager entities;
 
@@ -49,8 +50,7 @@ class LedgerReader {
         .getResultList();
   }
 
-  /// What people call the partner whose log this is.
-  String nameOf(LogId log) {
+  private String nameOf(LogId log) {
     Partner partner = entities.find(Partner.class, log.value());
     return partner == null ? log.value() : partner.name();
   }
@@ -76,15 +76,20 @@ class LedgerReader {
     if (last < from) {
       return Optional.empty();
     }
-    return leafHash(log, last)
-        .map(hash ->
-            new LedgerBatch(
-                log,
-                events,
-                bytes(log, from, last),
-                documents(log, events, from, last),
-                last + 1,
-                hash));
+    return leafHash(log, last).map(hash -> batch(log, events, from, last, hash));
+  }
+
+  private LedgerBatch batch(LogId log, List<EventRow> events, long from, long last, LeafHash hash) {
+    List<Document> documents = documents(log, events, from, last);
+    return new LedgerBatch(
+        log,
+        nameOf(log),
+        events,
+        bytes(log, from, last),
+        documents,
+        numbers(log, documents, from, last),
+        last + 1,
+        hash);
   }
 
   private Map<Long, EventDocument> bytes(LogId log, long from, long to) {
@@ -135,13 +140,37 @@ class LedgerReader {
             .sorted(Comparator.comparing(Document::position));
   }
 
-  /// The numbers of the business documents that rest on a document.
+  private Map<Long, List<String>> numbers(LogId log, List<Document> documents, long from, long to) {
+    Map<Long, List<String>> numbers = new HashMap<>();
+    boolean isBrought = false;
+    for (Document document : documents) {
+      long index = document.position().index();
+      if (index < from) {
+        numbers.putAll(numbers(log, index, index));
+      }
+      isBrought |= index >= from;
+    }
+    if (isBrought) {
+      numbers.putAll(numbers(log, from, to));
+    }
+    return numbers;
+  }
+
   @SuppressWarnings("unchecked")
-  List<String> numbers(LedgerPosition document) {
-    return entities
-        .createNativeQuery(NUMBERS, String.class)
-        .setParameter("log", document.log().value())
-        .setParameter("index", document.index())
-        .getResultList();
+  private Map<Long, List<String>> numbers(LogId log, long from, long to) {
+    List<Tuple> rows =
+        entities
+            .createNativeQuery(NUMBERS, Tuple.class)
+            .setParameter("log", log.value())
+            .setParameter("from", from)
+            .setParameter("to", to)
+            .getResultList();
+    Map<Long, List<String>> numbers = new HashMap<>();
+    for (Tuple row : rows) {
+      numbers
+          .computeIfAbsent(row.get(0, Number.class).longValue(), index -> new ArrayList<>())
+          .add(row.get(1, String.class));
+    }
+    return numbers;
   }
 }
