@@ -101,6 +101,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void noUseCaseRemembersItsCaller() {
+    Rules.statelessBeansKeepNothing().check(product);
+  }
+
+  @Test
   void theStartDoesNotDependOnWhoIsFaster() {
     Rules.onlySessionBeansHaveAPersistenceContext().check(product);
   }

@@ -89,6 +89,25 @@ final class Rules {
         .because("the container lets everybody in where nothing is said");
   }
 
+  /// Its instances are pooled: what one caller left in it, another would find.
+  static ArchRule statelessBeansKeepNothing() {
+    return fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith("jakarta.ejb.Stateless")
+        .and()
+        .areNotStatic()
+        .should()
+        .beAnnotatedWith("jakarta.inject.Inject")
+        .orShould()
+        .beAnnotatedWith("jakarta.annotation.Resource")
+        .orShould()
+        .beAnnotatedWith("jakarta.ejb.EJB")
+        .orShould()
+        .beAnnotatedWith("jakarta.persistence.PersistenceContext")
+        .because("the next caller gets the same instance");
+  }
+
   static ArchRule onlySessionBeansHaveAPersistenceContext() {
     return fields()
         .that()

@@ -49,6 +49,11 @@ class RulesSeenRedTest {
   }
 
   @Test
+  void aUseCaseThatRemembersItsCallerIsSeen() {
+    assertFails(Rules.statelessBeansKeepNothing(), "RememberingUseCase");
+  }
+
+  @Test
   void aPersistenceContextThatIsLookedForTooEarlyIsSeen() {
     assertFails(Rules.onlySessionBeansHaveAPersistenceContext(), "EarlyUser");
   }

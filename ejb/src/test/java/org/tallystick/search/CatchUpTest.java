@@ -78,9 +78,8 @@ class CatchUpTest {
     LedgerReader reader = with(new LedgerReader(), "entities", entities);
     Contents contents =
         with(with(new Contents(), "database", rows.database()), "store", new EmptyStore());
-    FileEntries files = with(with(new FileEntries(), "contents", contents), "ledger", reader);
-    EventEntries events =
-        with(with(new EventEntries(), "sentences", new Sentences()), "ledger", reader);
+    FileEntries files = with(new FileEntries(), "contents", contents);
+    EventEntries events = with(new EventEntries(), "sentences", new Sentences());
     System.setProperty("tallystick.data", data.toString());
     CatchUp made = with(with(new CatchUp(), "ledger", reader), "files", files);
     with(
