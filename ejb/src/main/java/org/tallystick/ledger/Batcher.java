@@ -66,6 +66,7 @@ final class Batcher implements Runnable {
 
   void finish() {
     finishing = true;
+    waiting.add(Submission.LAST);
     try {
       if (!finished.await(LAST_CHANCE.toSeconds(), TimeUnit.SECONDS)) {
         LOGGER.warning("TLY-0110 ledger: a batch did not end within " + LAST_CHANCE);
@@ -111,6 +112,7 @@ final class Batcher implements Runnable {
     } catch (InterruptedException interrupted) {
       finishing = true;
     }
+    batch.remove(Submission.LAST);
     return batch;
   }
 

@@ -17,4 +17,9 @@ record CommittedBatch(
     Optional<LeafMark> first,
     List<EventType> appended,
     List<Runnable> answers,
-    long nanos) {}
+    long nanos) {
+
+  /// Wakes a hardener that is to end; it holds nothing.
+  static final CommittedBatch LAST =
+      new CommittedBatch(LogId.SYSTEM, List.of(), 0, Optional.empty(), List.of(), List.of(), 0);
+}

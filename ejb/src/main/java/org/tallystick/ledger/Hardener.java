@@ -42,6 +42,7 @@ final class Hardener implements Runnable {
   /// Returns when everything committed has been answered.
   void finish() throws InterruptedException {
     finishing = true;
+    committed.add(CommittedBatch.LAST);
     finished.await();
   }
 
@@ -53,6 +54,7 @@ final class Hardener implements Runnable {
         if (first != null) {
           List<CommittedBatch> batches = new ArrayList<>(List.of(first));
           committed.drainTo(batches);
+          batches.remove(CommittedBatch.LAST);
           harden(batches);
         }
       }

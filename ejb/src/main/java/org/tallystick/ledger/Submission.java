@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 record Submission<R>(
     LogId log, Attempt<R> attempt, boolean unattended, CompletableFuture<R> outcome) {
 
+  /// Wakes a batcher that is to end; it is never run.
+  static final Submission<?> LAST = new Submission<>(LogId.SYSTEM, LedgerTransaction::size, true);
+
   Submission(LogId log, Attempt<R> attempt, boolean unattended) {
     this(log, attempt, unattended, new CompletableFuture<>());
   }
