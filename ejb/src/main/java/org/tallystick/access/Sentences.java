@@ -236,6 +236,12 @@ public class Sentences {
         + (json.find("sentBefore").isPresent()
             ? ", although the same bytes were sent before, as document "
                 + number(json, "sentBefore")
+            : "")
+        + (json.find("resends").isPresent()
+            ? "; it is document "
+                + number(json, "resends")
+                + " again, attempt "
+                + number(json, "attempt")
             : "");
   }
 

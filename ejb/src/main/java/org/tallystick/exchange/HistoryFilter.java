@@ -32,8 +32,8 @@ public record HistoryFilter(
     name = name.map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /// The same, of what we sent.
-  public HistoryFilter outbound() {
-    return new HistoryFilter(partner, Optional.of(Direction.OUTBOUND), agreed, name, from, until);
+  /// The same, of what went that way.
+  public HistoryFilter of(Direction way) {
+    return new HistoryFilter(partner, Optional.of(way), agreed, name, from, until);
   }
 }

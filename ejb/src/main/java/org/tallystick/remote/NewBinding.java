@@ -2,13 +2,14 @@ package org.tallystick.remote;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.remote.client.RemotePath;
 
 /// How an interface's files are fetched from, or brought to, a remote server.
 ///
 /// @param directory where they are there
-/// @param schedule when we look; of what we bring nothing
+/// @param schedule when we look; what we send is brought at once, or at its times of day
 /// @param stable how long a file must not have changed between two looks
 /// @param habit what becomes there of a file that we have
 /// @param partName what a file is called there while it is being written, with `{name}` for its name
@@ -64,6 +65,11 @@ public record NewBinding(
         USUAL_PART,
         USUAL_RETRY,
         USUAL_TRIES);
+  }
+
+  /// When what waits is brought: at once, or at the next of the times of day.
+  public Instant bringing(Instant now) {
+    return schedule instanceof PollSchedule.At times ? times.next(now) : now;
   }
 
   /// The name a file has while it is being written.

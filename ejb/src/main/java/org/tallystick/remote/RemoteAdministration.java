@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -190,14 +191,18 @@ public class RemoteAdministration {
           }
           RemoteBinding binding = entities.find(RemoteBinding.class, agreed.value());
           String before = binding == null ? null : binding.terms().words();
+          Instant first =
+              known.direction() == Direction.INBOUND
+                  ? transaction.now()
+                  : wanted.bringing(transaction.now());
           if (binding == null) {
             binding = new RemoteBinding(agreed, wanted);
             entities.persist(binding);
             entities.flush();
-            entities.persist(new RemoteBindingState(agreed, transaction.now(), sizeOf(known)));
+            entities.persist(new RemoteBindingState(agreed, first, sizeOf(known)));
           } else {
             binding.change(wanted);
-            entities.find(RemoteBindingState.class, agreed.value()).wanted(transaction.now());
+            entities.find(RemoteBindingState.class, agreed.value()).wanted(first);
           }
           transaction.append(
               ConfigurationChange.of("interface bound to remote server", agreed.value())

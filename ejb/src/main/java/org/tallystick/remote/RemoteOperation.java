@@ -155,6 +155,12 @@ public class RemoteOperation {
         LogId.SYSTEM,
         transaction -> {
           Optional<Waiting> waiting = queue.find(document);
+          if (waiting.filter(queue::isSuperseded).isPresent()) {
+            return new Configured.Conflict<>(
+                "document "
+                    + document
+                    + ": another file of this name was sent since, which it would replace; give this one up");
+          }
           if (waiting.isEmpty() || !queue.again(document, transaction.now())) {
             return waitsNot(document);
           }

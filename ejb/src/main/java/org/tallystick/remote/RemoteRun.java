@@ -68,7 +68,17 @@ class RemoteRun {
     if (state == null || agreed == null || state.isHeldAt(now) || state.nextAt().isAfter(now)) {
       return false;
     }
-    return agreed.direction() == Direction.INBOUND || queue.hasWork(agreed, state.nextIndex(), now);
+    if (agreed.direction() == Direction.INBOUND || queue.hasWork(agreed, state.nextIndex(), now)) {
+      return true;
+    }
+    // What is sent later waits for the next time of day.
+    state.wanted(nextBringing(id, now));
+    return false;
+  }
+
+  private Instant nextBringing(InterfaceId id, Instant now) {
+    Instant agreed = entities.find(RemoteBinding.class, id.value()).terms().bringing(now);
+    return queue.nextTry(id).filter(agreed::isAfter).orElse(agreed);
   }
 
   void run(InterfaceId id) {
@@ -93,7 +103,7 @@ class RemoteRun {
       Ran ran = inbound ? polling.poll(job, turn) : pushing.push(job, turn);
       notes.succeeded(server);
       Instant after = clock.instant();
-      Instant next = inbound ? job.terms().schedule().next(after) : after;
+      Instant next = inbound ? job.terms().schedule().next(after) : afterBringing(job, after);
       ran(job, ran.sentence(), ran.next().filter(soon -> soon.isBefore(next)).orElse(next));
     } catch (RemoteFault fault) {
       if (fault.step() != RemoteStep.PAUSE && fault.isOfServer() && register.isReady()) {
@@ -114,6 +124,16 @@ class RemoteRun {
           "TLY-0970 stopped on our side; it is gone on with; see the server's log",
           clock.instant().plus(SOON));
     }
+  }
+
+  /// A large queue is brought in several runs.
+  private Instant afterBringing(Job job, Instant after) {
+    return transactions.call(() -> {
+      RemoteBindingState state = entities.find(RemoteBindingState.class, job.agreed().id().value());
+      return state == null || queue.hasWork(job.agreed(), state.nextIndex(), after)
+          ? after
+          : nextBringing(job.agreed().id(), after);
+    });
   }
 
   /// With an older database in place, what is fetched would be missing again when the right one is back, and at the partner it would be gone (REM-6).

@@ -20,8 +20,10 @@ import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerId;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.platform.Sql;
 import org.tallystick.remote.push.PushQueue;
@@ -80,6 +82,12 @@ public class RemoteServers {
 
   public Optional<RemoteBinding> bindingOf(InterfaceId agreed) {
     return Optional.ofNullable(entities.find(RemoteBinding.class, agreed.value()));
+  }
+
+  /// Whether we fetch from there; otherwise we bring.
+  public boolean fetches(RemoteBinding binding) {
+    PartnerInterface agreed = entities.find(PartnerInterface.class, binding.agreed().value());
+    return agreed != null && agreed.direction() == Direction.INBOUND;
   }
 
   public Optional<RemoteBindingState> stateOf(InterfaceId agreed) {

@@ -12,6 +12,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Direction;
 import org.tallystick.platform.Sql;
+import org.tallystick.remote.push.PushQueue;
 
 /// How it stands with documents that somebody may want to send again. In the caller's transaction.
 @ApplicationScoped
@@ -32,12 +33,14 @@ class ResendFacts {
           + SHOWS
           + " and n.to_idx = "
           + DirectoryEntry.STILL_VALID
-          + " and n.sha256 = e.sha256) as there"
+          + " and n.sha256 = e.sha256 and not "
+          + PushQueue.isBrought("d.interface_id", "n.log_id", "n.document_idx")
+          + ") as there"
           + " from document d where d.log_id = ? and d.idx = ?";
 
   @Inject private Sql sql;
 
-  /// @param there whether the same bytes stand under its name now
+  /// @param there whether the same bytes stand under its name now, or wait to be brought to the partner's server
   record Facts(
       LedgerPosition document,
       Direction direction,

@@ -31,7 +31,7 @@ public class ResendOrder {
     }
 
     /// Which way the files went that can be in it.
-    Direction direction() {
+    public Direction direction() {
       return direction;
     }
   }

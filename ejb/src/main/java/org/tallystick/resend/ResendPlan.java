@@ -25,6 +25,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.platform.Settings;
 import org.tallystick.platform.Sql;
+import org.tallystick.remote.push.PushQueue;
 
 /// Decides file by file, and does it, in the ledger's transaction.
 @ApplicationScoped
@@ -41,6 +42,7 @@ class ResendPlan {
   @Inject private DirectoryTree tree;
   @Inject private Placing placing;
   @Inject private KeptContents contents;
+  @Inject private PushQueue pushed;
   @Inject private Sql sql;
   @Inject private Settings settings;
 
@@ -106,17 +108,24 @@ class ResendPlan {
     Optional<FileVersion> version = standing.flatMap(DirectoryEntry::file);
     Optional<LedgerPosition> original =
         Optional.of(new LedgerPosition(transaction.log(), file.original()));
-    if (version.map(FileVersion::digest).equals(Optional.of(file.content().digest()))) {
+    Optional<LedgerPosition> same =
+        version
+            .filter(there -> there.digest().equals(file.content().digest()))
+            .map(there -> new LedgerPosition(transaction.log(), there.index()));
+    // What stands with us is no help to a partner to whose server it is brought.
+    boolean isBrought = same.filter(pushed::isBrought).isPresent();
+    if (same.isPresent() && !isBrought) {
       return new ResendReport.Result(
           ask.said(),
           ResendReport.Outcome.THERE,
           Optional.of(path),
-          version.map(there -> new LedgerPosition(transaction.log(), there.index())),
+          same,
           original,
           Optional.of(file.content().digest()),
           Optional.empty());
     }
-    Optional<String> refused = refusal(transaction, file, standing, within, placedBefore);
+    Optional<DirectoryEntry> inTheWay = isBrought ? Optional.empty() : standing;
+    Optional<String> refused = refusal(transaction, file, inTheWay, within, placedBefore);
     return refused
         .map(why -> ResendReport.Result.refused(ask.said(), path.text() + ": " + why))
         .orElseGet(() ->
@@ -133,13 +142,13 @@ class ResendPlan {
   private Optional<String> refusal(
       LedgerTransaction transaction,
       Candidate file,
-      Optional<DirectoryEntry> standing,
+      Optional<DirectoryEntry> inTheWay,
       boolean within,
       boolean placedBefore) {
     if (placedBefore) {
       return Optional.of("this request has put another file there already; ask again later");
     }
-    if (standing.isPresent()) {
+    if (inTheWay.isPresent()) {
       return Optional.of(
           "another file of this name is there, expected none; fetch it and take it away first");
     }

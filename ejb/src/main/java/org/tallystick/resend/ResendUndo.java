@@ -21,13 +21,14 @@ import org.tallystick.platform.Transactions;
 
 /// Takes back what a stopped order has placed and nobody has begun to fetch.
 ///
-/// Whether a file was begun is known for certain: its `file.read` is in the log before its first byte leaves, and this is decided in the log's own transaction.
+/// Whether a file was begun is known for certain: its `file.read`, or `delivery.attempted`, is in the log before its first byte leaves, and this is decided in the log's own
+/// transaction. What was taken back is not brought to a partner's server either.
 @ApplicationScoped
 class ResendUndo {
 
   private static final int PORTION = 200;
   private static final String BEGUN =
-      "select 1 from event_document where log_id = ? and document_idx = ? and type = 'file.read'"
+      "select 1 from event_document where log_id = ? and document_idx = ? and type in ('file.read', 'delivery.attempted')"
           + " fetch first 1 rows only";
 
   @Inject private ResendLines lines;

@@ -45,6 +45,7 @@ public final class InBand {
             "message.LogDays",
             "message.MessageRows",
             "dropped.DroppedFiles",
+            "remote.push.PushQueue",
             "resend.SentFiles",
             "resend.ResendPlan",
             "resend.Resend",

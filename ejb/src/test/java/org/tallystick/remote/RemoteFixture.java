@@ -109,23 +109,27 @@ public final class RemoteFixture implements AutoCloseable {
   }
 
   public RemoteFixture fetches(Habit habit) {
-    bind(ORDERS, "/outgoing", habit);
+    bind(ORDERS, "/outgoing", habit, "every 60");
     return this;
   }
 
   public RemoteFixture brings() {
-    bind(INVOICES, "/incoming", Habit.LEAVE);
+    return brings("every 60");
+  }
+
+  public RemoteFixture brings(String schedule) {
+    bind(INVOICES, "/incoming", Habit.LEAVE, schedule);
     return this;
   }
 
-  private void bind(InterfaceId agreed, String directory, Habit habit) {
+  private void bind(InterfaceId agreed, String directory, Habit habit, String schedule) {
     done(
         administration.bind(
             agreed,
             new NewBinding(
                 SERVER,
                 RemotePath.of(directory),
-                new PollSchedule.Every(Duration.ofSeconds(60)),
+                PollSchedule.parse(schedule),
                 Duration.ofSeconds(10),
                 habit,
                 NewBinding.USUAL_PART,

@@ -31,6 +31,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.message.LogDays;
 import org.tallystick.partner.Direction;
 import org.tallystick.platform.Transactions;
+import org.tallystick.remote.push.PushQueue;
 import org.tallystick.testkit.Callers;
 import org.tallystick.testkit.Wiring;
 
@@ -54,6 +55,7 @@ class ResendOrdersTest {
     archive.make(LogDays.class);
     archive.make(Class.forName("org.tallystick.message.MessageRows"));
     archive.make(SentFiles.class);
+    archive.make(PushQueue.class);
     archive.make(ResendPlan.class);
     archive.make(ResendFacts.class);
     archive.make(ResendLines.class);

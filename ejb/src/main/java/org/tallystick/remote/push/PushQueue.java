@@ -39,6 +39,8 @@ public class PushQueue {
           + " order by p.idx fetch first "
           + PORTION
           + " rows only";
+  private static final String NEXT_TRY =
+      "select next_at from remote_push where interface_id = ? and gave_up = false order by next_at fetch first 1 rows only";
   private static final String PLACED =
       "select d.idx, n.path from document d left join document_name n on n.log_id = d.log_id and n.idx = d.idx"
           + " where d.log_id = ? and d.interface_id = ? and d.direction = 'OUTBOUND' and d.idx >= ?"
@@ -57,10 +59,34 @@ public class PushQueue {
   private static final String AGAIN =
       "update remote_push set attempts = 0, next_at = ?, gave_up = false, has_begun = false"
           + " where log_id = ? and idx = ?";
+  private static final String SUPERSEDED =
+      "select 1 from document_name me join document_name n on n.log_id = me.log_id and n.name_key = me.name_key"
+          + " and n.path = me.path and n.idx > me.idx join document d on d.log_id = n.log_id and d.idx = n.idx"
+          + " where me.log_id = ? and me.idx = ? and d.interface_id = ? and d.direction = 'OUTBOUND'"
+          + " fetch first 1 rows only";
   private static final String REMOVE = "delete from remote_push where log_id = ? and idx = ?";
   private static final String REMOVE_ALL = "delete from remote_push where interface_id = ?";
 
+  private static final String BROUGHT =
+      "select 1 from document d where d.log_id = ? and d.idx = ? and d.direction = 'OUTBOUND' and "
+          + isBrought("d.interface_id", "d.log_id", "d.idx");
+
   @Inject private Sql sql;
+
+  /// A condition in SQL: the document's interface has its files brought to a partner's server, and this one does not wait for that any more: it is there, or was given up.
+  ///
+  /// @param agreed the interface's id, an expression, as the others
+  public static String isBrought(String agreed, String log, String index) {
+    return "exists (select 1 from remote_binding_state bound where bound.interface_id = "
+        + agreed
+        + " and bound.next_index > "
+        + index
+        + " and not exists (select 1 from remote_push waits where waits.log_id = "
+        + log
+        + " and waits.idx = "
+        + index
+        + " and waits.gave_up = false))";
+  }
 
   /// The newest are left out when there are more than a thousand; those that a person has to look at come first.
   public List<Waiting> all() {
@@ -103,6 +129,28 @@ public class PushQueue {
   /// @param from the first leaf that was not looked at
   public boolean hasWork(PartnerInterface agreed, long from, Instant now) {
     return !placed(agreed, from).isEmpty() || !due(agreed.id(), now).isEmpty();
+  }
+
+  /// Whether its interface has its files brought to a partner's server, and this one does not wait for that any more.
+  public boolean isBrought(LedgerPosition document) {
+    return sql.first(BROUGHT, row -> true, document.log().value(), document.index()).isPresent();
+  }
+
+  /// Whether the interface has sent another file of the same name since.
+  public boolean isSuperseded(Waiting file) {
+    LedgerPosition document = file.document();
+    return sql.first(
+            SUPERSEDED,
+            row -> true,
+            document.log().value(),
+            document.index(),
+            file.agreed().value())
+        .isPresent();
+  }
+
+  /// When the first of what waits is tried again; empty when nothing waits.
+  public Optional<Instant> nextTry(InterfaceId agreed) {
+    return sql.first(NEXT_TRY, row -> Sql.instant(row, "next_at"), agreed.value());
   }
 
   /// Takes in what was placed.

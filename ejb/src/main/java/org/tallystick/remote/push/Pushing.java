@@ -15,7 +15,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import org.tallystick.archive.Document;
+import org.tallystick.directory.DirectoryEntry;
+import org.tallystick.directory.DirectoryTree;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.ledger.EventBytes;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerPosition;
@@ -42,6 +46,7 @@ public class Pushing {
   @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
+  @Inject private DirectoryTree tree;
   @Inject private Lanes lanes;
   @Inject private Bringing bringing;
   @Inject private Ledger ledger;
@@ -187,12 +192,27 @@ public class Pushing {
           for (Bringing.Load due : portion) {
             Bringing.Load load = load(job, due.file());
             LedgerPosition document = load.file().document();
+            if (isTakenBack(document)) {
+              queue.remove(document);
+              continue;
+            }
             begun.add(new Begun(load, queue.find(document).filter(Waiting::hasBegun).isPresent()));
             load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
           }
           queue.begun(begun.stream().map(one -> one.load().file().document()).toList());
           return begun;
         });
+  }
+
+  /// Whether one of our people has taken it away before it was begun.
+  private boolean isTakenBack(LedgerPosition document) {
+    return tree.lastShowing(document)
+        .filter(shown -> shown.to() != DirectoryEntry.STILL_VALID)
+        .map(shown -> entities.find(EventBytes.class, new LeafKey(shown.log().value(), shown.to())))
+        .map(end -> EventDocument.parse(end.bytes()))
+        .filter(
+            end -> end.type() == EventType.FILE_REMOVED && end.json().findText("user").isPresent())
+        .isPresent();
   }
 
   /// @param left whose turn did not come: that is no try

@@ -17,6 +17,7 @@ import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.TestLedger;
+import org.tallystick.partner.Configured;
 import org.tallystick.remote.RemoteFixture;
 
 class PushingTest {
@@ -168,6 +169,61 @@ class PushingTest {
 
       assertThat(acme.server().names()).hasSize(20);
       assertThat(acme.events("file.delivered")).hasSize(20);
+    }
+  }
+
+  @Test
+  void anOlderFileDoesNotReplaceANewerOneThatWentPastIt() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().refuse("/incoming/.in.PRICES.csv.");
+      place(acme, "PRICES.csv", "one");
+      acme.settle();
+      Waiting first = acme.waiting().getFirst();
+      assertThat(first.gaveUp()).isTrue();
+      acme.server().refuse("");
+      place(acme, "PRICES.csv", "two");
+      acme.settle();
+
+      assertThat(acme.operation().again(first.document()))
+          .isInstanceOfSatisfying(
+              Configured.Conflict.class,
+              conflict -> assertThat(conflict.sentence()).contains("sent since"));
+      acme.settle();
+
+      assertThat(acme.server().bytes("/incoming/PRICES.csv")).isEqualTo("two".getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void whereTimesOfDayAreAgreedNothingIsBroughtBetweenThem() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings("at 12:00,18:00")) {
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.work();
+      acme.pass(Duration.ofHours(3));
+      acme.work();
+      assertThat(acme.server().names()).isEmpty();
+
+      acme.pass(Duration.ofMinutes(61));
+      acme.work();
+      assertThat(acme.server().names()).hasSize(1);
+
+      place(acme, "INV-2.xml", "<invoice/>");
+      acme.work();
+      assertThat(acme.server().names()).hasSize(1);
+      acme.pass(Duration.ofHours(6));
+      acme.work();
+      assertThat(acme.server().names()).hasSize(2);
+
+      acme.pass(Duration.ofHours(18));
+      acme.work();
+      place(acme, "INV-3.xml", "<invoice/>");
+      acme.work();
+      assertThat(acme.server().names())
+          .as("a time of day with nothing to bring is over")
+          .hasSize(2);
+      assertThat(acme.operation().now(RemoteFixture.INVOICES)).isTrue();
+      acme.work();
+      assertThat(acme.server().names()).hasSize(3);
     }
   }
 

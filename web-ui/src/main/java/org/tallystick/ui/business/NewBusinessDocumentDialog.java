@@ -23,6 +23,7 @@ import org.tallystick.business.BusinessOutcome;
 import org.tallystick.business.NewBusinessDocument;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.Partner;
+import org.tallystick.ui.shell.Asked;
 import org.tallystick.ui.shell.DayField;
 
 /// The form of a new business document, with its lines and the files it rests on.
@@ -80,7 +81,8 @@ class NewBusinessDocumentDialog extends Dialog {
   private void save() {
     fault.setVisible(false);
     try {
-      show(documents.create(wanted()));
+      NewBusinessDocument wanted = wanted();
+      show(Asked.of(() -> documents.create(wanted)));
     } catch (IllegalArgumentException unusable) {
       fault(String.valueOf(unusable.getMessage()));
     }

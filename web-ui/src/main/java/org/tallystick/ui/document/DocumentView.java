@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.Documents;
 import org.tallystick.directory.DirectoryBrowser;
@@ -36,10 +34,8 @@ import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
 import org.tallystick.proof.PublishedLogs;
-import org.tallystick.resend.Resend;
 import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendOrders;
-import org.tallystick.resend.ResendReport;
 import org.tallystick.resend.ResendSelection;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.resend.ResendDialog;
@@ -64,7 +60,6 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
   private final transient RestingDocuments resting;
   private final transient DirectoryBrowser browser;
   private final transient PublishedLogs logs;
-  private final transient Resend resend;
   private final transient ResendOrders orders;
   private final Div body = new Div();
   private final Div story = new Div();
@@ -80,7 +75,6 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
       RestingDocuments resting,
       DirectoryBrowser browser,
       PublishedLogs logs,
-      Resend resend,
       ResendOrders orders,
       Live live) {
     super("Document");
@@ -90,7 +84,6 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     this.resting = resting;
     this.browser = browser;
     this.logs = logs;
-    this.resend = resend;
     this.orders = orders;
     body.addClassName("document");
     story.setId("story");
@@ -149,7 +142,9 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     }
     if (Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR)) {
       actions.add(
-          document.direction() == Direction.OUTBOUND ? again(document) : processAgain(document));
+          document.direction() == Direction.OUTBOUND
+              ? sendAgain(document)
+              : processAgain(document));
     }
     Div head = new Div(facts(document), actions);
     head.addClassName("document-head");
@@ -211,9 +206,7 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
 
   private void lineage(Document document, Div facts) {
     Optional.ofNullable(history.resends(List.of(document.position())).get(document.position()))
-        .ifPresent(original ->
-            facts.add(
-                fact("Resend of", new Span(new Anchor(address(original), original.toString())))));
+        .ifPresent(original -> facts.add(fact("Resend of", lineageOf(document, original))));
     List<LedgerPosition> again = history.resentAs(document.position());
     if (!again.isEmpty()) {
       Span links = new Span();
@@ -222,33 +215,36 @@ public class DocumentView extends Page implements BeforeEnterObserver, HasDynami
     }
   }
 
-  /// What is there already, or cannot be, is said where the button is.
-  private Button again(Document document) {
-    Button button = new Button("Send again");
-    button.setId("send-again");
+  /// Which attempt of how many it is; the first time it was sent is the first.
+  private Span lineageOf(Document document, LedgerPosition original) {
+    List<LedgerPosition> attempts = history.resentAs(original);
+    Text text =
+        new Text(
+            ", attempt "
+                + (attempts.indexOf(document.position()) + 2)
+                + " of "
+                + (attempts.size() + 1));
+    Span lineage = new Span(new Anchor(address(original), original.toString()), text);
+    lineage.setId("lineage");
+    return lineage;
+  }
+
+  private Button again(Document document, ResendOrder.Kind kind, String text) {
+    ResendSelection alone = new ResendSelection.Documents(List.of(document.position()));
+    Button button = new Button(text, click -> new ResendDialog(orders, kind, alone).open());
     button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    button.addClickListener(click -> {
-      ResendReport report = resend.again(document);
-      Notification.show(
-          report.results().stream()
-              .map(ResendReport.Result::sentence)
-              .collect(Collectors.joining(" ")),
-          8000,
-          Notification.Position.MIDDLE);
-      body.removeAll();
-      show(document);
-    });
+    return button;
+  }
+
+  private Button sendAgain(Document document) {
+    Button button = again(document, ResendOrder.Kind.RESEND, "Send again…");
+    button.setId("send-again");
     return button;
   }
 
   private Button processAgain(Document document) {
-    ResendSelection alone = new ResendSelection.Documents(List.of(document.position()));
-    Button button =
-        new Button(
-            "Process again…",
-            click -> new ResendDialog(orders, ResendOrder.Kind.REPLAY, alone).open());
+    Button button = again(document, ResendOrder.Kind.REPLAY, "Process again…");
     button.setId("process-again");
-    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     return button;
   }
 

@@ -20,6 +20,7 @@ import org.tallystick.claim.ClaimRequest;
 import org.tallystick.claim.Claims;
 import org.tallystick.partner.Partners;
 import org.tallystick.proof.anchor.DayStarts;
+import org.tallystick.ui.shell.Asked;
 import org.tallystick.ui.shell.Page;
 
 /// Something is to be proven to somebody who does not trust us: choose what, and get the pack with the sentence it proves, or the reason why it cannot be proven.
@@ -97,7 +98,7 @@ public class ProofsView extends Page implements BeforeEnterObserver {
   private void finish() {
     try {
       ClaimRequest request = form.request(kind.getValue());
-      show(ClaimResult.of(claims.prove(request)));
+      show(ClaimResult.of(Asked.of(() -> claims.prove(request))));
     } catch (IllegalArgumentException unusable) {
       show(
           ClaimResult.of(

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.Delivery;
 import org.tallystick.delivery.DeliveryState;
 import org.tallystick.exchange.ExchangeHistory;
+import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.Partners;
+import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendOrders;
 import org.tallystick.resend.ResendSelection;
 import org.tallystick.search.Search;
@@ -286,10 +288,13 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     show();
   }
 
-  /// What the filters let through, of what we sent.
-  private ResendSelection everything() {
+  /// What the filters let through of what we sent, or received: that is what can be sent, or processed, again.
+  private ResendSelection everything(ResendOrder.Kind kind) {
     if (!query.searches()) {
-      return new ResendSelection.Matching(query.filter(formats().zone()).outbound());
+      HistoryFilter filter = query.filter(formats().zone());
+      return filter.direction().filter(one -> one != kind.direction()).isPresent()
+          ? new ResendSelection.Documents(List.of())
+          : new ResendSelection.Matching(filter.of(kind.direction()));
     }
     List<LedgerPosition> found = new ArrayList<>();
     String after = null;

@@ -114,7 +114,7 @@ class InterfacesPanel extends Div {
               card.add(
                   new Paragraph(
                       new Text(inbound ? "Fetched from " : "Brought to "),
-                      new Anchor("remote-servers", BindingWords.of(binding)),
+                      new Anchor("remote-servers", BindingWords.of(binding, inbound)),
                       new Text("."))));
     }
     Optional<CutOff> own = cutOffs.newestOfInterface(agreed.id());

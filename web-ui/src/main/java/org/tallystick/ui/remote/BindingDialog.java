@@ -27,7 +27,7 @@ public final class BindingDialog {
   private final PartnerInterface agreed;
   private final ComboBox<RemoteServerId> server = new ComboBox<>("Remote server");
   private final TextField directory = new TextField("Directory there");
-  private final TextField schedule = new TextField("When we look");
+  private final TextField schedule = new TextField();
   private final TextField stable = new TextField("Unchanged for (seconds)");
   private final ComboBox<Habit.Kind> habit = new ComboBox<>("A file we have", Habit.Kind.values());
   private final TextField detail = new TextField("Suffix or directory");
@@ -54,8 +54,16 @@ public final class BindingDialog {
     directory.setValue(before.directory().text());
     directory.setHelperText("From its root, /outgoing, or from where it puts us, outgoing.");
     schedule.setId("binding-schedule");
-    schedule.setValue(before.schedule().text());
-    schedule.setHelperText("every 60 (seconds), or at 06:00,18:30 mon-fri Europe/Paris");
+    if (fetches()) {
+      schedule.setLabel("When we look");
+      schedule.setHelperText("every 60 (seconds), or at 06:00,18:30 mon-fri Europe/Paris");
+    } else {
+      schedule.setLabel("When we bring");
+      schedule.setPlaceholder("at once");
+      schedule.setHelperText("Nothing: at once. Or at 06:00,18:30 mon-fri Europe/Paris");
+    }
+    schedule.setValue(
+        fetches() || before.schedule() instanceof PollSchedule.At ? before.schedule().text() : "");
     stable.setValue(Long.toString(before.stable().toSeconds()));
     habit.setId("binding-habit");
     habit.setItemLabelGenerator(BindingDialog::label);
@@ -79,13 +87,10 @@ public final class BindingDialog {
   /// @param changed runs when it is bound
   public void open(Runnable changed) {
     List<Component> fields = new ArrayList<>(List.of(server, directory));
-    if (agreed.direction() == Direction.INBOUND) {
-      fields.addAll(List.of(schedule, stable, habit, detail));
-    } else {
-      fields.addAll(List.of(partName, tries));
-    }
+    fields.addAll(
+        fetches() ? List.of(schedule, stable, habit, detail) : List.of(schedule, partName, tries));
     new ChangeDialog(
-            agreed.direction() == Direction.INBOUND ? "Fetch from there" : "Bring there",
+            fetches() ? "Fetch from there" : "Bring there",
             () ->
                 server.getValue() == null
                     ? Optional.of("Choose a remote server; if there is none, describe one first.")
@@ -99,7 +104,7 @@ public final class BindingDialog {
     return new NewBinding(
         server.getValue(),
         RemotePath.of(directory.getValue().strip()),
-        PollSchedule.parse(schedule.getValue()),
+        schedule(),
         Duration.ofSeconds(number("unchanged for", stable.getValue())),
         new Habit(
             habit.getValue(),
@@ -107,6 +112,16 @@ public final class BindingDialog {
         partName.getValue().strip(),
         before.retry(),
         number("tries", tries.getValue()));
+  }
+
+  private PollSchedule schedule() {
+    return schedule.isEmpty() && !fetches()
+        ? new PollSchedule.Every(NewBinding.USUAL_INTERVAL)
+        : PollSchedule.parse(schedule.getValue());
+  }
+
+  private boolean fetches() {
+    return agreed.direction() == Direction.INBOUND;
   }
 
   private static int number(String what, String typed) {

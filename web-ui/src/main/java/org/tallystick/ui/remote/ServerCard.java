@@ -196,7 +196,12 @@ class ServerCard extends Div {
 
   private void binding(RemoteBinding binding) {
     Optional<RemoteBindingState> state = useCases.servers().stateOf(binding.agreed());
-    Div line = new Div(new Span(binding.agreed() + ": " + BindingWords.of(binding)));
+    Div line =
+        new Div(
+            new Span(
+                binding.agreed()
+                    + ": "
+                    + BindingWords.of(binding, useCases.servers().fetches(binding))));
     line.setId("binding-" + binding.agreed().value().replace('.', '-'));
     state.ifPresent(one -> {
       String last =

@@ -16,6 +16,7 @@ import org.tallystick.remote.RemoteServerId;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.TestReport;
 import org.tallystick.remote.client.TestStep;
+import org.tallystick.ui.shell.Asked;
 
 /// Tries a server and tells each step.
 class TestDialog extends Dialog {
@@ -64,8 +65,7 @@ class TestDialog extends Dialog {
           Optional.of(directory.getValue().strip())
               .filter(text -> !text.isEmpty())
               .map(RemotePath::of);
-      operation
-          .test(server, path, write.getValue())
+      Asked.of(() -> operation.test(server, path, write.getValue()))
           .map(TestReport::steps)
           .ifPresent(all -> all.forEach(step -> steps.add(item(step))));
     } catch (IllegalArgumentException unusable) {

@@ -13,6 +13,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.resend.ResendOrder;
 import org.tallystick.resend.ResendOrders;
 import org.tallystick.resend.ResendSelection;
+import org.tallystick.ui.shell.Asked;
 
 /// What can be done with the files that are ticked in a grid, or with all it shows.
 public final class ResendBar extends Div {
@@ -27,12 +28,12 @@ public final class ResendBar extends Div {
   private final Button all = new Button("Send all of these again…");
   private final Button replayAll = new Button("Process all of these again…");
 
-  /// @param everything what the grid shows, whether it is on the screen or not
+  /// @param everything what the grid shows that can be sent, or processed, again, whether it is on the screen or not
   public <T> ResendBar(
       ResendOrders orders,
       Grid<T> grid,
       Function<T, LedgerPosition> document,
-      Supplier<ResendSelection> everything) {
+      Function<ResendOrder.Kind, ResendSelection> everything) {
     this.orders = orders;
     addClassNames("filters", "selection");
     grid.setSelectionMode(Grid.SelectionMode.MULTI);
@@ -50,10 +51,10 @@ public final class ResendBar extends Div {
     clear.addClickListener(click -> grid.deselectAll());
     all.setId("resend-all");
     all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    all.addClickListener(click -> ask(ResendOrder.Kind.RESEND, everything));
+    all.addClickListener(click -> everything(ResendOrder.Kind.RESEND, everything));
     replayAll.setId("replay-all");
     replayAll.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    replayAll.addClickListener(click -> ask(ResendOrder.Kind.REPLAY, everything));
+    replayAll.addClickListener(click -> everything(ResendOrder.Kind.REPLAY, everything));
     grid.addSelectionListener(changed -> show(changed.getAllSelectedItems()));
     add(count, selected, replay, clear, all, replayAll);
     show(Set.of());
@@ -74,9 +75,14 @@ public final class ResendBar extends Div {
     replayAll.setVisible(offered);
   }
 
+  private void everything(
+      ResendOrder.Kind kind, Function<ResendOrder.Kind, ResendSelection> selection) {
+    ask(kind, () -> selection.apply(kind));
+  }
+
   private void ask(ResendOrder.Kind kind, Supplier<ResendSelection> selection) {
     try {
-      new ResendDialog(orders, kind, selection.get()).open();
+      Asked.of(() -> new ResendDialog(orders, kind, selection.get())).open();
     } catch (IllegalArgumentException tooMany) {
       Notification.show(String.valueOf(tooMany.getMessage()), 8000, Notification.Position.MIDDLE);
     }

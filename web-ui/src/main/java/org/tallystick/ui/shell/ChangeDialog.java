@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import jakarta.ejb.EJBException;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -48,15 +47,9 @@ public class ChangeDialog extends Dialog {
   public void confirm() {
     Optional<String> reason;
     try {
-      reason = change.make();
+      reason = Asked.of(change::make);
     } catch (IllegalArgumentException unusable) {
-      reason = sentence(unusable);
-    } catch (EJBException failed) {
-      // A use case's own refusal of an argument comes wrapped.
-      if (!(failed.getCause() instanceof IllegalArgumentException unusable)) {
-        throw failed;
-      }
-      reason = sentence(unusable);
+      reason = Optional.of(String.valueOf(unusable.getMessage()));
     }
     if (reason.isEmpty()) {
       close();
@@ -65,9 +58,5 @@ public class ChangeDialog extends Dialog {
     }
     fault.setText(reason.get());
     fault.setVisible(true);
-  }
-
-  private static Optional<String> sentence(IllegalArgumentException unusable) {
-    return Optional.of(String.valueOf(unusable.getMessage()));
   }
 }
