@@ -2,6 +2,7 @@ package org.tallystick.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
@@ -74,6 +75,64 @@ class LiveSessionsIT {
       client.descendants().forEach(ProcessHandle::destroyForcibly);
       client.destroyForcibly();
     }
+  }
+
+  @Test
+  void anUploadIsSeenAndEndedWithItsSession(RunningServer server) throws Exception {
+    int size = 20_000_000;
+    Path file = Files.write(here.resolve("watched.bin"), new byte[size]);
+    SlowUpload upload = SlowUpload.start(server, here, file, "in/watched.bin", 8_000);
+    try {
+      upload.awaitBegun();
+      Eventually.holds(
+          Duration.ofSeconds(20),
+          () ->
+              assertThat(transfers(server))
+                  .singleElement()
+                  .satisfies(transfer -> {
+                    assertThat(transfer.get("path").getAsString()).isEqualTo("/in/watched.bin");
+                    assertThat(transfer.get("direction").getAsString()).isEqualTo("inbound");
+                    assertThat(transfer.get("bytes").getAsLong()).isBetween(1L, size - 1L);
+                    assertThat(transfer.get("bytesPerSecond").getAsLong()).isPositive();
+                  }));
+      String session =
+          server.api("operator").items("/api/v1/sessions").stream()
+              .filter(one -> one.toString().contains("watched.bin"))
+              .map(one -> one.get("id").getAsString())
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(
+              Api.send(
+                      server
+                          .api("operator")
+                          .request("/api/v1/sessions/" + session + "?reason=too+large")
+                          .DELETE())
+                  .statusCode())
+          .isEqualTo(204);
+
+      assertThat(upload.exitStatus()).isNotZero();
+      assertThat(server.sftp().succeed("ls -1 in").lines()).doesNotContain("in/watched.bin");
+      Eventually.holds(
+          Duration.ofSeconds(15),
+          () ->
+              assertThat(
+                      server
+                          .api("auditor")
+                          .items("/api/v1/events?log=acme&type=upload.interrupted&limit=100"))
+                  .extracting(JsonObject::toString)
+                  .anySatisfy(event -> assertThat(event).contains("watched.bin")));
+    } finally {
+      upload.kill();
+    }
+  }
+
+  private static List<JsonObject> transfers(RunningServer server) {
+    return server.api("operator").items("/api/v1/sessions").stream()
+        .flatMap(session -> session.getAsJsonArray("transfers").asList().stream())
+        .map(JsonElement::getAsJsonObject)
+        .filter(transfer -> transfer.get("path").getAsString().endsWith("watched.bin"))
+        .toList();
   }
 
   @Test

@@ -57,7 +57,7 @@ record MatrixRun(MatrixClient client, RunningServer server, NewPartner partner, 
   }
 
   private static void assumeInstalled(MatrixClient client) {
-    Assumptions.assumeTrue(
+    PartnerClient.require(
         PartnerClient.isInstalled(client.program()),
         client.program() + " is not installed; ./tallystick test installs it");
     if (client.name().equals("sshfs")) {
