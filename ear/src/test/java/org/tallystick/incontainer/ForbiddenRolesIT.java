@@ -113,6 +113,10 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("Claims", "prove"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
         new UseCase("InterruptedUploads", "all"), Set.of("operator", "auditor", "administrator"));
+    for (String method : List.of("user", "counts", "notSent", "notTaken")) {
+      ALLOWED.put(
+          new UseCase("ExchangeTableRows", method), Set.of("operator", "auditor", "administrator"));
+    }
     ALLOWED.put(new UseCase("HeldFiles", "all"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("HeldFiles", "of"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(

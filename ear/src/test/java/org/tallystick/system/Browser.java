@@ -78,10 +78,21 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
+  /// The same of somebody who is not one of the demo's.
+  public Page signedIn(RunningServer server, Api person, String address) {
+    Page page = page(server);
+    signIn(page, person.user(), person.password(), address);
+    return page;
+  }
+
   public static void signIn(Page page, RunningServer server, String user, String address) {
+    signIn(page, user, server.password(user), address);
+  }
+
+  private static void signIn(Page page, String user, String password, String address) {
     page.navigate(address);
     page.getByLabel("User").fill(user);
-    page.getByLabel("Password").first().fill(server.password(user));
+    page.getByLabel("Password").first().fill(password);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     shown(page.locator(".page-head h1"));
     page.navigate(address);

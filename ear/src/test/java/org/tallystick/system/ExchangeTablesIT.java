@@ -3,6 +3,8 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -240,6 +243,25 @@ class ExchangeTablesIT {
       for (String sql : statements) {
         assertThat(statement.executeUpdate(sql)).as(sql).isOne();
       }
+    }
+  }
+
+  @Test
+  void operatorsSeeWhatWasRefusedAndWhatIsNotTakenOver() throws Exception {
+    send("seen-1.xml", "<seen/>".getBytes(StandardCharsets.UTF_8));
+    send("seen-2.xml", "<seen/>".getBytes(StandardCharsets.UTF_8));
+    Path file = Files.writeString(here.resolve("not-taken.xml"), "<not-taken/>");
+    partner.sftp().succeed("put " + file + " in/");
+
+    try (Browser browser = Browser.open()) {
+      Page page = browser.signedIn(server, administrator, "/exchange-tables");
+
+      PlaywrightAssertions.assertThat(page.locator("#outbox")).containsText("seen-2.xml");
+      PlaywrightAssertions.assertThat(page.locator("#outbox"))
+          .containsText("the same 7 bytes were sent");
+      PlaywrightAssertions.assertThat(page.locator("#counts")).containsText(" to be sent, ");
+      page.locator("#inbox").getByText("not-taken.xml").click();
+      page.waitForURL(Pattern.compile(".*/document/globex\\.\\d+.*"));
     }
   }
 

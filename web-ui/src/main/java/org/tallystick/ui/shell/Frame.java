@@ -16,6 +16,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.tallystick.exchangetable.ExchangeTableRows;
 import org.tallystick.proof.status.EvidenceStatus;
 import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.audit.AuditView;
@@ -25,6 +26,7 @@ import org.tallystick.ui.evidence.EvidenceBadge;
 import org.tallystick.ui.evidence.ProofsView;
 import org.tallystick.ui.exchange.HistoryView;
 import org.tallystick.ui.exchange.InterruptedView;
+import org.tallystick.ui.exchangetable.ExchangeTablesView;
 import org.tallystick.ui.held.HeldView;
 import org.tallystick.ui.live.SessionsView;
 import org.tallystick.ui.manifest.ManifestsView;
@@ -47,7 +49,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
   private final EvidenceBadge badge = new EvidenceBadge();
 
   @Inject
-  public Frame(EvidenceStatus evidence, Live live) {
+  public Frame(EvidenceStatus evidence, ExchangeTableRows tables, Live live) {
     this.evidence = evidence;
     setPrimarySection(Section.DRAWER);
     addToDrawer(brand());
@@ -55,7 +57,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     if (!Person.name().isEmpty()) {
       addToNavbar(badge);
       live.follow(badge, BADGE_PAUSE, this::showEvidence);
-      addToDrawer(navigation());
+      addToDrawer(navigation(tables));
     }
     addToNavbar(new ColorChoice());
     if (!Person.name().isEmpty()) {
@@ -86,7 +88,7 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
     return new Div(home);
   }
 
-  private static SideNav navigation() {
+  private static SideNav navigation(ExchangeTableRows tables) {
     SideNav nav = new SideNav();
     nav.setId("navigation");
     nav.setLabel("Archive");
@@ -107,6 +109,11 @@ public class Frame extends AppLayout implements AfterNavigationObserver {
           new SideNavItem("Remote servers", RemoteServersView.class, VaadinIcon.SERVER.create()));
       nav.addItem(new SideNavItem("Held files", HeldView.class, VaadinIcon.HOURGLASS.create()));
       nav.addItem(new SideNavItem("Resends", ResendsView.class, VaadinIcon.ROTATE_RIGHT.create()));
+      if (tables.user().isPresent()) {
+        nav.addItem(
+            new SideNavItem(
+                "Exchange tables", ExchangeTablesView.class, VaadinIcon.TABLE.create()));
+      }
       nav.addItem(
           new SideNavItem("Interrupted uploads", InterruptedView.class, VaadinIcon.PAUSE.create()));
     }
