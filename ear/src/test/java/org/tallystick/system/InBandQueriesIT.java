@@ -69,6 +69,9 @@ class InBandQueriesIT {
     Sftp.Answer answer = server.sftp().succeed(commands.toArray(String[]::new));
 
     assertThat(answer.lines()).anyMatch(line -> line.matches(".*/\\d{4}-\\d\\d-\\d\\d\\.csv"));
+    assertThat(Files.readString(here.resolve("README.txt"))).contains("requests/");
+    assertThat(Files.readAllLines(here.resolve(LocalDate.now(ZoneOffset.UTC) + ".jsonl")))
+        .anySatisfy(line -> assertThat(line).contains(sha256(ORDER)));
     assertThat(json("received.json").get("received").getAsBoolean()).isTrue();
     assertThat(here.resolve("INV-1001.xml")).hasSameBinaryContentAs(here.resolve("before.xml"));
     assertThat(Files.readString(here.resolve("resend-1.txt.txt")))

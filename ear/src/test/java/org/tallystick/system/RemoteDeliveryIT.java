@@ -3,12 +3,16 @@ package org.tallystick.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +83,7 @@ class RemoteDeliveryIT {
   }
 
   @Test
-  void howeverOftenItDiesEachFileOfALargeDirectoryIsFetchedOnce() throws Exception {
+  void howeverOftenItDiesEachFileIsFetchedOnceAndBroughtWhole() throws Exception {
     Random random = new Random(Seed.of("remote deaths"));
     try (RunningServer server = RunningServer.start(ServerSetup.fresh("remote-deaths"))) {
       RemotePartner acme = new RemotePartner(server.api("admin"), "acme");
@@ -96,8 +100,15 @@ class RemoteDeliveryIT {
         acme.describe(foreign, "key");
         acme.pin();
         acme.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
+        Path incoming = Files.createDirectories(foreign.files().resolve("incoming"));
+        acme.bind("invoices", foreign.directory("incoming"), "");
+        Map<String, byte[]> sent = new TreeMap<>();
         for (int death = 0; death < 2; death++) {
           int left = left(outgoing);
+          send(server, "large-" + death + ".bin", content(random, 30_000_000), sent);
+          for (int file = 0; file < 20; file++) {
+            send(server, "invoice-" + death + "-" + file + ".xml", content(random, 2_000), sent);
+          }
           Eventually.within(SOON, "files are fetched", () -> left(outgoing) < left - 50);
           Thread.sleep(random.nextLong(100, 1_500));
 
@@ -112,9 +123,42 @@ class RemoteDeliveryIT {
             .map(line -> line.substring(line.lastIndexOf('/') + 1))
             .containsAll(names);
         assertThat(received(server)).hasSize(FILES).doesNotHaveDuplicates();
+        Eventually.holds(
+            SOON,
+            () ->
+                assertThat(incoming.toFile().list())
+                    .containsExactlyInAnyOrderElementsOf(sent.keySet()));
+        for (Map.Entry<String, byte[]> file : sent.entrySet()) {
+          assertThat(incoming.resolve(file.getKey())).hasBinaryContent(file.getValue());
+        }
+        Eventually.holds(
+            SOON,
+            () ->
+                assertThat(events(server, "acme", "file.delivered"))
+                    .filteredOn(event -> event.getAsJsonObject("event").has("remote"))
+                    .hasSize(sent.size()));
         Check.clean(server.setup());
       }
     }
+  }
+
+  private static byte[] content(Random random, int size) {
+    byte[] content = new byte[size];
+    random.nextBytes(content);
+    return content;
+  }
+
+  private static void send(
+      RunningServer server, String name, byte[] content, Map<String, byte[]> sent) {
+    HttpResponse<String> answer =
+        Api.send(
+            server
+                .api("operator")
+                .request("/api/v1/interfaces/acme.invoices/files/" + name)
+                .header("Idempotency-Key", name)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    sent.put(name, content);
   }
 
   private static int left(Path folder) {

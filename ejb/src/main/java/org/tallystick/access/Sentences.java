@@ -77,6 +77,8 @@ public class Sentences {
                   + json.findText("user").orElse(partner)
                   + " asked: the bytes of document "
                   + number(json, "resends")
+                  + ", attempt "
+                  + number(json, "attempt")
               : placed(json, partner);
       case SIDECAR_PLACED -> "The archive placed the hashes in " + file(json) + " for " + partner;
       case RESEND_REQUESTED ->
@@ -131,8 +133,11 @@ public class Sentences {
               + "'s server "
               + text(json, "remote")
               + ": "
-              + number(json, "entries")
-              + (number(json, "entries").equals("1") ? " entry" : " entries");
+              + switch (number(json, "entries")) {
+                case "0" -> "their directory was empty when we looked";
+                case "1" -> "1 entry";
+                case String entries -> entries + " entries";
+              };
       case DELIVERY_ATTEMPTED ->
           "The archive began to bring " + file(json) + " to " + partner + "'s server" + nth(json);
       case DELIVERY_FAILED ->
@@ -236,12 +241,6 @@ public class Sentences {
         + (json.find("sentBefore").isPresent()
             ? ", although the same bytes were sent before, as document "
                 + number(json, "sentBefore")
-            : "")
-        + (json.find("resends").isPresent()
-            ? "; it is document "
-                + number(json, "resends")
-                + " again, attempt "
-                + number(json, "attempt")
             : "");
   }
 

@@ -23,13 +23,19 @@ import org.tallystick.remote.RemoteServerState;
 @ApplicationScoped
 public class PushQueue {
 
+  /// Most that {@link #all} gives.
+  public static final int MOST = 1000;
+
   private static final int PORTION = 500;
   private static final RawName ERASED = RawName.of("(name erased)");
   private static final String COLUMNS =
       "select p.log_id, p.idx, p.interface_id, p.name, p.attempts, p.next_at, p.has_begun, p.gave_up, p.failure"
           + " from remote_push p";
   private static final String ALL =
-      COLUMNS + " order by p.gave_up desc, p.log_id, p.idx fetch first 1000 rows only";
+      COLUMNS
+          + " order by p.gave_up desc, p.log_id, p.idx fetch first "
+          + PushQueue.MOST
+          + " rows only";
   private static final String ONE = COLUMNS + " where p.log_id = ? and p.idx = ?";
   private static final String DUE =
       COLUMNS
@@ -88,7 +94,7 @@ public class PushQueue {
         + " and waits.gave_up = false))";
   }
 
-  /// The newest are left out when there are more than a thousand; those that a person has to look at come first.
+  /// The newest are left out when there are more than {@link #MOST}; those that a person has to look at come first.
   public List<Waiting> all() {
     return sql.list(ALL, PushQueue::read);
   }

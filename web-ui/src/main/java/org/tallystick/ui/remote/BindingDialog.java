@@ -32,6 +32,7 @@ public final class BindingDialog {
   private final ComboBox<Habit.Kind> habit = new ComboBox<>("A file we have", Habit.Kind.values());
   private final TextField detail = new TextField("Suffix or directory");
   private final TextField partName = new TextField("Name while it is written");
+  private final TextField retry = new TextField("Seconds until the next try");
   private final TextField tries = new TextField("Tries before a person is asked");
   private final NewBinding before;
 
@@ -72,6 +73,9 @@ public final class BindingDialog {
     detail.setValue(before.habit().detail().orElse(""));
     partName.setValue(before.partName());
     partName.setHelperText("{name} stands for the file's name.");
+    retry.setId("binding-retry");
+    retry.setValue(Long.toString(before.retry().toSeconds()));
+    retry.setHelperText("Twice as long each time, up to an hour.");
     tries.setValue(Integer.toString(before.tries()));
   }
 
@@ -88,7 +92,9 @@ public final class BindingDialog {
   public void open(Runnable changed) {
     List<Component> fields = new ArrayList<>(List.of(server, directory));
     fields.addAll(
-        fetches() ? List.of(schedule, stable, habit, detail) : List.of(schedule, partName, tries));
+        fetches()
+            ? List.of(schedule, stable, habit, detail)
+            : List.of(schedule, partName, retry, tries));
     new ChangeDialog(
             fetches() ? "Fetch from there" : "Bring there",
             () ->
@@ -110,7 +116,7 @@ public final class BindingDialog {
             habit.getValue(),
             Optional.of(detail.getValue().strip()).filter(text -> !text.isEmpty())),
         partName.getValue().strip(),
-        before.retry(),
+        Duration.ofSeconds(number("seconds until the next try", retry.getValue())),
         number("tries", tries.getValue()));
   }
 

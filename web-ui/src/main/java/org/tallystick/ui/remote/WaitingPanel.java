@@ -6,11 +6,14 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.tallystick.remote.RemoteOperation;
+import org.tallystick.remote.push.PushQueue;
 import org.tallystick.remote.push.Waiting;
 import org.tallystick.ui.partner.Reasons;
 import org.tallystick.ui.shell.ChangeDialog;
@@ -26,10 +29,19 @@ class WaitingPanel extends Div {
   private final Runnable changed;
   private final Grid<Waiting> grid = new Grid<>();
   private final SteadyRows<Waiting> rows = new SteadyRows<>(grid, Waiting::document);
+  private final Button all = new Button("", click -> againAll());
+  private final Paragraph cut =
+      new Paragraph(
+          "More than "
+              + PushQueue.MOST
+              + " files wait; those that gave up and the oldest others are shown.");
+  private final boolean mayAct;
+  private transient List<Waiting> gaveUp = List.of();
   private transient Formats formats = new Formats(ZoneOffset.UTC);
 
   WaitingPanel(RemoteOperation operation, boolean mayAct, Runnable changed) {
     this.operation = operation;
+    this.mayAct = mayAct;
     this.changed = changed;
     grid.setId("waiting");
     grid.addThemeVariants(
@@ -57,7 +69,12 @@ class WaitingPanel extends Div {
       rows.buttons(this::actions).setWidth("9rem").setFlexGrow(0);
     }
     grid.setEmptyStateText("Nothing waits: all that was placed for these servers is there.");
-    add(grid);
+    all.setId("again-all");
+    all.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    all.setVisible(false);
+    cut.addClassName("quiet");
+    cut.setVisible(false);
+    add(all, cut, grid);
   }
 
   private static Span state(Waiting file) {
@@ -78,7 +95,7 @@ class WaitingPanel extends Div {
         new Button(
             "Again",
             click -> {
-              operation.again(file.document());
+              Reasons.of(operation.again(file.document())).ifPresent(WaitingPanel::say);
               changed.run();
             });
     again.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -89,6 +106,22 @@ class WaitingPanel extends Div {
     end.addClassName("give-up");
     end.setAriaLabel("Give " + file.name().text() + " up");
     return new Div(again, end);
+  }
+
+  private static void say(String why) {
+    Notification.show(why, 8000, Notification.Position.MIDDLE);
+  }
+
+  /// After a long outage there may be many.
+  private void againAll() {
+    List<String> refused =
+        gaveUp.stream()
+            .flatMap(file -> Reasons.of(operation.again(file.document())).stream())
+            .toList();
+    if (!refused.isEmpty()) {
+      say(refused.size() + " of " + gaveUp.size() + " were not: " + refused.getFirst());
+    }
+    changed.run();
   }
 
   private void giveUp(Waiting file) {
@@ -104,6 +137,10 @@ class WaitingPanel extends Div {
   }
 
   void show(List<Waiting> files, Formats as) {
+    gaveUp = files.stream().filter(Waiting::gaveUp).toList();
+    all.setText("Try all " + gaveUp.size() + " that gave up again");
+    all.setVisible(mayAct && gaveUp.size() > 1);
+    cut.setVisible(files.size() == PushQueue.MOST);
     rows.show(files);
     if (!formats.equals(as)) {
       formats = as;

@@ -1,0 +1,63 @@
+package org.tallystick.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.leaf.LogInstant;
+import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.ledger.Event;
+
+class SentencesTest {
+
+  private static final LogInstant NOW = new LogInstant(Instant.parse("2026-11-20T08:07:00Z"));
+
+  private static String of(Event event) {
+    return new Sentences().of(event.document(NOW), "Acme");
+  }
+
+  private static Event listed(long entries) {
+    return Event.of(EventType.REMOTE_LISTED)
+        .text("remote", "acme.own")
+        .text("remotePath", "/outgoing")
+        .text("interface", "acme.orders")
+        .integer("entries", entries);
+  }
+
+  private static Event ofInvoice(EventType type) {
+    return Event.of(type)
+        .path(RawPath.of("/out"))
+        .file(RawName.of("INV-1.xml"), ContentDigest.of(new byte[] {1}), 1);
+  }
+
+  @Test
+  void anEmptyDirectoryOfAPartnersServerIsSaidToHaveBeenEmptyWhenWeLooked() {
+    assertThat(of(listed(0)))
+        .isEqualTo(
+            "The archive listed /outgoing of Acme's server acme.own: their directory was empty when we looked");
+    assertThat(of(listed(1))).endsWith("acme.own: 1 entry");
+    assertThat(of(listed(7))).endsWith("acme.own: 7 entries");
+  }
+
+  @Test
+  void aResendSaysOfWhichDocumentItIsWhichAttempt() {
+    Event placed =
+        ofInvoice(EventType.FILE_PLACED)
+            .user("ada")
+            .integer("resends", 12)
+            .integer("request", 40)
+            .integer("attempt", 3);
+
+    assertThat(of(placed))
+        .isEqualTo("INV-1.xml was sent again, as ada asked: the bytes of document 12, attempt 3");
+  }
+
+  @Test
+  void theOperatorReadsThatThePartnerTookAFileOver() {
+    assertThat(of(ofInvoice(EventType.FILE_ACKNOWLEDGED).text("habit", "moved")))
+        .isEqualTo("Acme took INV-1.xml over: it moved it away");
+  }
+}
