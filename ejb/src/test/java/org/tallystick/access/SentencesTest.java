@@ -2,33 +2,39 @@ package org.tallystick.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.leaf.LogInstant;
+import org.tallystick.evidence.leaf.Salt;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
-import org.tallystick.ledger.Event;
 
 class SentencesTest {
 
   private static final LogInstant NOW = new LogInstant(Instant.parse("2026-11-20T08:07:00Z"));
 
-  private static String of(Event event) {
-    return new Sentences().of(event.document(NOW), "Acme");
+  private static String of(EventDocument.Builder event) {
+    return new Sentences().of(event.build(), "Acme");
   }
 
-  private static Event listed(long entries) {
-    return Event.of(EventType.REMOTE_LISTED)
+  private static EventDocument.Builder event(EventType type) {
+    return EventDocument.builder(type, NOW, Salt.random(new SecureRandom()));
+  }
+
+  private static EventDocument.Builder listed(long entries) {
+    return event(EventType.REMOTE_LISTED)
         .text("remote", "acme.own")
         .text("remotePath", "/outgoing")
         .text("interface", "acme.orders")
         .integer("entries", entries);
   }
 
-  private static Event ofInvoice(EventType type) {
-    return Event.of(type)
+  private static EventDocument.Builder ofInvoice(EventType type) {
+    return event(type)
         .path(RawPath.of("/out"))
         .file(RawName.of("INV-1.xml"), ContentDigest.of(new byte[] {1}), 1);
   }
@@ -44,9 +50,9 @@ class SentencesTest {
 
   @Test
   void aResendSaysOfWhichDocumentItIsWhichAttempt() {
-    Event placed =
+    EventDocument.Builder placed =
         ofInvoice(EventType.FILE_PLACED)
-            .user("ada")
+            .text("user", "ada")
             .integer("resends", 12)
             .integer("request", 40)
             .integer("attempt", 3);
