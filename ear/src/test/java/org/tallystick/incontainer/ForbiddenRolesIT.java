@@ -82,7 +82,6 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("PublishedLogs", "receipt"), PEOPLE);
     ALLOWED.put(new UseCase("Messages", "ofContent"), PEOPLE);
     ALLOWED.put(new UseCase("Comparisons", "find"), PEOPLE);
-    ALLOWED.put(new UseCase("Resend", "again"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("ResendOrders", "preview"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("ResendOrders", "order"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("ResendOrders", "approve"), Set.of("operator", "administrator"));

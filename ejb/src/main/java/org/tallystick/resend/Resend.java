@@ -1,21 +1,16 @@
 package org.tallystick.resend;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tallystick.archive.Document;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.dropped.DroppedFile;
 import org.tallystick.dropped.DroppedFiles;
@@ -27,22 +22,20 @@ import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
-import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Agreements;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PartnerSession;
-import org.tallystick.platform.CallerName;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Transactions;
 
-/// Puts files that were sent once where they were, for whoever lost them. The one way there is, for partners and for our people.
+/// Puts files that were sent once where they were, for a partner that lost them and asks. Our people order it ({@link ResendOrders}); what is done is decided in one place for both ({@link ResendPlan}).
 ///
 /// On return everything is durable: the request's event, the files that are there again, and of a partner's request the answer.
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
-@RolesAllowed({"partner", "operator", "administrator"})
+@RolesAllowed("partner")
 public class Resend {
 
   /// A name with what is added to it is a name again.
@@ -56,8 +49,6 @@ public class Resend {
   @Inject private Agreements agreements;
   @Inject private Transactions transactions;
   @Inject private DataDirectory data;
-  @PersistenceContext private EntityManager entities;
-  @Resource private SessionContext context;
 
   /// Whether answers to a request of this name can be named after it.
   public static boolean canBeAnswered(RawName request) {
@@ -68,7 +59,6 @@ public class Resend {
   ///
   /// @param name the file's
   /// @param kept its bytes; empty when there were more than a request may have
-  @RolesAllowed("partner")
   public ResendReport ask(
       PartnerSession session,
       RawName name,
@@ -150,39 +140,5 @@ public class Resend {
         session,
         new DroppedFile(folder, name, report.index(), report.at(), content.content()),
         content);
-  }
-
-  /// One of our people has a file sent again.
-  @RolesAllowed({"operator", "administrator"})
-  public ResendReport again(Document document) {
-    String user = CallerName.in(context);
-    LogId log = document.position().log();
-    Ask ask = new Ask.Position(document.position().toString(), document.position());
-    List<Candidate.Found> found =
-        transactions.call(() -> List.of(sent.find(log, ask, path -> interfaceOf(document))));
-    return ledger.append(
-        log,
-        transaction -> {
-          ResendReport report = plan.decide(transaction, found, Long.MAX_VALUE);
-          transaction.append(
-              ResendPlan.requested(
-                  Event.of(EventType.RESEND_REQUESTED)
-                      .user(user)
-                      .text("document", document.position().toString())
-                      .about(document.position().index()),
-                  report));
-          plan.place(transaction, report, found, () -> Event.of(EventType.FILE_PLACED).user(user));
-          entities.flush();
-          plan.note(transaction, report, true);
-          return report;
-        });
-  }
-
-  private Optional<InterfaceId> interfaceOf(Document document) {
-    return document
-        .interfaceId()
-        .map(id -> entities.find(PartnerInterface.class, id))
-        .filter(agreed -> agreed != null && agreed.direction() == Direction.OUTBOUND)
-        .map(PartnerInterface::id);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.TestArchive;
 import org.tallystick.business.BusinessDocuments;
@@ -23,12 +25,16 @@ import org.tallystick.business.BusinessOutcome;
 import org.tallystick.business.NewBusinessDocument;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.handout.InBand;
 import org.tallystick.manifest.ManifestComparing;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.proof.TestProofs;
-import org.tallystick.resend.Resend;
-import org.tallystick.resend.ResendReport;
+import org.tallystick.resend.OrderOutcome;
+import org.tallystick.resend.ResendOrder;
+import org.tallystick.resend.ResendOrders;
+import org.tallystick.resend.ResendRunner;
+import org.tallystick.resend.ResendSelection;
 
 /// What partners ask below `/.exchange`, what is sent again and what our people link has rows of its own: they are checked like everything else.
 class InBandCheckTest {
@@ -63,7 +69,7 @@ class InBandCheckTest {
     done(archive.directories().remove(archive.session(), RawPath.of("/out/late.xml")));
     drop(archive, inBand, "requests/resend-1.txt", lost.digest().hex() + "\n");
     drop(archive, inBand, "requests/resend-2.json", "no request");
-    assertThat(archive.make(Resend.class).again(gone).count(ResendReport.Outcome.DONE)).isOne();
+    sendAgain(archive, gone);
     drop(archive, inBand, "manifests/mine.sha256", mine.digest().hex() + "  order.xml\n");
     drop(archive, inBand, "manifests/mine.csv", "what, is, this\n");
     archive
@@ -80,6 +86,27 @@ class InBandCheckTest {
             List.of(mine.position()));
     assertThat(archive.database().read(() -> business.create(order)))
         .isInstanceOf(BusinessOutcome.Created.class);
+  }
+
+  private static void sendAgain(TestArchive archive, Document document)
+      throws ReflectiveOperationException {
+    for (String bean : List.of("ResendFacts", "ResendLines", "ResendUndo", "Replaying")) {
+      archive.make(Class.forName("org.tallystick.resend." + bean));
+    }
+    archive.make(Class.forName("org.tallystick.access.Sentences"));
+    archive.make(AccessEvents.class);
+    archive.make(ExchangeHistory.class);
+    OrderOutcome ordered =
+        archive
+            .make(ResendOrders.class)
+            .order(
+                UUID.randomUUID(),
+                ResendOrder.Kind.RESEND,
+                new ResendSelection.Documents(List.of(document.position())),
+                "Acme lost it",
+                true);
+    assertThat(ordered).isInstanceOf(OrderOutcome.Done.class);
+    archive.make(ResendRunner.class, "run");
   }
 
   private static void drop(TestArchive archive, InBand inBand, String path, String text) {
