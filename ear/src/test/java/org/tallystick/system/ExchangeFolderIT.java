@@ -214,14 +214,7 @@ class ExchangeFolderIT {
             t.sock.close()
             """);
 
-    PartnerClient.succeed(
-        here,
-        List.of(
-            "/usr/bin/python3",
-            script.toString(),
-            Integer.toString(server.sftpPort()),
-            server.demoKey().toString(),
-            name));
+    PartnerClient.succeed(here, PartnerClient.python(script, server, server.demoKey(), name));
     Eventually.within(
         Duration.ofSeconds(10),
         "the cut download is on record",

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -37,23 +36,9 @@ class ExtensionsIT {
 
   /// `ssh` or `scp` with what they need to get in.
   private List<String> openSsh(String partner, String program, String portOption) {
-    return new ArrayList<>(
-        List.of(
-            program,
-            portOption,
-            Integer.toString(server.sftpPort()),
-            "-i",
-            here.resolve(partner + "_ed25519").toString(),
-            "-o",
-            "StrictHostKeyChecking=no",
-            "-o",
-            "UserKnownHostsFile=/dev/null",
-            "-o",
-            "BatchMode=yes",
-            "-o",
-            "IdentitiesOnly=yes",
-            "-o",
-            "LogLevel=ERROR"));
+    return OpenSshClient.of(server, here, partner, here.resolve(partner + "_ed25519"))
+        .with("LogLevel=ERROR")
+        .words(program, portOption);
   }
 
   @Test
@@ -138,12 +123,7 @@ class ExtensionsIT {
 
     PartnerClient client =
         PartnerClient.succeed(
-            here,
-            List.of(
-                "/usr/bin/python3",
-                script.toString(),
-                Integer.toString(server.sftpPort()),
-                here.resolve("extended_ed25519").toString()));
+            here, PartnerClient.python(script, server, here.resolve("extended_ed25519")));
 
     assertThat(client.output()).contains("hardlink@openssh.com").contains("no-such@example.com");
   }

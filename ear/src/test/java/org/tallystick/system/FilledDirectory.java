@@ -3,7 +3,6 @@ package org.tallystick.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// A directory of the demo partner with many names of 200 bytes.
 final class FilledDirectory {
@@ -66,11 +65,10 @@ final class FilledDirectory {
     PartnerClient.succeed(
         here,
         FILLING_SECONDS,
-        List.of(
-            "/usr/bin/python3",
-            script.toString(),
-            Integer.toString(server.sftpPort()),
-            server.demoKey().toString(),
+        PartnerClient.python(
+            script,
+            server,
+            server.demoKey(),
             folder,
             Integer.toString(entries),
             Integer.toString(SESSIONS)));

@@ -51,18 +51,18 @@ record OpenSshClient(
   }
 
   List<String> command(String program, Path batch) {
-    List<String> command =
+    List<String> command = words(program, "-P");
+    command.addAll(List.of("-b", batch.toString(), login + "@127.0.0.1"));
+    return command;
+  }
+
+  /// The program with its port, key and options; whom it is for, and what else it is to do, comes behind.
+  List<String> words(String program, String portOption) {
+    List<String> words =
         new ArrayList<>(
             List.of(
-                program,
-                "-b",
-                batch.toString(),
-                "-P",
-                Integer.toString(server.sftpPort()),
-                "-i",
-                key.toString()));
-    options.forEach(option -> command.addAll(List.of("-o", option)));
-    command.add(login + "@127.0.0.1");
-    return command;
+                program, portOption, Integer.toString(server.sftpPort()), "-i", key.toString()));
+    options.forEach(option -> words.addAll(List.of("-o", option)));
+    return words;
   }
 }

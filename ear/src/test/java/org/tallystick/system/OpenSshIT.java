@@ -196,25 +196,11 @@ class OpenSshIT {
 
   @Test
   void aShellIsRefusedWithASentence(RunningServer server) {
-    PartnerClient ssh =
-        PartnerClient.run(
-            here,
-            List.of(
-                "ssh",
-                "-p",
-                Integer.toString(server.sftpPort()),
-                "-i",
-                server.demoKey().toString(),
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "IdentitiesOnly=yes",
-                "acme@localhost",
-                "ls in"));
+    List<String> command =
+        OpenSshClient.of(server, here, "acme", server.demoKey()).words("ssh", "-p");
+    command.addAll(List.of("acme@localhost", "ls in"));
+
+    PartnerClient ssh = PartnerClient.run(here, command);
 
     assertThat(ssh.status()).isEqualTo(1);
     assertThat(ssh.output()).contains("This service provides sftp, scp and checksums");

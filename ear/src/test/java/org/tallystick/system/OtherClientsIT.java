@@ -175,14 +175,7 @@ class OtherClientsIT {
             t.sock.close()
             """);
 
-    PartnerClient.succeed(
-        here,
-        List.of(
-            "/usr/bin/python3",
-            script.toString(),
-            Integer.toString(server.sftpPort()),
-            server.demoKey().toString(),
-            folder));
+    PartnerClient.succeed(here, PartnerClient.python(script, server, server.demoKey(), folder));
 
     assertThat(server.sftp().succeed("ls -1 " + folder + "/text").lines()).isEmpty();
   }
@@ -206,14 +199,7 @@ class OtherClientsIT {
             t.close()
             """);
 
-    PartnerClient.succeed(
-        here,
-        List.of(
-            "/usr/bin/python3",
-            script.toString(),
-            Integer.toString(server.sftpPort()),
-            server.demoKey().toString(),
-            folder));
+    PartnerClient.succeed(here, PartnerClient.python(script, server, server.demoKey(), folder));
 
     assertThat(server.api("auditor").items("/api/v1/exchanges?name=created-then-written"))
         .singleElement()

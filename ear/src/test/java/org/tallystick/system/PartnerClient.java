@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -46,6 +47,19 @@ record PartnerClient(int status, String output) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /// A Python script that is told the port, the key and more, in this order.
+  static List<String> python(Path script, RunningServer server, Path key, String... more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "/usr/bin/python3",
+                script.toString(),
+                Integer.toString(server.sftpPort()),
+                key.toString()));
+    command.addAll(List.of(more));
+    return command;
   }
 
   /// Skips a test that lacks something; fails it where `./tallystick test` has installed everything and says so.

@@ -83,13 +83,7 @@ class TornConnectionIT {
             assert not [n for n in s.listdir('in') if n.startswith('dies')], s.listdir('in')
             """);
 
-    PartnerClient.succeed(
-        here,
-        List.of(
-            "/usr/bin/python3",
-            script.toString(),
-            Integer.toString(server.sftpPort()),
-            server.demoKey().toString()));
+    PartnerClient.succeed(here, PartnerClient.python(script, server, server.demoKey()));
 
     assertThat(listed()).noneMatch(name -> name.contains("dies"));
     assertThat(StagedSize.of(server.sftp(), "in/dies5")).isEqualTo(5_000);

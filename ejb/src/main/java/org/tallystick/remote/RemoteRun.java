@@ -59,10 +59,14 @@ class RemoteRun {
     }
     Instant now = clock.instant();
     return transactions.call(() ->
-        jobs.bindings().stream().map(RemoteBinding::agreed).filter(id -> isDue(id, now)).toList());
+        jobs.bindings().stream()
+            .filter(binding -> isDue(binding, now))
+            .map(RemoteBinding::agreed)
+            .toList());
   }
 
-  private boolean isDue(InterfaceId id, Instant now) {
+  private boolean isDue(RemoteBinding binding, Instant now) {
+    InterfaceId id = binding.agreed();
     RemoteBindingState state = entities.find(RemoteBindingState.class, id.value());
     PartnerInterface agreed = entities.find(PartnerInterface.class, id.value());
     if (state == null || agreed == null || state.isHeldAt(now) || state.nextAt().isAfter(now)) {
@@ -72,12 +76,14 @@ class RemoteRun {
       return true;
     }
     // What is sent later waits for the next time of day.
-    state.wanted(nextBringing(id, now));
+    if (binding.terms().bringing(now).isAfter(now)) {
+      state.wanted(nextBringing(id, binding.terms(), now));
+    }
     return false;
   }
 
-  private Instant nextBringing(InterfaceId id, Instant now) {
-    Instant agreed = entities.find(RemoteBinding.class, id.value()).terms().bringing(now);
+  private Instant nextBringing(InterfaceId id, NewBinding terms, Instant now) {
+    Instant agreed = terms.bringing(now);
     return queue.nextTry(id).filter(agreed::isAfter).orElse(agreed);
   }
 
@@ -132,7 +138,7 @@ class RemoteRun {
       RemoteBindingState state = entities.find(RemoteBindingState.class, job.agreed().id().value());
       return state == null || queue.hasWork(job.agreed(), state.nextIndex(), after)
           ? after
-          : nextBringing(job.agreed().id(), after);
+          : nextBringing(job.agreed().id(), job.terms(), after);
     });
   }
 

@@ -48,11 +48,6 @@ public record ResendReport(
       Optional<ContentDigest> digest,
       Optional<String> why) {
 
-    /// For people.
-    public String sentence() {
-      return path.map(RawPath::text).orElse(said) + ": " + why.orElse(outcome.sentence) + ".";
-    }
-
     static Result refused(String said, String why) {
       return new Result(
           said,

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
 import org.tallystick.archive.TestArchive;
 import org.tallystick.business.BusinessDocuments;
@@ -25,16 +24,14 @@ import org.tallystick.business.BusinessOutcome;
 import org.tallystick.business.NewBusinessDocument;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.handout.InBand;
 import org.tallystick.manifest.ManifestComparing;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.proof.TestProofs;
 import org.tallystick.resend.OrderOutcome;
 import org.tallystick.resend.ResendOrder;
-import org.tallystick.resend.ResendOrders;
-import org.tallystick.resend.ResendRunner;
 import org.tallystick.resend.ResendSelection;
+import org.tallystick.resend.TestResends;
 
 /// What partners ask below `/.exchange`, what is sent again and what our people link has rows of its own: they are checked like everything else.
 class InBandCheckTest {
@@ -88,17 +85,11 @@ class InBandCheckTest {
         .isInstanceOf(BusinessOutcome.Created.class);
   }
 
-  private static void sendAgain(TestArchive archive, Document document)
-      throws ReflectiveOperationException {
-    for (String bean : List.of("ResendFacts", "ResendLines", "ResendUndo", "Replaying")) {
-      archive.make(Class.forName("org.tallystick.resend." + bean));
-    }
-    archive.make(Class.forName("org.tallystick.access.Sentences"));
-    archive.make(AccessEvents.class);
-    archive.make(ExchangeHistory.class);
+  private static void sendAgain(TestArchive archive, Document document) {
+    TestResends resends = new TestResends(archive);
     OrderOutcome ordered =
-        archive
-            .make(ResendOrders.class)
+        resends
+            .as("ada")
             .order(
                 UUID.randomUUID(),
                 ResendOrder.Kind.RESEND,
@@ -106,7 +97,7 @@ class InBandCheckTest {
                 "Acme lost it",
                 true);
     assertThat(ordered).isInstanceOf(OrderOutcome.Done.class);
-    archive.make(ResendRunner.class, "run");
+    resends.run();
   }
 
   private static void drop(TestArchive archive, InBand inBand, String path, String text) {

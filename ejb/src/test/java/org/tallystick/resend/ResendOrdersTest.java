@@ -18,22 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
-import org.tallystick.archive.KeptContents;
-import org.tallystick.archive.Reception;
 import org.tallystick.archive.TestArchive;
-import org.tallystick.delivery.Deliveries;
 import org.tallystick.evidence.name.RawPath;
-import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.ledger.LedgerPosition;
-import org.tallystick.message.LogDays;
 import org.tallystick.partner.Direction;
-import org.tallystick.platform.Transactions;
-import org.tallystick.remote.push.PushQueue;
-import org.tallystick.testkit.Callers;
-import org.tallystick.testkit.Wiring;
 
 /// Our people send many files again.
 class ResendOrdersTest {
@@ -44,38 +34,15 @@ class ResendOrdersTest {
   @TempDir private Path data;
   private TestArchive archive;
   private ResendOrders orders;
-  private ResendRunner runner;
+  private TestResends resends;
   private final List<String> given = new ArrayList<>();
 
   @BeforeEach
-  void open() throws ReflectiveOperationException {
+  void open() {
     archive = new TestArchive(data);
-    archive.make(Transactions.class);
-    archive.make(KeptContents.class);
-    archive.make(LogDays.class);
-    archive.make(Class.forName("org.tallystick.message.MessageRows"));
-    archive.make(SentFiles.class);
-    archive.make(PushQueue.class);
-    archive.make(ResendPlan.class);
-    archive.make(ResendFacts.class);
-    archive.make(ResendLines.class);
-    archive.make(ResendUndo.class);
-    archive.make(Class.forName("org.tallystick.access.Sentences"));
-    archive.make(AccessEvents.class);
-    archive.make(Deliveries.class);
-    archive.make(ExchangeHistory.class);
-    Wiring application = new Wiring();
-    application.with((Reception) (document, attempt) -> given.add(document.name() + " " + attempt));
-    archive.wiring().known().forEach(application::with);
-    archive.wiring().with(application.make(Replaying.class));
-    runner = archive.make(ResendRunner.class);
-    orders = as("ada");
-  }
-
-  private ResendOrders as(String name) {
-    Wiring asPerson = new Wiring().with(Callers.named(name));
-    archive.wiring().known().forEach(asPerson::with);
-    return asPerson.make(ResendOrders.class);
+    resends =
+        new TestResends(archive, (document, attempt) -> given.add(document.name() + " " + attempt));
+    orders = resends.as("ada");
   }
 
   @AfterEach
@@ -144,9 +111,9 @@ class ResendOrdersTest {
     assertThat(stands(ID)).isEqualTo("RUNNING: 5 waiting, 0 done, 0 there, 0 refused, 0 undone");
     archive.ledger().clock().move(Duration.ofSeconds(1));
     UUID another = UUID.randomUUID();
-    ordered(as("bob").order(another, RESEND, selection, "The same, from Bob", true));
-    runner.run();
-    runner.run();
+    ordered(resends.as("bob").order(another, RESEND, selection, "The same, from Bob", true));
+    resends.run();
+    resends.run();
 
     assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 5 done, 0 there, 0 refused, 0 undone");
     assertThat(stands(another)).isEqualTo("DONE: 0 waiting, 0 done, 5 there, 0 refused, 0 undone");
@@ -162,7 +129,7 @@ class ResendOrdersTest {
     archive.place("f1", "corrected");
 
     ordered(orders.order(ID, RESEND, these(sent), REASON, true));
-    runner.run();
+    resends.run();
 
     assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 1 done, 0 there, 1 refused, 0 undone");
     assertThat(archive.get("/out/f1")).asString().isEqualTo("corrected");
@@ -171,23 +138,23 @@ class ResendOrdersTest {
   @Test
   void manyFilesNeedAnotherPersonsApproval() throws IOException {
     ordered(orders.order(ID, RESEND, these(sendAndLose(101)), REASON, true));
-    runner.run();
+    resends.run();
     assertThat(stands(ID)).startsWith("WAITING: 101 waiting");
 
     assertThat(orders.approve(ID)).isInstanceOf(OrderOutcome.Refused.class);
-    runner.run();
+    resends.run();
     assertThat(stands(ID)).startsWith("WAITING: 101 waiting");
 
-    ordered(as("bob").approve(ID));
-    runner.run();
+    ordered(resends.as("bob").approve(ID));
+    resends.run();
     assertThat(stands(ID)).startsWith("DONE: 0 waiting, 101 done");
-    assertThat(as("bob").approve(ID)).isInstanceOf(OrderOutcome.Refused.class);
+    assertThat(resends.as("bob").approve(ID)).isInstanceOf(OrderOutcome.Refused.class);
   }
 
   @Test
   void stoppingTakesBackWhatNobodyHasBegunToFetch() throws IOException {
     ordered(orders.order(ID, RESEND, these(sendAndLose(3)), REASON, true));
-    runner.run();
+    resends.run();
     archive.get("/out/f1");
 
     ordered(orders.stop(ID));
@@ -201,7 +168,7 @@ class ResendOrdersTest {
     ordered(orders.order(ID, RESEND, these(sendAndLose(3)), REASON, true));
 
     ordered(orders.stop(ID));
-    runner.run();
+    resends.run();
 
     assertThat(stands(ID)).isEqualTo("STOPPED: 0 waiting, 0 done, 0 there, 0 refused, 3 undone");
     assertThat(archive.list("/out")).isEmpty();
@@ -218,7 +185,7 @@ class ResendOrdersTest {
     assertThat(orders.order(ID, RESEND, selection, REASON, true))
         .isInstanceOf(OrderOutcome.Refused.class);
     ordered(orders.order(ID, RESEND, selection, REASON, false));
-    runner.run();
+    resends.run();
 
     assertThat(archive.list("/out")).containsExactly("g");
   }
@@ -237,7 +204,7 @@ class ResendOrdersTest {
             Optional.empty());
 
     ordered(orders.order(ID, RESEND, new ResendSelection.Matching(filter), REASON, true));
-    runner.run();
+    resends.run();
 
     assertThat(archive.list("/out")).containsExactly("f1");
   }
@@ -268,9 +235,9 @@ class ResendOrdersTest {
     assertThat(orders.preview(REPLAY, these(all)).sentence())
         .isEqualTo("2 files, 1 partner, 1 to partners left out");
     ordered(orders.order(ID, REPLAY, these(all), REASON, true));
-    runner.run();
+    resends.run();
     ordered(orders.order(again, REPLAY, these(all.subList(1, 2)), REASON, true));
-    runner.run();
+    resends.run();
     archive.ledger().settle();
 
     assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 2 done, 0 there, 0 refused, 0 undone");

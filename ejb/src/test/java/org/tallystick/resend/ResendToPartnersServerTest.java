@@ -10,15 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.access.AccessEvents;
 import org.tallystick.archive.Document;
-import org.tallystick.archive.TestArchive;
-import org.tallystick.delivery.Deliveries;
-import org.tallystick.exchange.ExchangeHistory;
-import org.tallystick.message.LogDays;
 import org.tallystick.remote.RemoteFixture;
-import org.tallystick.testkit.Callers;
-import org.tallystick.testkit.Wiring;
 
 /// Files are brought to Acme's own server; what stands in our `/out` is no help to Acme when it has lost them.
 class ResendToPartnersServerTest {
@@ -28,28 +21,13 @@ class ResendToPartnersServerTest {
   @TempDir private Path data;
   private RemoteFixture acme;
   private ResendOrders orders;
-  private ResendRunner runner;
+  private TestResends resends;
 
   @BeforeEach
-  void open() throws ReflectiveOperationException {
+  void open() {
     acme = new RemoteFixture(data).brings();
-    TestArchive archive = acme.archive();
-    archive.make(LogDays.class);
-    archive.make(Class.forName("org.tallystick.message.MessageRows"));
-    archive.make(SentFiles.class);
-    archive.make(ResendPlan.class);
-    archive.make(ResendFacts.class);
-    archive.make(ResendLines.class);
-    archive.make(ResendUndo.class);
-    archive.make(Class.forName("org.tallystick.access.Sentences"));
-    archive.make(AccessEvents.class);
-    archive.make(Deliveries.class);
-    archive.make(ExchangeHistory.class);
-    archive.make(Replaying.class);
-    runner = archive.make(ResendRunner.class);
-    Wiring asAda = new Wiring().with(Callers.named("ada"));
-    archive.wiring().known().forEach(asAda::with);
-    orders = asAda.make(ResendOrders.class);
+    resends = new TestResends(acme.archive());
+    orders = resends.as("ada");
   }
 
   @AfterEach
@@ -66,7 +44,7 @@ class ResendToPartnersServerTest {
             orders.order(ID, ResendOrder.Kind.RESEND, only(document), "Acme lost its disk", true))
         .isInstanceOf(OrderOutcome.Done.class);
     acme.pass(Duration.ofSeconds(1));
-    runner.run();
+    resends.run();
   }
 
   private Document brought() {

@@ -26,6 +26,7 @@ public class ExchangeTablesView extends Page {
   private static final long serialVersionUID = 1L;
 
   private final transient ExchangeTableRows rows;
+  private final boolean inUse;
   private final Paragraph counts = new Paragraph();
   private final Grid<ExchangeTableRows.NotSent> outbox = new Grid<>();
   private final Grid<ExchangeTableRows.NotTaken> inbox = new Grid<>();
@@ -35,7 +36,8 @@ public class ExchangeTablesView extends Page {
     super("Exchange tables");
     this.rows = rows;
     Optional<String> user = rows.user();
-    if (user.isEmpty()) {
+    inUse = user.isPresent();
+    if (!inUse) {
       add(
           nothing(
               "The exchange tables are not in use.",
@@ -134,9 +136,6 @@ public class ExchangeTablesView extends Page {
   }
 
   private void show() {
-    if (rows.user().isEmpty()) {
-      return;
-    }
     ExchangeTableRows.Counts now = rows.counts();
     counts.setText(
         now.waiting()
@@ -154,7 +153,7 @@ public class ExchangeTablesView extends Page {
 
   @Override
   protected void narrow(boolean narrow) {
-    if (rows.user().isPresent()) {
+    if (inUse) {
       roomy(outbox, narrow, "agreed", "inserted");
       roomy(inbox, narrow, "agreed", "attempt");
     }
@@ -162,6 +161,8 @@ public class ExchangeTablesView extends Page {
 
   @Override
   protected void zoneKnown() {
-    show();
+    if (inUse) {
+      show();
+    }
   }
 }

@@ -32,9 +32,9 @@ class WaitingPanel extends Div {
   private final Button all = new Button("", click -> againAll());
   private final Paragraph cut =
       new Paragraph(
-          "More than "
+          "At most "
               + PushQueue.MOST
-              + " files wait; those that gave up and the oldest others are shown.");
+              + " files are shown: those that gave up, and the oldest others.");
   private final boolean mayAct;
   private transient List<Waiting> gaveUp = List.of();
   private transient Formats formats = new Formats(ZoneOffset.UTC);

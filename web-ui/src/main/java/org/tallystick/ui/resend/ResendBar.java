@@ -51,10 +51,12 @@ public final class ResendBar extends Div {
     clear.addClickListener(click -> grid.deselectAll());
     all.setId("resend-all");
     all.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    all.addClickListener(click -> everything(ResendOrder.Kind.RESEND, everything));
+    all.addClickListener(
+        click -> ask(ResendOrder.Kind.RESEND, () -> everything.apply(ResendOrder.Kind.RESEND)));
     replayAll.setId("replay-all");
     replayAll.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    replayAll.addClickListener(click -> everything(ResendOrder.Kind.REPLAY, everything));
+    replayAll.addClickListener(
+        click -> ask(ResendOrder.Kind.REPLAY, () -> everything.apply(ResendOrder.Kind.REPLAY)));
     grid.addSelectionListener(changed -> show(changed.getAllSelectedItems()));
     add(count, selected, replay, clear, all, replayAll);
     show(Set.of());
@@ -73,11 +75,6 @@ public final class ResendBar extends Div {
   public void offerAll(boolean offered) {
     all.setVisible(offered);
     replayAll.setVisible(offered);
-  }
-
-  private void everything(
-      ResendOrder.Kind kind, Function<ResendOrder.Kind, ResendSelection> selection) {
-    ask(kind, () -> selection.apply(kind));
   }
 
   private void ask(ResendOrder.Kind kind, Supplier<ResendSelection> selection) {
