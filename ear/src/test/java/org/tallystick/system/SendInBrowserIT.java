@@ -63,7 +63,7 @@ class SendInBrowserIT {
   }
 
   @Test
-  void aLongFileIsChosenOnANarrowScreen(RunningServer server) throws Exception {
+  void aLongFileIsHashedOverPlainHttpOnANarrowScreen(RunningServer server) throws Exception {
     NewPartner.bringUp(server, server.api("admin"), "chosen", here);
     byte[] bytes = new byte[30 << 20];
     new Random(7).nextBytes(bytes);
@@ -71,7 +71,12 @@ class SendInBrowserIT {
     try (Browser browser = Browser.open()) {
       Page page = browser.page(server);
       page.setViewportSize(390, 844);
-      Browser.signIn(page, server, "operator", "/?partner=chosen");
+      Browser.signIn(
+          page,
+          server,
+          "operator",
+          "http://" + Browser.ELSEWHERE + ":" + server.url().getPort() + "/?partner=chosen");
+      assertThat((Boolean) page.evaluate("isSecureContext")).isFalse();
       page.locator("#send").click();
       Locator dialog = page.getByRole(AriaRole.DIALOG);
 

@@ -3,6 +3,7 @@ package org.tallystick.ui.send;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -27,6 +28,7 @@ import org.tallystick.send.Sending;
 import org.tallystick.send.Sent;
 
 /// Files are dropped or chosen and sent one by one; what became of each is said below, with the question when its bytes were sent before.
+@JavaScript(BrowserDigest.LIBRARY)
 public class SendDialog extends Dialog {
 
   private static final long serialVersionUID = 1L;
