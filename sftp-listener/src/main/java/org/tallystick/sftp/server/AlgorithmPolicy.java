@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.Property;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -58,6 +59,9 @@ final class AlgorithmPolicy {
   /// Over the plain text.
   private static final List<BuiltinMacs> PLAIN_MACS =
       List.of(BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
+
+  /// Whether software that has no others may use {@link #PLAIN_MACS}.
+  static final Property<Boolean> PLAIN_MACS_OFFERED = Property.bool("tallystick-plain-macs", true);
 
   /// Of host keys, of users' keys and of what vouches for these.
   private static final List<BuiltinSignatures> SIGNATURES =
@@ -135,7 +139,8 @@ final class AlgorithmPolicy {
 
   /// Offers MACs over the plain text, too, to software that is known to have no others.
   static void applyForClient(Session session) {
-    if (OldSoftware.hasPlainMacsOnly(session.getClientVersion())
+    if (PLAIN_MACS_OFFERED.getRequired(session)
+        && OldSoftware.hasPlainMacsOnly(session.getClientVersion())
         && !session.getMacFactoriesNames().contains(PLAIN_MACS.getFirst().getName())) {
       session.setMacFactories(macs(joined(MACS, PLAIN_MACS)));
     }
@@ -164,6 +169,15 @@ final class AlgorithmPolicy {
   /// Whether the connection came to agree on something weak.
   static boolean isWeak(Session session) {
     return agreed(session).anyMatch(WEAK::contains);
+  }
+
+  /// Whether the bytes that the partner sends are vouched for over their plain text only: nothing to be refused, but software to be renewed.
+  static boolean isDated(Session session) {
+    String cipher = session.getNegotiatedKexParameter(KexProposalOption.C2SENC);
+    String mac = session.getNegotiatedKexParameter(KexProposalOption.C2SMAC);
+    return CIPHERS.subList(CHEAPEST, CIPHERS.size()).stream()
+            .anyMatch(one -> one.getName().equals(cipher))
+        && PLAIN_MACS.stream().anyMatch(one -> one.getName().equals(mac));
   }
 
   /// Whether a user's signature by this algorithm is weak.

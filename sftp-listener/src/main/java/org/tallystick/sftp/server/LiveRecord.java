@@ -15,6 +15,7 @@ record LiveRecord(
     String client,
     String algorithms,
     boolean weak,
+    boolean dated,
     Instant since,
     List<SftpSession> channels) {
 
@@ -26,6 +27,7 @@ record LiveRecord(
         String.valueOf(session.getClientVersion()),
         AlgorithmPolicy.words(session),
         AlgorithmPolicy.isWeak(session),
+        AlgorithmPolicy.isDated(session),
         now,
         new CopyOnWriteArrayList<>());
   }
@@ -39,6 +41,7 @@ record LiveRecord(
         client,
         algorithms,
         weak,
+        dated,
         since,
         channels.stream().flatMap(channel -> channel.transfers().stream()).toList());
   }

@@ -23,10 +23,15 @@ final class Newcomers implements SessionListener {
     this.mostOfAddress = mostOfAddress;
   }
 
+  /// One that was shut out at the door does not wait. However soon a connection ends, it waits no longer then.
   @Override
   public void sessionEstablished(Session session) {
+    if (!session.isOpen()) {
+      return;
+    }
     String address = addressOf(session);
     waiting.put(session, address);
+    session.addCloseFutureListener(closed -> waiting.remove(session));
     if (waiting.size() > most) {
       turnAway(session, address, most + " connections have");
     } else if (waiting.values().stream().filter(address::equals).count() > mostOfAddress) {
@@ -55,14 +60,5 @@ final class Newcomers implements SessionListener {
     if (event == Event.Authenticated) {
       waiting.remove(session);
     }
-  }
-
-  @Override
-  public void sessionClosed(Session session) {
-    waiting.remove(session);
-  }
-
-  int count() {
-    return waiting.size();
   }
 }

@@ -21,15 +21,12 @@ import java.util.logging.Logger;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.global.KeepAliveHandler;
-import org.apache.sshd.common.session.Session;
-import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
-import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.live.SessionRegister;
@@ -66,7 +63,6 @@ public class SftpServer {
   private static final int DEFAULT_PORT = 2022;
   private static final int MOST_NEWCOMERS = 100;
   private static final int MOST_ARRIVALS = 10;
-  private static final int MOST_CHANNELS = 10;
   private static final int MOST_SESSIONS = 64;
   private static final int SHUTDOWN_SECONDS = 15;
   private static final Duration PARTING = Duration.ofSeconds(1);
@@ -129,6 +125,8 @@ public class SftpServer {
   private void configure(SshServer server) {
     server.setHost(settings.text("TALLYSTICK_BIND", "127.0.0.1"));
     AlgorithmPolicy.apply(server, settings.enabled("TALLYSTICK_SFTP_POST_QUANTUM_ONLY", false));
+    AlgorithmPolicy.PLAIN_MACS_OFFERED.set(
+        server, settings.enabled("TALLYSTICK_SFTP_PLAIN_MACS", true));
     server.setCompressionFactories(List.of(BuiltinCompressions.none));
     limits(server);
     sessions =
@@ -138,6 +136,7 @@ public class SftpServer {
     server.setPasswordAuthenticator(signIns);
     server.setUserAuthFactories(
         List.of(new RecordedKeyAuth.Factory(signIns), UserAuthPasswordFactory.INSTANCE));
+    server.setChannelFactories(List.of(PartnerChannel.FACTORY));
     server.setSubsystemFactories(List.of(new Sftp()));
     server.setCommandFactory(this::run);
     server.setShellFactory(channel -> run(channel, ""));
@@ -167,7 +166,6 @@ public class SftpServer {
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, idle.plusMinutes(1));
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, idle);
     CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
-    CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MOST_CHANNELS);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Tallystick");
     settings
         .find("TALLYSTICK_SFTP_BANNER")
@@ -191,6 +189,7 @@ public class SftpServer {
                 + grace
                 + " and are interrupted");
       }
+      listener.getActiveSessions().forEach(Ends::ofTheServer);
       listener.stop(true);
       awaitLastWords();
       int stuck = transfers.interrupt();
@@ -273,14 +272,6 @@ public class SftpServer {
       SessionEnd end = signedIn(channel, SignIns.SESSION_END);
       return new SftpCommand(
           session, end, gate, clock, data.stagingDirectory(), transfers, liveOf(channel), channel);
-    }
-  }
-
-  private record Ends(SignIns signIns) implements SessionListener {
-
-    @Override
-    public void sessionClosed(Session session) {
-      signIns.closed((ServerSession) session);
     }
   }
 }

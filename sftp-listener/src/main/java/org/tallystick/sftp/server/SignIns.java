@@ -258,9 +258,12 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
               + live.algorithms()
               + "), which an exception allows for a while; have the partner renew its client");
     }
-    session.setAttribute(SESSION_END, new SessionEnd(reason -> ended(opened, reason)));
+    SessionEnd end = new SessionEnd(reason -> ended(opened, reason));
+    session.setAttribute(SESSION_END, end);
     session.setAttribute(PARTNER_SESSION, opened);
     session.setAttribute(LiveRecord.KEY, live);
+    // Also when it ended while its beginning was recorded.
+    session.addCloseFutureListener(closed -> end.leave());
     return true;
   }
 
@@ -293,13 +296,8 @@ final class SignIns implements PublickeyAuthenticator, PasswordAuthenticator {
 
   /// The connection is over. What it offered in vain is told now, unless it came in after all.
   void closed(ServerSession session) {
-    SessionEnd end = session.getAttribute(SESSION_END);
-    if (end != null) {
-      end.leave();
-      return;
-    }
     Offers offers = session.getAttribute(OFFERS);
-    if (offers == null) {
+    if (offers == null || session.getAttribute(SESSION_END) != null) {
       return;
     }
     try {
