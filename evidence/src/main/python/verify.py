@@ -1008,7 +1008,7 @@ OF_VERSION = "file.read read.closed file.delivered delivery.attempted delivery.f
 TYPES = set(IN_DIRECTORY + OF_VERSION) | set("""genesis heartbeat server.started server.stopped clock.stepped token
 session.opened session.closed auth.failed address.banned config.changed operation.refused upload.opened upload.interrupted
 upload.discarded attributes.asked attributes.set exchange.used document.read document.replayed business.created document.linked file.renamed
-dir.made dir.removed dir.listed file.acknowledged finding.noted drift.found freeze remote.listed manifest.compared resend.requested state.reported
+dir.made dir.removed dir.listed file.acknowledged finding.noted drift.found freeze remote.listed remote.failed remote.unreached manifest.compared resend.requested state.reported
 verdict.given hold.set hold.released erased""".split())  # fmt: skip
 
 

@@ -1,7 +1,14 @@
 . "$(dirname "$0")/common.sh"
-mkdir -p mnt
 unmount() { fusermount -u mnt 2>/dev/null || fusermount -u -z mnt; }
-if [ "$1" = clean-up ]; then unmount || true; exit 0; fi
+if [ "$1" = clean-up ]; then
+  # What was killed while it mounted may have got there all the same.
+  for _ in 1 2 3; do
+    while grep -q " $PWD/mnt " /proc/mounts; do fusermount -u -z mnt || break; done
+    sleep 0.05
+  done
+  exit 0
+fi
+mkdir -p mnt
 # In the foreground, so that it dies with this script's process group.
 sshfs -f -p "$PORT" -o "IdentityFile=$KEY,StrictHostKeyChecking=no,UserKnownHostsFile=/dev/null,IdentitiesOnly=yes" "$LOGIN@localhost:/" mnt &
 mounted=$!

@@ -160,6 +160,8 @@ class ForbiddenRolesIT {
     ALLOWED.put(
         new UseCase("RemoteServers", "waiting"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(
+        new UseCase("RemoteServers", "failing"), Set.of("operator", "auditor", "administrator"));
+    ALLOWED.put(
         new UseCase("RemoteServers", "listing"), Set.of("operator", "auditor", "administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "create"), Set.of("administrator"));
     ALLOWED.put(new UseCase("RemoteAdministration", "change"), Set.of("administrator"));
@@ -173,6 +175,8 @@ class ForbiddenRolesIT {
     ALLOWED.put(new UseCase("RemoteOperation", "now"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("RemoteOperation", "again"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("RemoteOperation", "giveUp"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "fetchAgain"), Set.of("operator", "administrator"));
+    ALLOWED.put(new UseCase("RemoteOperation", "leave"), Set.of("operator", "administrator"));
     ALLOWED.put(new UseCase("Users", "create"), Set.of("administrator", "system"));
     ALLOWED.put(new UseCase("Users", "all"), Set.of("administrator", "auditor", "system"));
     ALLOWED.put(new UseCase("ApiKeys", "issue"), Set.of("administrator"));

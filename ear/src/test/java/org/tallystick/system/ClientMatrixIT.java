@@ -5,6 +5,7 @@ import static org.tallystick.system.MatrixCase.DELETION;
 import static org.tallystick.system.MatrixCase.KILLED;
 import static org.tallystick.system.MatrixCase.LISTING;
 import static org.tallystick.system.MatrixCase.MTIME;
+import static org.tallystick.system.MatrixCase.OVERWRITE;
 import static org.tallystick.system.MatrixCase.RECURSIVE;
 import static org.tallystick.system.MatrixCase.RENAME_OVER;
 import static org.tallystick.system.MatrixCase.RESUME;
@@ -13,9 +14,12 @@ import static org.tallystick.system.MatrixCase.UPLOAD;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +106,9 @@ class ClientMatrixIT {
         assertThat(run.output(matrixCase)).isEqualTo("10000");
       } else if (matrixCase == KILLED) {
         run.killInTheMiddle();
+      } else if (matrixCase == RESUME) {
+        run.killWhileItResumes();
+        run.output(matrixCase);
       } else {
         run.output(matrixCase);
       }
@@ -110,6 +117,24 @@ class ClientMatrixIT {
 
     assertThat(run.trail()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(run.tree()).containsExactlyInAnyOrderElementsOf(run.expectedTree());
+    killAtAnyStep(client, run);
+  }
+
+  /// Each case once more, every time with the client's end at another moment; of every day one of each client.
+  private static void killAtAnyStep(MatrixClient client, MatrixRun run) throws Exception {
+    Random random = new Random(Seed.of("kills of " + client) + client.name().hashCode());
+    List<MatrixCase> cases =
+        new ArrayList<>(
+            Stream.of(UPLOAD, OVERWRITE, RENAME_OVER, RECURSIVE, MTIME, LISTING, DELETION)
+                .filter(client::does)
+                .toList());
+    Collections.shuffle(cases, random);
+    for (MatrixCase matrixCase : Seed.LONG ? cases : cases.subList(0, 1)) {
+      for (int kill = 0; kill < (Seed.LONG ? 5 : 1); kill++) {
+        run.killAt(matrixCase, Duration.ofMillis(random.nextLong(20, 700)));
+        run.requireWholeAndTrue(matrixCase);
+      }
+    }
   }
 
   @Test

@@ -48,12 +48,13 @@ class ExchangeTablesIT {
   @BeforeAll
   static void start() throws SQLException {
     postgres = PostgresCluster.start();
-    postgres.createRole(ERP, SECRET);
+    postgres.letOwnerCreateRoles();
     server =
         RunningServer.start(
             postgres
                 .applyTo(ServerSetup.fresh("exchange-tables"))
-                .with("TALLYSTICK_EXCHANGE_USER", ERP));
+                .with("TALLYSTICK_EXCHANGE_USER", ERP)
+                .with("TALLYSTICK_EXCHANGE_PASSWORD", SECRET));
     administrator = server.firstAdministrator();
     partner = NewPartner.bringUp(server, administrator, "globex", keys);
   }
@@ -146,6 +147,34 @@ class ExchangeTablesIT {
                     column(
                         "select d.event from exchange_delivery d join exchange_outbox o on o.id = d.outbox_id where o.name = 'INV-2.bin' order by d.at, d.idx"))
                 .containsExactly("file.read", "file.delivered"));
+    requireThatTheResendIsFollowed();
+  }
+
+  private void requireThatTheResendIsFollowed() throws Exception {
+    Path request = Files.writeString(here.resolve("resend-1.txt"), "INV-2.bin\n");
+    partner.sftp().succeed("rm out/INV-2.bin", "put " + request + " .exchange/requests/");
+    Eventually.holds(
+        SOON,
+        () -> assertThat(partner.sftp().succeed("ls -1 out").lines()).contains("out/INV-2.bin"));
+    partner.sftp().succeed("get out/INV-2.bin " + here.resolve("again"));
+
+    Eventually.holds(
+        SOON,
+        () ->
+            assertThat(
+                    column(
+                        "select d.event from exchange_delivery d join exchange_outbox o on o.id = d.outbox_id where o.name = 'INV-2.bin' order by d.idx"))
+                .containsExactly(
+                    "file.read",
+                    "file.delivered",
+                    "file.acknowledged",
+                    "file.placed",
+                    "file.read",
+                    "file.delivered"));
+    assertThat(
+            column(
+                "select count(distinct d.document_idx) from exchange_delivery d join exchange_outbox o on o.id = d.outbox_id where o.name = 'INV-2.bin'"))
+        .containsExactly("2");
   }
 
   @Test

@@ -9,15 +9,26 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A way to a server that can break, change bytes or be slow, and that counts what the server sends.
+/// A way to a server that can break, change bytes or be slow, and that counts what each side sends.
 final class FaultyProxy implements AutoCloseable {
 
   private final ServerSocket door;
   private final int target;
-  private final AtomicLong sent = new AtomicLong();
-  private volatile long cutAfter = Long.MAX_VALUE;
-  private volatile long changeAfter = Long.MAX_VALUE;
+  private final Flow down = new Flow();
+  private final Flow up = new Flow();
   private volatile int pauseMillis;
+
+  /// What one side sends.
+  private static final class Flow {
+    private final AtomicLong sent = new AtomicLong();
+    private volatile long cutAfter = Long.MAX_VALUE;
+    private volatile long changeAfter = Long.MAX_VALUE;
+
+    private void heal() {
+      cutAfter = Long.MAX_VALUE;
+      changeAfter = Long.MAX_VALUE;
+    }
+  }
 
   FaultyProxy(int target) {
     this.target = target;
@@ -35,12 +46,22 @@ final class FaultyProxy implements AutoCloseable {
 
   /// Every connection breaks when the server has sent so many bytes more.
   void cutAfter(long bytes) {
-    cutAfter = sent.get() + bytes;
+    down.cutAfter = down.sent.get() + bytes;
+  }
+
+  /// Every connection breaks when the client has sent so many bytes more.
+  void cutUpAfter(long bytes) {
+    up.cutAfter = up.sent.get() + bytes;
   }
 
   /// Of each piece that the server sends from then on, when it has sent so many bytes more, one bit is another.
   void changeAfter(long bytes) {
-    changeAfter = sent.get() + bytes;
+    down.changeAfter = down.sent.get() + bytes;
+  }
+
+  /// Of each piece that the client sends from then on, when it has sent so many bytes more, one bit is another.
+  void changeUpAfter(long bytes) {
+    up.changeAfter = up.sent.get() + bytes;
   }
 
   /// Each piece, of at most 16 KiB, takes so long more, both ways.
@@ -49,13 +70,18 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   void heal() {
-    cutAfter = Long.MAX_VALUE;
-    changeAfter = Long.MAX_VALUE;
+    down.heal();
+    up.heal();
   }
 
   /// By the server, in bytes.
   long sent() {
-    return sent.get();
+    return down.sent.get();
+  }
+
+  /// By the client, in bytes.
+  long sentUp() {
+    return up.sent.get();
   }
 
   private void serve() {
@@ -63,25 +89,25 @@ final class FaultyProxy implements AutoCloseable {
       try {
         Socket client = door.accept();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        Thread.ofVirtual().start(() -> pass(client, server, false));
-        Thread.ofVirtual().start(() -> pass(server, client, true));
+        Thread.ofVirtual().start(() -> pass(client, server, up));
+        Thread.ofVirtual().start(() -> pass(server, client, down));
       } catch (IOException closed) {
         continue;
       }
     }
   }
 
-  private void pass(Socket from, Socket to, boolean counts) {
+  private void pass(Socket from, Socket to, Flow flow) {
     byte[] buffer = new byte[16 * 1024];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (counts && sent.addAndGet(count) > cutAfter) {
+        if (flow.sent.addAndGet(count) > flow.cutAfter) {
           return;
         }
-        if (counts && sent.get() > changeAfter) {
+        if (flow.sent.get() > flow.changeAfter) {
           buffer[count / 2] ^= 1;
         }
         Thread.sleep(pauseMillis);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -122,6 +124,22 @@ class InBandQueriesIT {
                 .get("interface")
                 .getAsString())
         .isEqualTo("acme.orders");
+    requireThatTheScreenShowsIt(list);
+  }
+
+  private void requireThatTheScreenShowsIt(String list) {
+    try (Browser browser = Browser.open()) {
+      Page page = browser.signedIn(server, "auditor", "/manifests");
+      page.locator("#comparisons").getByText(list).first().click();
+      page.locator("#name input").fill("of-one-interface");
+      Browser.shown(page.locator("#differences").getByText("of-one-interface.xml").first());
+      page.locator("#name input").fill("never");
+      Browser.shown(page.locator("#differences").getByText("never.xml").first());
+      Eventually.within(
+          Duration.ofSeconds(15),
+          "only what has the word is shown",
+          () -> !page.locator("#differences").innerText().contains("of-one-interface"));
+    }
   }
 
   @Test

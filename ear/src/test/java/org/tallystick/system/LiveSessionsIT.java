@@ -9,10 +9,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,7 @@ class LiveSessionsIT {
       assertThat(session.get("client").getAsString()).startsWith("SSH-2.0-OpenSSH");
       assertThat(session.get("algorithms").getAsString()).contains("x25519");
       assertThat(session.get("weak").getAsBoolean()).isFalse();
+      assertThat(session.get("dated").getAsBoolean()).isFalse();
       String address = "/api/v1/sessions/" + session.get("id").getAsString();
 
       assertThat(Api.send(server.api("operator").request(address).DELETE()).statusCode())
@@ -150,6 +155,77 @@ class LiveSessionsIT {
     } finally {
       client.descendants().forEach(ProcessHandle::destroyForcibly);
       client.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theScreensShowAnUploadWithItsSpeedAndThenThatItBrokeOff(RunningServer server)
+      throws Exception {
+    Path file = Files.write(here.resolve("seen.bin"), new byte[20_000_000]);
+    SlowUpload upload = SlowUpload.start(server, here, file, "in/seen.bin", 8_000);
+    try (Browser browser = Browser.open()) {
+      upload.awaitBegun();
+      Page page = browser.signedIn(server, "operator", "/sessions");
+      PlaywrightAssertions.assertThat(
+              page.locator("#sessions").getByText(Pattern.compile("↑ /in/seen\\.bin.+B/s")))
+          .isVisible();
+
+      upload.kill();
+      page.navigate("/interrupted");
+
+      PlaywrightAssertions.assertThat(page.locator("#interrupted").getByText("seen.bin").first())
+          .isVisible();
+    } finally {
+      upload.kill();
+    }
+  }
+
+  @Test
+  void oldSoftwareIsLetInAndMarked(RunningServer server) throws Exception {
+    try (SshClient old = JavaClient.asOldAsCurl();
+        ClientSession signedIn = JavaClient.signIn(old, server, "127.0.0.62")) {
+      JsonObject session =
+          server.api("operator").items("/api/v1/sessions").stream()
+              .filter(one -> one.get("peer").getAsString().startsWith("127.0.0.62:"))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(session.get("dated").getAsBoolean()).isTrue();
+      assertThat(session.get("weak").getAsBoolean()).isFalse();
+      assertThat(session.get("algorithms").getAsString()).endsWith("aes256-ctr hmac-sha2-256");
+      assertThat(signedIn.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void anOperatorEndsASessionAndBansAndLiftsOnScreen(RunningServer server) throws Exception {
+    OpenSshClient other =
+        OpenSshClient.of(server, here, "acme", server.demoKey()).from("127.0.0.61");
+    try (Browser browser = Browser.open();
+        SshClient client = JavaClient.start()) {
+      Page page = browser.signedIn(server, "operator", "/sessions");
+      ClientSession first = JavaClient.signIn(client, server, "127.0.0.61");
+      page.locator("[aria-label='Ban 127.0.0.61']:visible").first().click();
+      PlaywrightAssertions.assertThat(page.locator("#ban-of input")).hasValue("127.0.0.61");
+      page.locator("#save").click();
+      PlaywrightAssertions.assertThat(page.locator("#fault")).containsText("reason");
+      page.locator("#reason input").fill("it guesses");
+      page.locator("#save").click();
+      Eventually.within(Duration.ofSeconds(15), "it is ended", () -> !first.isOpen());
+      assertThat(other.run("pwd").status()).isEqualTo(255);
+
+      page.locator("[aria-label='Lift the ban of 127.0.0.61']:visible").click();
+      page.locator("#reason input").fill("it was a test");
+      page.locator("#save").click();
+      Eventually.within(
+          Duration.ofSeconds(15), "it is let in", () -> other.run("pwd").status() == 0);
+
+      ClientSession second = JavaClient.signIn(client, server, "127.0.0.61");
+      int port = ((InetSocketAddress) second.getIoSession().getLocalAddress()).getPort();
+      page.locator("[aria-label='Close 127.0.0.61:" + port + "']:visible").click();
+      page.locator("#reason input").fill("in our way");
+      page.locator("#save").click();
+      Eventually.within(Duration.ofSeconds(15), "it is ended", () -> !second.isOpen());
     }
   }
 

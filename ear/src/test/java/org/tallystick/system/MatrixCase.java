@@ -13,7 +13,8 @@ enum MatrixCase {
   MTIME(List.of("file.received dated = file.bin")),
   LISTING(List.of()),
   KILLED(List.of("upload.interrupted torn")),
-  RESUME(List.of("file.received torn = longer.bin")),
+  /// It is killed once more on its way.
+  RESUME(List.of("upload.interrupted torn", "file.received torn = longer.bin")),
   DELETION(List.of("file.removed up"));
 
   private final List<String> trail;

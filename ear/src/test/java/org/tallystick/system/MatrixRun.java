@@ -16,13 +16,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// One client of the matrix with a partner of its own.
@@ -165,30 +166,138 @@ record MatrixRun(MatrixClient client, RunningServer server, NewPartner partner, 
 
   /// Kills the client, with all it started, while its bytes arrive; then makes what it goes on with: what arrived and a little more.
   void killInTheMiddle() throws IOException, InterruptedException {
-    Set<Path> before = staged();
-    Process process = script(MatrixCase.KILLED.word()).start();
+    long arrived = killWhileBytesArrive(MatrixCase.KILLED, 1);
+    goesOnTo(Math.min(arrived + REST, LARGE));
+  }
+
+  /// The same of one that goes on with what was interrupted: it has more to send, and is killed once more of it has arrived.
+  void killWhileItResumes() throws IOException, InterruptedException {
+    long before = interrupted(1);
+    goesOnTo(LARGE);
+    long arrived = killWhileBytesArrive(MatrixCase.RESUME, 2);
+    assertThat(arrived).isGreaterThan(before);
+    goesOnTo(Math.min(arrived + REST, LARGE));
+  }
+
+  /// @param times how many interruptions are on record then
+  /// @return how many bytes of the file are here
+  private long killWhileBytesArrive(MatrixCase matrixCase, int times)
+      throws IOException, InterruptedException {
+    long before = stagedBytes();
+    Process process = script(matrixCase.word()).start();
     Eventually.within(
-        Duration.ofSeconds(LIMIT_SECONDS),
-        client + " sends",
-        () ->
-            staged().stream()
-                .anyMatch(file -> !before.contains(file) && file.toFile().length() > 0));
+        Duration.ofSeconds(LIMIT_SECONDS), client + " sends", () -> stagedBytes() > before);
     kill(process);
-    Eventually.within(
-        Duration.ofSeconds(30),
-        "the upload is interrupted",
-        () -> !events("upload.interrupted").isEmpty());
+    long arrived = interrupted(times);
     if (client.name().equals("sshfs")) {
       run("clean-up");
     }
-    long arrived = events("upload.interrupted").getFirst().get("size").getAsLong();
     assertThat(arrived).isBetween(1L, LARGE - 1L);
+    return arrived;
+  }
+
+  /// Waits until so many interruptions are on record.
+  ///
+  /// @return how many bytes had arrived by the last
+  private long interrupted(int times) {
+    Eventually.within(
+        Duration.ofSeconds(30),
+        "the upload is interrupted",
+        () -> events("upload.interrupted").size() >= times);
+    return events("upload.interrupted").stream()
+        .mapToLong(event -> event.get("size").getAsLong())
+        .max()
+        .orElseThrow();
+  }
+
+  private void goesOnTo(long size) throws IOException {
     try (FileChannel source = FileChannel.open(BIG);
         FileChannel target =
             FileChannel.open(
-                here.resolve("longer.bin"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      source.transferTo(0, Math.min(arrived + REST, LARGE), target);
+                here.resolve("longer.bin"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+      source.transferTo(0, size, target);
     }
+  }
+
+  /// Kills the client, with all it started, so long after its start, or finds that it has ended.
+  void killAt(MatrixCase matrixCase, Duration after) throws IOException, InterruptedException {
+    Process process = script(matrixCase.word()).start();
+    process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
+    kill(process);
+    if (client.name().equals("sshfs")) {
+      run("clean-up");
+    }
+  }
+
+  /// Nothing but whole files was received, empty ones apart, nobody is there any more, and what the tree shows is what the log tells.
+  void requireWholeAndTrue(MatrixCase matrixCase) throws IOException {
+    assertThat(trail())
+        .as("%s was killed: %s", client, matrixCase)
+        .noneMatch(line -> line.endsWith("something else"));
+    Eventually.holds(
+        Duration.ofSeconds(30),
+        () -> {
+          assertThat(server.api("operator").items("/api/v1/sessions"))
+              .noneMatch(session -> session.get("account").getAsString().equals(partner.id()));
+          assertThat(shown()).as("%s was killed: %s", client, matrixCase).isEqualTo(told());
+        });
+  }
+
+  /// Path → size, as another client lists it.
+  private Map<String, Long> shown() {
+    Map<String, Long> shown = new TreeMap<>();
+    for (String folder : List.of(FOLDER, FOLDER + "/tree", FOLDER + "/tree/sub")) {
+      partner.sftp().succeed("-ls -la " + folder).lines().stream()
+          .map(line -> line.trim().split("\\s+", 9))
+          .filter(fields -> fields.length == 9 && fields[0].startsWith("-"))
+          .forEach(fields ->
+              shown.put("/" + folder + "/" + lastName(fields[8]), Long.parseLong(fields[4])));
+    }
+    return shown;
+  }
+
+  /// Path → size, as the events of all files make it.
+  private Map<String, Long> told() {
+    Map<String, Long> told = new TreeMap<>();
+    List<JsonObject> events =
+        Stream.of("file.received", "upload.held", "file.removed", "file.renamed")
+            .flatMap(type -> items(type).stream())
+            .sorted(Comparator.comparingLong(MatrixRun::index))
+            .map(item -> item.getAsJsonObject("event"))
+            .toList();
+    for (JsonObject event : events) {
+      if (event.get("type").getAsString().equals("file.renamed")) {
+        Optional.ofNullable(told.remove(decoded(event.get("from").getAsString())))
+            .ifPresent(size -> told.put(decoded(event.get("to").getAsString()), size));
+        continue;
+      }
+      JsonObject file = event.getAsJsonObject("file");
+      String path = decoded(event.get("path").getAsString() + "/" + file.get("name").getAsString());
+      if (event.get("type").getAsString().equals("file.removed")) {
+        told.remove(path);
+      } else {
+        told.put(path, file.get("size").getAsLong());
+      }
+    }
+    return told;
+  }
+
+  private static long index(JsonObject item) {
+    String id = item.get("id").getAsString();
+    return Long.parseLong(id.substring(id.lastIndexOf('.') + 1));
+  }
+
+  private static String decoded(String path) {
+    return RawPath.decode(path).text();
+  }
+
+  private List<JsonObject> items(String type) {
+    return server
+        .api("auditor")
+        .items("/api/v1/events?log=" + partner.id() + "&limit=100&type=" + type);
   }
 
   private static void kill(Process process) throws IOException, InterruptedException {
@@ -196,23 +305,19 @@ record MatrixRun(MatrixClient client, RunningServer server, NewPartner partner, 
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
-  private Set<Path> staged() {
+  private long stagedBytes() {
     try (Stream<Path> files = Files.list(server.data().resolve("staging"))) {
       return files
           .filter(file -> !file.getFileName().toString().contains("."))
-          .collect(Collectors.toSet());
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     } catch (IOException failed) {
-      return Set.of();
+      return 0;
     }
   }
 
   private List<JsonObject> events(String type) {
-    return server
-        .api("auditor")
-        .items("/api/v1/events?log=" + partner.id() + "&limit=100&type=" + type)
-        .stream()
-        .map(item -> item.getAsJsonObject("event"))
-        .toList();
+    return items(type).stream().map(item -> item.getAsJsonObject("event")).toList();
   }
 
   /// What is on record of files, as [MatrixCase] writes it. An empty version that its own session filled at once is how some clients write, and is left out.

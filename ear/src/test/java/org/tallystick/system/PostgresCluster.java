@@ -74,12 +74,11 @@ public final class PostgresCluster implements AutoCloseable {
         .with("TALLYSTICK_DB_OWNER_PASSWORD", PASSWORD);
   }
 
-  /// A role that may sign in and nothing else.
-  public void createRole(String name, String password) throws SQLException {
+  /// So that the server can make the role of an ERP.
+  public void letOwnerCreateRoles() throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create role " + name + " login password '" + password.replace("'", "''") + "'");
+      statement.execute("alter role " + OWNER + " createrole");
     }
   }
 

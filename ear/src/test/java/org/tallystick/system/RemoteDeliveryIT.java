@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteDeliveryIT {
 
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final int FILES = Seed.LONG ? 10_000 : 500;
+  private static final int DEATHS = 2;
+  private static final int FILES_EACH = Seed.LONG ? 5_000 : 500;
 
   @TempDir Path here;
 
@@ -92,25 +93,26 @@ class RemoteDeliveryIT {
           ForeignServer.openSsh(Files.createDirectory(here.resolve("foreign")), key)) {
         Path outgoing = Files.createDirectories(foreign.files().resolve("outgoing"));
         List<String> names = new ArrayList<>();
-        for (int file = 0; file < FILES; file++) {
-          String name = "order-%05d.xml".formatted(file);
-          names.add(name);
-          Files.writeString(outgoing.resolve(name), "<order number=\"" + file + "\"/>");
-        }
         acme.describe(foreign, "key");
         acme.pin();
         acme.bind("orders", foreign.directory("outgoing"), ",\"afterFetch\":\"delete\"");
         Path incoming = Files.createDirectories(foreign.files().resolve("incoming"));
         acme.bind("invoices", foreign.directory("incoming"), "");
         Map<String, byte[]> sent = new TreeMap<>();
-        for (int death = 0; death < 2; death++) {
-          int left = left(outgoing);
+        for (int death = 0; death < DEATHS; death++) {
+          int before = names.size() - left(outgoing);
+          for (int file = 0; file < FILES_EACH; file++) {
+            String name = "order-%d-%05d.xml".formatted(death, file);
+            names.add(name);
+            Files.writeString(outgoing.resolve(name), "<order number=\"" + file + "\"/>");
+          }
           send(server, "large-" + death + ".bin", content(random, 30_000_000), sent);
           for (int file = 0; file < 20; file++) {
             send(server, "invoice-" + death + "-" + file + ".xml", content(random, 2_000), sent);
           }
-          Eventually.within(SOON, "files are fetched", () -> left(outgoing) < left - 50);
-          Thread.sleep(random.nextLong(100, 1_500));
+          Eventually.within(
+              SOON, "files are fetched", () -> names.size() - left(outgoing) > before + 50);
+          Thread.sleep(random.nextLong(0, 1_000));
 
           server.kill9();
           Check.clean(server.setup());
@@ -122,7 +124,7 @@ class RemoteDeliveryIT {
         assertThat(server.sftp().succeed("ls -1 in").lines())
             .map(line -> line.substring(line.lastIndexOf('/') + 1))
             .containsAll(names);
-        assertThat(received(server)).hasSize(FILES).doesNotHaveDuplicates();
+        assertThat(received(server)).hasSize(DEATHS * FILES_EACH).doesNotHaveDuplicates();
         Eventually.holds(
             SOON,
             () ->

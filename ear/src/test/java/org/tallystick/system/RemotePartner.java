@@ -28,6 +28,11 @@ record RemotePartner(Api administrator, String id) {
         .getAsString();
   }
 
+  /// @return the answer, with our new public key
+  HttpResponse<String> renewKey(String kind) {
+    return administrator.post("/api/v1/remote-servers/" + server() + "/key?kind=" + kind, "");
+  }
+
   void moveTo(int port, String user) {
     administrator.patched(
         "/api/v1/remote-servers/" + server(),
@@ -72,11 +77,15 @@ record RemotePartner(Api administrator, String id) {
 
   /// @param more what else the binding says, beginning with a comma
   void bind(String shortName, String directory, String more) {
+    bind(server(), shortName, directory, more);
+  }
+
+  void bind(String which, String shortName, String directory, String more) {
     HttpResponse<String> answer =
         put(
             "/api/v1/interfaces/" + id + "." + shortName + "/remote",
             "{\"server\":\"%s\",\"directory\":\"%s\",\"schedule\":\"every 1\",\"stableSeconds\":1,\"retrySeconds\":1%s}"
-                .formatted(server(), directory, more));
+                .formatted(which, directory, more));
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.body());
     }
@@ -97,6 +106,19 @@ record RemotePartner(Api administrator, String id) {
 
   JsonObject state() {
     return administrator.json("/api/v1/remote-servers/" + server());
+  }
+
+  /// The application hands a file over for it.
+  void send(String name, byte[] content) {
+    HttpResponse<String> answer =
+        Api.send(
+            administrator
+                .request("/api/v1/interfaces/" + id + ".invoices/files/" + name)
+                .header("Idempotency-Key", "\"" + id + "-" + name + "\"")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
   }
 
   private HttpResponse<String> put(String path, String json) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tallystick.evidence.tlog.ContentDigest;
 
 /// Partners who run the server themselves: OpenSSH's, ProFTPD's and rclone's.
@@ -118,9 +121,18 @@ class RemoteServerIT {
   }
 
   @Test
-  void filesOfAProFtpdServerAreFetched(RunningServer server) throws Exception {
+  void filesOfAProFtpdServerAreFetchedWithAnRsaKey(RunningServer server) throws Exception {
     RemotePartner partner = RemotePartner.create(server.api("admin"), "rpro");
-    String key = partner.register(1, "nobody", "key");
+    partner.register(1, "nobody", "key");
+    assertThat(partner.renewKey("dsa").statusCode()).isEqualTo(400);
+    String key =
+        JsonParser.parseString(partner.renewKey("rsa").body())
+            .getAsJsonObject()
+            .get("publicKey")
+            .getAsString();
+    assertThat(key).startsWith("ssh-rsa ");
+    assertThat(server.data().resolve("keys/remote/" + partner.server()).toFile().list())
+        .containsExactlyInAnyOrder("id_rsa.der", "id_rsa.pub");
     try (ForeignServer foreign = ForeignServer.proFtpd(here, key)) {
       partner.moveTo(foreign.port(), foreign.user());
       partner.pin();
@@ -238,6 +250,86 @@ class RemoteServerIT {
   }
 
   @Test
+  void whatIsBroughtOverAWayThatBreaksAndChangesBytesIsWholeInTheEnd(RunningServer server)
+      throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rpush");
+    String key = partner.register(1, "nobody", "key");
+    byte[] content = new byte[24 << 20];
+    new Random(20261130).nextBytes(content);
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        FaultyProxy way = new FaultyProxy(foreign.port())) {
+      Path incoming = Files.createDirectories(foreign.files().resolve("incoming"));
+      partner.moveTo(way.port(), foreign.user());
+      partner.pin();
+      way.cutUpAfter(16 << 20);
+      partner.bind("invoices", foreign.directory("incoming"), ",\"tries\":20");
+      partner.send("large.bin", content);
+
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(events(server, "rpush", "delivery.failed"))
+                  .anySatisfy(
+                      event -> assertThat(event.toString()).contains("TLY-", "\"final\":\"no\"")));
+      assertThat(incoming.toFile().list()).doesNotContain("large.bin");
+      long before = way.sentUp();
+      way.heal();
+      Eventually.holds(SOON, () -> assertThat(incoming.resolve("large.bin")).exists());
+      assertThat(incoming.resolve("large.bin")).hasBinaryContent(content);
+      assertThat(way.sentUp() - before).isLessThan(14L << 20);
+
+      way.changeUpAfter(2 << 20);
+      content[0]++;
+      partner.send("changed.bin", content);
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(partner.state().getAsJsonObject("state").get("failures").getAsInt())
+                  .isPositive());
+      assertThat(incoming.toFile().list()).doesNotContain("changed.bin");
+      way.heal();
+      Eventually.holds(SOON, () -> assertThat(incoming.resolve("changed.bin")).exists());
+
+      assertThat(incoming.resolve("changed.bin")).hasBinaryContent(content);
+      Eventually.holds(
+          SOON, () -> assertThat(events(server, "rpush", "file.delivered")).hasSize(2));
+      partner.unbind("invoices");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LyingServer.Lie.class,
+      names = {"STORES_HALF", "STORES_OTHER_BYTES"})
+  void aServerThatLiesIsFoundOutAndHasTheFileInTheEnd(LyingServer.Lie lie, RunningServer server)
+      throws Exception {
+    String id = lie == LyingServer.Lie.STORES_HALF ? "rhalf" : "rother";
+    RemotePartner partner = RemotePartner.create(server.api("admin"), id);
+    partner.register(1, "nobody", "key");
+    byte[] content = new byte[300_000];
+    new Random(20261130).nextBytes(content);
+    try (LyingServer lying = new LyingServer(here)) {
+      Path incoming = Files.createDirectories(lying.files().resolve("incoming"));
+      partner.moveTo(lying.port(), "anybody");
+      partner.pin();
+      lying.tells(lie);
+      partner.bind("invoices", "/incoming", ",\"tries\":1000");
+      partner.send("invoice.bin", content);
+
+      Eventually.holds(SOON, () -> assertThat(events(server, id, "delivery.failed")).isNotEmpty());
+      assertThat(incoming.toFile().list()).doesNotContain("invoice.bin");
+      assertThat(events(server, id, "file.delivered")).isEmpty();
+      lying.tells(LyingServer.Lie.NONE);
+
+      Eventually.holds(SOON, () -> assertThat(events(server, id, "file.delivered")).hasSize(1));
+      assertThat(incoming.resolve("invoice.bin")).hasBinaryContent(content);
+      assertThat(events(server, id, "file.delivered").getFirst().toString())
+          .contains("\"checked\":\"hash\"");
+      partner.unbind("invoices");
+    }
+  }
+
+  @Test
   void aServerIsReachedThroughAJumpHostWhoseKeyIsConfirmedToo(RunningServer server)
       throws Exception {
     Api administrator = server.api("admin");
@@ -266,6 +358,17 @@ class RemoteServerIT {
 
       assertThat(steps(administrator.created(test, "{\"directory\":\"" + foreign.files() + "\"}")))
           .endsWith("connect", "host-key", "sign-in", "open-sftp", "list");
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.writeString(theirs.resolve("order.xml"), "<order/>");
+      partner.bind(
+          "rjump.inner",
+          "orders",
+          foreign.directory("outgoing"),
+          ",\"afterFetch\":\"rename\",\"afterFetchDetail\":\".done\"");
+      Eventually.holds(
+          SOON, () -> assertThat(theirs.toFile().list()).containsExactly("order.xml.done"));
+      assertThat(documents(server, "rjump", "inbound")).hasSize(1);
+      partner.unbind("orders");
     }
   }
 }

@@ -6,8 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +65,92 @@ class RemoteServersInBrowserIT {
       page.setViewportSize(1440, 900);
       requireNewKeyUnbindingAndRemoval(page, card, key);
     }
+  }
+
+  @Test
+  void whatFailedAndWhatWaitsIsDealtWithByAPerson(RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rqueue");
+    String key = partner.register(1, "nobody", "key");
+    try (ForeignServer foreign = ForeignServer.openSsh(here, key);
+        Browser browser = Browser.open()) {
+      Path theirs = Files.createDirectories(foreign.files().resolve("outgoing"));
+      Files.writeString(theirs.resolve("kept.xml"), "<Order/>");
+      partner.moveTo(foreign.port(), foreign.user());
+      partner.pin();
+      partner.bind(
+          "orders",
+          foreign.directory("outgoing"),
+          ",\"tries\":1,\"afterFetch\":\"move\",\"afterFetchDetail\":\"nowhere\"");
+      partner.bind("invoices", foreign.directory("incoming"), ",\"tries\":1");
+      partner.send("early.xml", "<Invoice/>".getBytes(StandardCharsets.UTF_8));
+      partner.send("late.xml", "<Late/>".getBytes(StandardCharsets.UTF_8));
+      Page page = browser.signedIn(server, "operator", "/remote-servers");
+      until(page, "#failing", text -> text.contains("kept.xml"));
+      assertThat(page.locator("#failing")).containsText("It is here.");
+      until(
+          page,
+          "#waiting",
+          text ->
+              text.contains("gave up") && text.contains("late.xml") && text.contains("early.xml"));
+
+      page.navigate("/?partner=rqueue&delivery=open");
+      assertThat(page.locator("#history")).containsText("gave up");
+      assertThat(page.locator("#history")).not().containsText("kept.xml");
+      page.navigate("/remote-servers");
+      Files.createDirectories(foreign.files().resolve("incoming"));
+      labelled(page, "Try early.xml again").click();
+      Eventually.within(
+          Duration.ofSeconds(30),
+          "it is brought",
+          () -> Files.exists(foreign.files().resolve("incoming/early.xml")));
+      labelled(page, "Give up: late.xml").click();
+      page.locator("#reason input").fill("sent by letter");
+      page.locator("#save").click();
+      assertThat(page.locator("#save")).hasCount(0);
+      until(page, "#waiting", text -> !text.contains("rqueue.invoices"));
+
+      Files.createDirectories(theirs.resolve("nowhere"));
+      labelled(page, "Try kept.xml again").click();
+      Eventually.within(
+          Duration.ofSeconds(30),
+          "it is moved",
+          () -> Files.exists(theirs.resolve("nowhere/kept.xml")));
+      until(page, "#failing", text -> !text.contains("kept.xml"));
+
+      openLastListing(page);
+      assertThat(page.locator("#remote-listing")).containsText("tallystick/remote-listing/v1");
+      partner.unbind("orders");
+      partner.unbind("invoices");
+    }
+  }
+
+  /// A grid keeps the cells of rows that are gone, unseen.
+  private static Locator labelled(Page page, String label) {
+    return page.locator("[aria-label='" + label + "']:visible");
+  }
+
+  private static void until(Page page, String grid, Predicate<String> shown) {
+    Eventually.within(
+        Duration.ofSeconds(60),
+        "the rows of " + grid,
+        () -> {
+          page.locator("#look-again").click();
+          return shown.test(page.locator(grid).innerText());
+        });
+  }
+
+  /// The cards are drawn anew while the servers are looked at; a click on what is replaced is lost.
+  private static void openLastListing(Page page) {
+    Locator link = page.locator("#binding-rqueue-orders").getByText("What it listed last");
+    Eventually.within(
+        Duration.ofSeconds(30),
+        "the listing is opened",
+        () -> {
+          if (link.isVisible()) {
+            link.click();
+          }
+          return page.url().contains("/access-log/");
+        });
   }
 
   private static void requireNewKeyUnbindingAndRemoval(Page page, Locator card, String key) {

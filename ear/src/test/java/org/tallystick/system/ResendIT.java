@@ -9,12 +9,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,55 @@ class ResendIT {
       assertThat(page.locator("#progress")).containsText("2 there again");
       assertThat(partner.sftp().succeed("ls -1 out").lines())
           .containsExactly("out/a.xml", "out/b.xml");
+    }
+  }
+
+  @Test
+  void whatIsShownIsSentAgainWhenAnotherApprovedItAndIsTakenBack(RunningServer server)
+      throws Exception {
+    NewPartner partner = NewPartner.bringUp(server, server.api("admin"), "many", here);
+    sendAndTake(
+        server,
+        partner,
+        IntStream.rangeClosed(1, 101).mapToObj("%03d.xml"::formatted).toArray(String[]::new));
+    try (Browser browser = Browser.open()) {
+      Page page = browser.signedIn(server, "operator", "/?partner=many&delivery=acknowledged");
+      page.locator("#resend-all").click();
+      assertThat(page.locator("#preview")).containsText("101 files, 1 partner");
+      page.locator("#acknowledged-too").click();
+      page.locator("#resend-reason input").fill("All was lost");
+      page.locator("#save").click();
+      page.waitForURL(Pattern.compile(".*/resends/.*"));
+      assertThat(page.locator("#progress")).containsText("waits for approval");
+      page.locator("#approve").click();
+      Browser.shown(page.getByText("expected somebody else's approval"));
+      assertThat(partner.sftp().succeed("ls -1 out").lines()).isEmpty();
+
+      Page other = browser.signedIn(server, "admin", page.url());
+      other.locator("#approve").click();
+      assertThat(other.locator("#progress")).containsText("101 there again");
+      assertThat(page.locator("#progress")).containsText("101 there again");
+      partner.sftp().succeed("get out/007.xml /dev/null");
+      page.locator("#stop").click();
+      page.locator("#save").click();
+      assertThat(page.locator("#progress")).containsText("100 taken back or never sent");
+      assertThat(partner.sftp().succeed("ls -1 out").lines()).containsExactly("out/007.xml");
+    }
+  }
+
+  @Test
+  void whatIsShownIsGivenToTheApplicationAgain(RunningServer server) throws Exception {
+    NewPartner partner = NewPartner.bringUp(server, server.api("admin"), "replayed", here);
+    Path order = Files.writeString(here.resolve("order.xml"), "<order/>");
+    partner.sftp().succeed("put " + order + " in/1.xml", "put " + order + " in/2.xml");
+    try (Browser browser = Browser.open()) {
+      Page page = browser.signedIn(server, "operator", "/?partner=replayed");
+      page.locator("#replay-all").click();
+      assertThat(page.locator("#preview")).containsText("2 files, 1 partner");
+      page.locator("#resend-reason input").fill("The ERP was restored");
+      page.locator("#save").click();
+      page.waitForURL(Pattern.compile(".*/resends/.*"));
+      assertThat(page.locator("#progress")).containsText("2 given again");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,27 +19,12 @@ record SlowUpload(RunningServer server, String target, Process client, Path cons
         Files.writeString(
             Files.createTempFile(folder, "slow", ".sftp"), "put " + file + " " + target + "\n");
     Path console = Files.createTempFile(folder, "slow", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            OpenSshClient.of(server, folder, "acme", server.demoKey()).command("sftp", batch));
+    command.addAll(1, List.of("-l", Integer.toString(kbit)));
     Process client =
-        new ProcessBuilder(
-                List.of(
-                    "sftp",
-                    "-l",
-                    Integer.toString(kbit),
-                    "-b",
-                    batch.toString(),
-                    "-P",
-                    Integer.toString(server.sftpPort()),
-                    "-i",
-                    server.demoKey().toString(),
-                    "-o",
-                    "StrictHostKeyChecking=no",
-                    "-o",
-                    "UserKnownHostsFile=/dev/null",
-                    "-o",
-                    "BatchMode=yes",
-                    "-o",
-                    "IdentitiesOnly=yes",
-                    "acme@localhost"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(console.toFile())
             .start();

@@ -42,7 +42,7 @@ class WitnessIT {
           () -> server.api("auditor").get("/api/v1/logs/anchor/policy").statusCode() == 200);
       awaitColor(server, "amber");
       Files.writeString(logKey, anchorKey(server));
-      server.sftp().succeed("ls in");
+      proven(server, "first");
       awaitColor(server, "green");
 
       Path pack = proven(server, "witnessed");

@@ -138,6 +138,23 @@ public class Sentences {
                 case "1" -> "1 entry";
                 case String entries -> entries + " entries";
               };
+      case REMOTE_FAILED ->
+          text(json, "remotePath")
+              + " of "
+              + partner
+              + "'s server could not be "
+              + (text(json, "here").equals("yes") ? "dealt with there after it came" : "fetched")
+              + nth(json)
+              + reason(json)
+              + json.findText("user").map(user -> ", left alone by " + user).orElse("");
+      case REMOTE_UNREACHED ->
+          "The archive could not work with "
+              + text(json, "remotePath")
+              + " of "
+              + partner
+              + "'s server "
+              + text(json, "remote")
+              + reason(json);
       case DELIVERY_ATTEMPTED ->
           "The archive began to bring " + file(json) + " to " + partner + "'s server" + nth(json);
       case DELIVERY_FAILED ->

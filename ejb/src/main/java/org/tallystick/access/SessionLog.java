@@ -14,6 +14,7 @@ import org.tallystick.ledger.LogId;
 import org.tallystick.partner.CredentialCheck;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.platform.Excerpt;
 
 /// What the SFTP server tells of its sessions.
 @Stateless
@@ -109,7 +110,6 @@ public class SessionLog {
 
   /// Strings from outside are cut, so that nobody fills the log with them.
   private static String cut(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() > LONGEST_WORD ? printable.substring(0, LONGEST_WORD) : printable;
+    return Excerpt.of(text.replaceAll("\\p{Cntrl}", "?"), LONGEST_WORD);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.tallystick.ledger.Event;
+import org.tallystick.platform.Excerpt;
 
 /// What binds a sign-in to its session, as the client sent it: enough to verify later that the holder of the private key signed this very session (RFC 4252 §7).
 ///
@@ -27,9 +28,7 @@ public record SignInProof(
       String printable = keyId.replaceAll("\\p{Cntrl}", "?");
       return event
           .text("authority", authority)
-          .text(
-              "keyId",
-              printable.length() > LONGEST_ID ? printable.substring(0, LONGEST_ID) : printable)
+          .text("keyId", Excerpt.of(printable, LONGEST_ID))
           .text("serial", serial);
     }
   }

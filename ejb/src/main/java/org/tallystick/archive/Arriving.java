@@ -2,8 +2,10 @@ package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
+import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.LedgerTransaction;
 import org.tallystick.publication.NameRole;
 import org.tallystick.publication.PublicationRule;
@@ -20,16 +22,22 @@ class Arriving {
   Arrival arrive(LedgerTransaction transaction, Coming coming) {
     PublicationRule rule = coming.agreed().rules().publication();
     NameRole role = rule.decide(coming.path().name().orElseThrow());
-    boolean isNew = tree.entry(transaction.log(), coming.path()).isEmpty();
+    boolean isMistakable =
+        !(role instanceof NameRole.PartName) && isNewBesideOthers(transaction, coming.path());
     Arrival arrival =
         role instanceof NameRole.DataFile && rule.when() == PublishWhen.ON_CLOSE
             ? new Arrival.Published(receiving.receive(transaction, coming))
             : hold(transaction, coming, role);
-    if (isNew && !(role instanceof NameRole.PartName)) {
+    if (isMistakable) {
       settling.compareNames(
           transaction, coming::cause, tree.entry(transaction.log(), coming.path()).orElseThrow());
     }
     return arrival;
+  }
+
+  private boolean isNewBesideOthers(LedgerTransaction transaction, RawPath path) {
+    List<DirectoryEntry> alike = tree.alike(transaction.log(), path);
+    return !alike.isEmpty() && alike.stream().noneMatch(entry -> entry.path().equals(path));
   }
 
   private Arrival hold(LedgerTransaction transaction, Coming coming, NameRole role) {

@@ -7,12 +7,12 @@ public final class Checksummed {
 
   private final StoredContent content;
   private final Contents contents;
-  private final RecentChecksums recent;
+  private final ContentChecksums checksums;
 
-  Checksummed(StoredContent content, Contents contents, RecentChecksums recent) {
+  Checksummed(StoredContent content, Contents contents, ContentChecksums checksums) {
     this.content = content;
     this.contents = contents;
-    this.recent = recent;
+    this.checksums = checksums;
   }
 
   /// In bytes.
@@ -20,8 +20,8 @@ public final class Checksummed {
     return content.size();
   }
 
-  /// The checksum of the whole file. SHA-256 is on record and costs nothing; the others read the content once.
+  /// The checksum of the whole file. SHA-256 is on record and costs nothing; of the others each reads the content once, unless it was made when the file came.
   public byte[] checksum(ChecksumAlgorithm algorithm) throws IOException {
-    return recent.of(content.digest(), algorithm, () -> contents.open(content));
+    return checksums.of(content.digest(), algorithm, () -> contents.open(content));
   }
 }

@@ -29,7 +29,7 @@ public class Checksums {
   @Inject private TreeRules rules;
   @Inject private DirectoryTree tree;
   @Inject private Contents contents;
-  @Inject private RecentChecksums recent;
+  @Inject private ContentChecksums checksums;
 
   /// What stands at the path now. An upload that is not closed has no checksum yet.
   public Outcome<Checksummed> find(PartnerSession session, RawPath path) {
@@ -55,7 +55,7 @@ public class Checksums {
   }
 
   private Checksummed of(DirectoryEntry entry) {
-    return new Checksummed(StoredContent.of(entry), contents, recent);
+    return new Checksummed(StoredContent.of(entry), contents, checksums);
   }
 
   private Outcome<Checksummed> refused(PartnerSession session, RawPath path, Refusal refusal) {

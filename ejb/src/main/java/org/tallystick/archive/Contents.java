@@ -27,9 +27,9 @@ public class Contents {
   /// What the archive makes itself, a list of hashes, rides in the transaction too.
   static final int LARGEST_INLINE = 512 * 1024;
 
-  private static final String KNOWN = "select 1 from content where sha256 = ?";
   private static final String ADD =
-      "insert into content (sha256, size, is_inline) values (?, ?, ?)";
+      "insert into content (sha256, size, is_inline) select ?, ?, ?"
+          + " where not exists (select 1 from content where sha256 = ?)";
   private static final String ADD_BYTES = "insert into content_bytes (sha256, bytes) values (?, ?)";
   private static final String BYTES = "select bytes from content_bytes where sha256 = ?";
 
@@ -47,27 +47,21 @@ public class Contents {
         .unwrap(Session.class)
         .doWork(connection -> {
           byte[] digest = content.digest().bytes();
-          if (isKnown(connection, digest)) {
-            return;
-          }
-          try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            add.setBytes(1, digest);
-            add.setLong(2, content.size());
-            add.setBoolean(3, inline != null);
-            add.executeUpdate();
-          }
-          if (inline != null) {
+          if (add(connection, digest, content.size(), inline != null) && inline != null) {
             addBytes(connection, digest, inline);
           }
         });
   }
 
-  private static boolean isKnown(Connection connection, byte[] digest) throws SQLException {
-    try (PreparedStatement known = connection.prepareStatement(KNOWN)) {
-      known.setBytes(1, digest);
-      try (ResultSet row = known.executeQuery()) {
-        return row.next();
-      }
+  /// @return false when it was known
+  private static boolean add(Connection connection, byte[] digest, long size, boolean isInline)
+      throws SQLException {
+    try (PreparedStatement add = connection.prepareStatement(ADD)) {
+      add.setBytes(1, digest);
+      add.setLong(2, size);
+      add.setBoolean(3, isInline);
+      add.setBytes(4, digest);
+      return add.executeUpdate() == 1;
     }
   }
 

@@ -48,6 +48,11 @@ record Finding(Code code, DirectoryEntry file, String found, String expected, Ra
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /// Whether it says that the file's bytes are not those that were meant.
+    boolean isContradiction() {
+      return this == SIDECAR_MISMATCH || this == SIDECARS_DISAGREE;
+    }
   }
 
   Event event(Cause cause) {

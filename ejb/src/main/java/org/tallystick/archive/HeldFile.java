@@ -11,6 +11,7 @@ import org.tallystick.partner.PartnerId;
 ///
 /// @param held the leaf that brought it
 /// @param role what its name makes it: `file`, `part`, `sidecar` or `marker`
+/// @param isContradicted whether a sidecar says that its bytes are others than were meant
 /// @param why what it waits for, or why it was refused, in a sentence
 public record HeldFile(
     LedgerPosition held,
@@ -21,6 +22,7 @@ public record HeldFile(
     Instant since,
     String role,
     State state,
+    boolean isContradicted,
     String why) {
 
   /// How it stands with it.
@@ -33,8 +35,8 @@ public record HeldFile(
     REFUSED
   }
 
-  /// Whether somebody may publish it by hand.
+  /// Whether somebody may publish it by hand: never what a sidecar contradicts.
   public boolean isPublishable() {
-    return role.equals("file");
+    return role.equals("file") && !isContradicted;
   }
 }

@@ -107,8 +107,21 @@ public class HeldFiles {
               + entry.path().text()
               + ": is a part name, a sidecar or a marker, expected a file; have it renamed first");
     }
-    Receiving.Waited waited =
-        new Receiving.Waited(entry, leaves.of(entry).orElseThrow(), agreed.orElseThrow().id());
+    HeldLeaf held = leaves.of(entry).orElseThrow();
+    Optional<NotedFinding> contradiction =
+        findings.error(held.row().position()).filter(NotedFinding::isContradiction);
+    if (contradiction.isPresent()) {
+      return Outcome.refused(
+          Reason.NOT_SUPPORTED,
+          "TLY-0702 file "
+              + entry.path().text()
+              + ": found "
+              + contradiction.get().found()
+              + ", expected "
+              + contradiction.get().expected()
+              + "; it is never published as it is: ask the partner for the file or its sidecar again");
+    }
+    Receiving.Waited waited = new Receiving.Waited(entry, held, agreed.orElseThrow().id());
     return Outcome.done(
         receiving.receive(
             transaction,

@@ -2,7 +2,6 @@ package org.tallystick.archive;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ public class KeptContents {
   private static final String ERASED =
       "select 1 from erasure where kind = 'content' and sha256 = ?";
 
-  @Inject private EntityManager entities;
   @Inject private Contents contents;
   @Inject private ContentStore store;
   @Inject private Sql sql;
@@ -64,9 +62,8 @@ public class KeptContents {
     return new Kept(new StoredContent(ContentDigest.of(bytes), bytes.length), bytes);
   }
 
-  /// Notes, in the ledger's transaction, that the archive has it. Whatever the transaction wrote so far is in the database on return.
+  /// Notes, in the ledger's transaction, that the archive has it.
   public void mention(Kept kept) {
-    entities.flush();
     contents.mention(kept.content(), kept.inline());
   }
 

@@ -1,6 +1,7 @@
 package org.tallystick.archive;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
@@ -22,6 +23,12 @@ public record NotedFinding(
     String found,
     String expected,
     Optional<RawPath> where) {
+
+  /// Whether it says that the file's bytes are not those that were meant.
+  public boolean isContradiction() {
+    return Arrays.stream(Finding.Code.values())
+        .anyMatch(known -> known.isContradiction() && known.word().equals(code));
+  }
 
   public static NotedFinding of(LedgerPosition position, EventDocument said) {
     JsonObject json = said.json();

@@ -28,11 +28,16 @@ class NotedFindings {
 
   @Inject private EntityManager entities;
 
-  /// The newest error about the file that a leaf brought: a warning that came after it takes nothing of it back.
+  /// The error that holds a file which a leaf brought: the newest contradiction, else the newest error. What came after takes nothing of it back.
   Optional<NotedFinding> error(LedgerPosition brought) {
-    return about(brought)
-        .filter(finding -> finding.severity().equals(Finding.Severity.ERROR.word()))
-        .findFirst();
+    List<NotedFinding> errors =
+        about(brought)
+            .filter(finding -> finding.severity().equals(Finding.Severity.ERROR.word()))
+            .toList();
+    return errors.stream()
+        .filter(NotedFinding::isContradiction)
+        .findFirst()
+        .or(() -> errors.stream().findFirst());
   }
 
   /// Whether that was found about the file that a leaf brought, among the newest.

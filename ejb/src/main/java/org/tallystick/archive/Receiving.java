@@ -24,6 +24,7 @@ import org.tallystick.publication.DigestAlgorithm;
 @ApplicationScoped
 class Receiving {
 
+  @Inject private ContentChecksums checksums;
   @Inject private EntityManager entities;
   @Inject private DirectoryTree tree;
   @Inject private Reception reception;
@@ -90,6 +91,7 @@ class Receiving {
             .signed(document(transaction, index, coming.path(), coming.content()))
             .of(coming.agreed().id().value());
     keep(document);
+    rememberChecksums(coming);
     place(transaction, coming, index, FileVersion.Kind.DOCUMENT);
     return document;
   }
@@ -98,7 +100,14 @@ class Receiving {
   DirectoryEntry hold(LedgerTransaction transaction, Coming coming, String role) {
     Event event = coming.event(EventType.UPLOAD_HELD).text("role", role);
     coming.digests().forEach((algorithm, hex) -> event.text(algorithm.field(), hex));
+    rememberChecksums(coming);
     return place(transaction, coming, transaction.append(event), FileVersion.Kind.HELD);
+  }
+
+  private void rememberChecksums(Coming coming) {
+    coming
+        .digests()
+        .forEach((algorithm, hex) -> checksums.remember(coming.content().digest(), algorithm, hex));
   }
 
   private DirectoryEntry place(

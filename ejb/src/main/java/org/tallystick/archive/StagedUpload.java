@@ -1,5 +1,6 @@
 package org.tallystick.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tallystick.directory.AttributeChange;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
@@ -245,14 +247,11 @@ public final class StagedUpload {
     if (rewritten) {
       hasher = new ContentDigest.Hasher();
     }
-    ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
-    while (hasher.size() < channel.size()) {
-      buffer.clear();
-      channel.read(buffer, hasher.size());
-      hasher.update(buffer.flip());
-    }
-    digests = makeDigests();
     long size = channel.size();
+    if (hasher.size() < size) {
+      pass(hasher.size(), size, hasher::update);
+    }
+    digests = makeDigests(size);
     return new StoredContent(hasher.digest(), size);
   }
 
@@ -266,16 +265,24 @@ public final class StagedUpload {
     return digests;
   }
 
-  private Map<DigestAlgorithm, String> makeDigests() throws IOException {
+  private void pass(long from, long to, Consumer<ByteBuffer> each) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(HASH_BUFFER, to - from));
+    for (long at = from; at < to; at += buffer.limit()) {
+      buffer.clear();
+      if (channel.read(buffer, at) < 0) {
+        throw new EOFException(file + ": ends at " + at + ", expected " + to + " bytes");
+      }
+      each.accept(buffer.flip());
+    }
+  }
+
+  private Map<DigestAlgorithm, String> makeDigests(long size) throws IOException {
+    if (algorithms.isEmpty()) {
+      return Map.of();
+    }
     Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
     algorithms.forEach(algorithm -> running.put(algorithm, algorithm.begin()));
-    ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
-    for (long at = 0; !running.isEmpty() && at < channel.size(); ) {
-      buffer.clear();
-      at += channel.read(buffer, at);
-      buffer.flip();
-      running.values().forEach(digest -> digest.update(buffer.duplicate()));
-    }
+    pass(0, size, bytes -> running.values().forEach(digest -> digest.update(bytes.duplicate())));
     Map<DigestAlgorithm, String> made = new EnumMap<>(DigestAlgorithm.class);
     running.forEach(
         (algorithm, digest) -> made.put(algorithm, HexFormat.of().formatHex(digest.digest())));

@@ -89,6 +89,7 @@ class WaitingFiles {
             held.since(),
             role.word(),
             finding.isPresent() ? HeldFile.State.REFUSED : state(held.since()),
+            finding.filter(NotedFinding::isContradiction).isPresent(),
             why));
   }
 

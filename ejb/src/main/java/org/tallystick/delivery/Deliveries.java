@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.platform.Sql;
@@ -21,7 +22,8 @@ public class Deliveries {
   private static final String SUMS =
       "select log_id, document_idx, type, count(*) as times, min(at) as earliest, max(at) as latest"
           + " from event_document where log_id = ? and document_idx = ? and type in"
-          + " ('file.placed', 'file.read', 'read.closed', 'file.delivered', 'file.acknowledged', 'file.removed', 'delivery.failed')"
+          + " ('file.placed', 'file.read', 'read.closed', 'file.delivered', 'file.acknowledged', 'file.removed',"
+          + " 'delivery.attempted', 'delivery.failed')"
           + " group by log_id, document_idx, type";
   private static final String FIRSTS =
       "select document_idx, type, min(at) as earliest from event_document"
@@ -40,6 +42,17 @@ public class Deliveries {
       "select e.at from directory_entry d join event_document e on e.log_id = d.log_id and e.idx = d.to_idx"
           + " where d.log_id = ? and d.document_idx = ? and e.document_idx <> d.document_idx"
           + " and e.type in ('file.placed', 'file.renamed') order by e.idx desc fetch first 1 row only";
+
+  private static final String LAST_FAILURE =
+      "select b.bytes from event_document e join event_bytes b on b.log_id = e.log_id and b.idx = e.idx"
+          + " where e.log_id = ? and e.document_idx = ? and e.type = 'delivery.failed' order by e.idx desc fetch first 1 row only";
+  private static final String TO_BE_BROUGHT =
+      "select 1 from document d join remote_binding_state bound on bound.interface_id = d.interface_id"
+          + " where d.log_id = ? and d.idx = ? and (d.idx >= bound.next_index or exists"
+          + " (select 1 from remote_push waits where waits.log_id = d.log_id and waits.idx = d.idx))";
+
+  private static final String BEGUN =
+      "select has_begun from remote_push where log_id = ? and idx = ?";
 
   @Inject private Sql sql;
 
@@ -99,12 +112,48 @@ public class Deliveries {
     if (replaced.isPresent()) {
       return new Delivery(DeliveryState.SUPERSEDED, replaced.get(), firsts);
     }
-    if (events.has("delivery.failed")) {
-      return new Delivery(DeliveryState.FAILED, events.latest("delivery.failed"), firsts);
+    if (events.has("delivery.attempted") || events.has("delivery.failed")) {
+      return brought(document, events);
     }
-    return events.has("file.read")
-        ? new Delivery(DeliveryState.FAILED, events.latest("file.read"), firsts)
-        : new Delivery(DeliveryState.PLACED, events.latest("file.placed"), firsts);
+    if (events.has("file.read")) {
+      return new Delivery(DeliveryState.FAILED, events.latest("file.read"), firsts);
+    }
+    return new Delivery(
+        sql.first(TO_BE_BROUGHT, row -> true, document.log().value(), document.index()).isPresent()
+            ? DeliveryState.PREPARED
+            : DeliveryState.PLACED,
+        events.latest("file.placed"),
+        firsts);
+  }
+
+  /// Of what goes to a partner's own server and is not there.
+  private Delivery brought(LedgerPosition document, Events events) {
+    Delivery.Firsts firsts = events.firsts();
+    if (!events.has("delivery.failed")
+        || events.has("delivery.attempted")
+            && events.latest("delivery.attempted").isAfter(events.latest("delivery.failed"))) {
+      return new Delivery(begun(document), events.latest("delivery.attempted"), firsts);
+    }
+    boolean isFinal =
+        sql.first(
+                LAST_FAILURE,
+                row -> EventDocument.parse(row.getBytes("bytes")),
+                document.log().value(),
+                document.index())
+            .flatMap(event -> event.json().findText("final"))
+            .filter("yes"::equals)
+            .isPresent();
+    return new Delivery(
+        isFinal ? DeliveryState.GAVE_UP : DeliveryState.FAILED,
+        events.latest("delivery.failed"),
+        firsts);
+  }
+
+  /// What an attempt that nobody has answered means: it is on its way, or its turn did not come, or it is not to be brought any more.
+  private DeliveryState begun(LedgerPosition document) {
+    return sql.first(BEGUN, row -> row.getBoolean(1), document.log().value(), document.index())
+        .map(hasBegun -> hasBegun ? DeliveryState.BRINGING : DeliveryState.PREPARED)
+        .orElse(DeliveryState.FAILED);
   }
 
   /// A server that was killed closed nothing: what it had open counts no more once one has started.

@@ -4,12 +4,18 @@ import java.util.Locale;
 
 /// How far the handing over of a file we sent has come.
 public enum DeliveryState {
+  /// It is archived and is to be brought to the partner's own server; its turn has not come yet.
+  PREPARED("to be brought"),
   /// It stands in the partner's directory and nobody has opened it.
   PLACED("waiting"),
   /// The partner has it open, and has not had all of it before.
   READING("being read"),
+  /// It is on its way to the partner's own server.
+  BRINGING("being brought"),
   /// Every attempt to fetch it, or to bring it to the partner's own server, ended before its last byte.
   FAILED("failed so far"),
+  /// It could not be brought, and nobody tries again by himself.
+  GAVE_UP("gave up"),
   /// All of it was fetched in one session.
   DELIVERED("delivered"),
   /// The partner said, in a way that is agreed, that it took it over.
@@ -27,7 +33,7 @@ public enum DeliveryState {
 
   /// For programs.
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// For people.
@@ -42,6 +48,6 @@ public enum DeliveryState {
 
   /// Whether somebody may have to do something.
   public boolean isTrouble() {
-    return this == FAILED || this == SUPERSEDED || this == REMOVED;
+    return this == FAILED || this == GAVE_UP || this == SUPERSEDED || this == REMOVED;
   }
 }

@@ -2,6 +2,7 @@ package org.tallystick.dropped;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,12 +32,15 @@ public class DroppedFiles {
   private static final String ADD =
       "insert into dropped_file (log_id, account_id, folder, name, idx, at, sha256, size)"
           + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+  @Inject private EntityManager entities;
   @Inject private Sql sql;
   @Inject private KeptContents contents;
 
-  /// Keeps a file with its content, in the ledger's transaction, after its event.
+  /// Keeps a file with its content, in the ledger's transaction, after its event, which is written now: the row refers to it.
   public void keep(PartnerSession session, DroppedFile file, KeptContents.Kept content) {
     contents.mention(content);
+    entities.flush();
     sql.change(
         ADD,
         session.log().value(),

@@ -18,6 +18,7 @@ import org.tallystick.access.Story;
 import org.tallystick.archive.Document;
 import org.tallystick.delivery.Deliveries;
 import org.tallystick.delivery.Delivery;
+import org.tallystick.delivery.DeliveryStage;
 import org.tallystick.ledger.LeafKey;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.TimelineKey;
@@ -71,6 +72,7 @@ public class ExchangeHistory {
             name -> conditions.add("d.nameKey like :name escape '!'", "name", containing(name)));
     filter.from().ifPresent(from -> conditions.add("d.archivedAt >= :from", "from", from));
     filter.until().ifPresent(until -> conditions.add("d.archivedAt < :until", "until", until));
+    filter.delivery().ifPresent(stage -> conditions.add(condition(stage)));
     if (after != null) {
       // The first bound says nothing new: it is what an index can begin at.
       conditions.add(
@@ -124,6 +126,22 @@ public class ExchangeHistory {
         row -> new LedgerPosition(document.log(), row.getLong(1)),
         document.log().value(),
         document.index());
+  }
+
+  private static String condition(DeliveryStage stage) {
+    return "d.direction = org.tallystick.partner.Direction.OUTBOUND and "
+        + switch (stage) {
+          case OPEN -> "not " + has("file.delivered") + " and not " + has("file.acknowledged");
+          case DELIVERED -> has("file.delivered") + " and not " + has("file.acknowledged");
+          case ACKNOWLEDGED -> has("file.acknowledged");
+        };
+  }
+
+  private static String has(String type) {
+    return "exists (select 1 from EventRow told where told.key.logId = d.key.logId"
+        + " and told.documentIndex = d.key.index and told.type = '"
+        + type
+        + "')";
   }
 
   /// The same order either way; H2 sees that an index has it only when the columns stand as in the index.

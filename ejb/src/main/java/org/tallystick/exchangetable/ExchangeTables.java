@@ -73,7 +73,8 @@ public class ExchangeTables {
     }
   }
 
-  private static void requireName(String user) {
+  /// @throws InvalidSettingException it is no role's name
+  static void requireName(String user) {
     if (!NAME.matcher(user).matches()) {
       throw new InvalidSettingException(
           "TLY-0946 setting "

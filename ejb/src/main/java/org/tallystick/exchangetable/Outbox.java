@@ -24,6 +24,7 @@ import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.InterfaceId;
+import org.tallystick.platform.Excerpt;
 import org.tallystick.platform.Sql;
 import org.tallystick.platform.Transactions;
 import org.tallystick.send.SendKey;
@@ -142,8 +143,7 @@ public class Outbox {
   }
 
   private void refused(Row row, String sentence) {
-    String reason =
-        sentence.length() > LONGEST_REASON ? sentence.substring(0, LONGEST_REASON) : sentence;
+    String reason = Excerpt.of(sentence, LONGEST_REASON);
     sql.change(ANSWER, "refused", reason, null, null, clock.instant(), row.id());
   }
 

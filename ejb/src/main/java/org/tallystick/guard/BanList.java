@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.CommitFeed;
+import org.tallystick.ledger.ConfigurationCache;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogId;
@@ -24,7 +25,7 @@ import org.tallystick.ledger.LogId;
 @ApplicationScoped
 class BanList {
 
-  private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final String ALL = "all";
   private static final int MOST = 10_000;
   static final Duration LONGEST = Duration.ofDays(365);
 
@@ -33,17 +34,11 @@ class BanList {
   @Inject private CommitFeed feed;
   @Inject private Clock clock;
 
-  private record Known(Map<String, Ban> bans, long since) {}
-
-  private volatile @Nullable Known known;
+  private final ConfigurationCache<String, Map<String, Ban>> bans = new ConfigurationCache<>();
 
   @PostConstruct
   void follow() {
-    feed.subscribe(committed -> {
-      if (committed.log().equals(LogId.SYSTEM)) {
-        known = null;
-      }
-    });
+    bans.follow(feed);
   }
 
   Optional<Ban> of(InetAddress address) {
@@ -52,15 +47,8 @@ class BanList {
   }
 
   private Map<String, Ban> current() {
-    long now = System.nanoTime();
-    Known before = known;
-    if (before != null && now - before.since() < KEPT_NANOS) {
-      return before.bans();
-    }
-    Map<String, Ban> bans =
-        all().stream().collect(Collectors.toMap(Ban::address, Function.identity()));
-    known = new Known(bans, now);
-    return bans;
+    return bans.get(
+        ALL, all -> all().stream().collect(Collectors.toMap(Ban::address, Function.identity())));
   }
 
   /// Those that hold, the newest first.

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 
 /// Tells whoever follows the ledger that it has grown: the search index, open screens.
 ///
-/// Listeners are called on the ledger's thread and must only hand over: set a flag, wake a thread. What they miss (another node's commits, a restart) they find by
+/// Listeners are called before those who appended are answered, on the ledger's thread, and must only hand over: set a flag, wake a thread. What they miss (another node's commits, a restart) they find by
 /// their own cursor, so nothing depends on being told.
 @ApplicationScoped
 public class CommitFeed {

@@ -80,8 +80,8 @@ final class Hardener implements Runnable {
   }
 
   private void answer(CommittedBatch batch, long nanos) {
-    batch.answers().forEach(Runnable::run);
     metrics.durable(batch.log(), batch.size(), batch.appended(), batch.nanos() + nanos);
     feed.announce(new Committed(batch.log(), batch.size()));
+    batch.answers().forEach(Runnable::run);
   }
 }

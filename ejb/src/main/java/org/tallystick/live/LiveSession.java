@@ -12,6 +12,7 @@ import org.tallystick.partner.PartnerId;
 /// @param client its version string
 /// @param algorithms key exchange, host key, cipher and MAC that were agreed
 /// @param weak whether they are of those only an exception allows
+/// @param dated whether they are of those that only software without better ones is offered
 public record LiveSession(
     SessionId id,
     AccountId account,
@@ -20,5 +21,6 @@ public record LiveSession(
     String client,
     String algorithms,
     boolean weak,
+    boolean dated,
     Instant since,
     List<LiveTransfer> transfers) {}

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.message.CsvRecords;
+import org.tallystick.platform.Excerpt;
 
 /// Reads a manifest as partners make them: ours, any CSV whose header names the columns, or what `sha256sum` prints (GNU and BSD).
 ///
@@ -191,7 +192,7 @@ record TheirManifest(boolean bothWays) {
 
   private static String shown(String text) {
     String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "...";
+    return printable.length() <= SHOWN ? printable : Excerpt.of(printable, SHOWN) + "...";
   }
 
   private static Optional<String> line(InputStream in, long number) throws IOException {

@@ -32,15 +32,25 @@ public record Message(
   /// @param acknowledged when the partner first said that it took the file over
   /// @param taken when a program or a person on our side first fetched it whole
   /// @param resentAs the leaves that made the same bytes available again
+  /// @param lineage empty of a file that the partner sent
   public record Facts(
       Optional<Instant> delivered,
       Optional<Instant> acknowledged,
       Optional<Instant> taken,
-      List<Long> resentAs) {
+      List<Long> resentAs,
+      Optional<Lineage> lineage) {
 
     public static final Facts NONE =
-        new Facts(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        new Facts(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+    private Facts in(Lineage known) {
+      return new Facts(delivered, acknowledged, taken, resentAs, Optional.of(known));
+    }
   }
+
+  /// Which of how many times the same document was sent; the first time is 1.
+  public record Lineage(long attempt, long attempts) {}
 
   public boolean isInbound() {
     return direction == Direction.INBOUND;
@@ -48,6 +58,10 @@ public record Message(
 
   public Optional<RawName> name() {
     return path.flatMap(RawPath::name);
+  }
+
+  Message in(Lineage lineage) {
+    return with(facts.in(lineage));
   }
 
   Message with(Facts known) {

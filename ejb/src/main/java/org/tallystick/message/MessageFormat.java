@@ -26,7 +26,7 @@ public enum MessageFormat {
   CSV("csv") {
     @Override
     public String header() {
-      return "time,direction,interface,path,name,size,sha256,index,document,delivered,acknowledged,taken,resends,resent_as"
+      return "time,direction,interface,path,name,size,sha256,index,document,delivered,acknowledged,taken,resends,resent_as,attempt,attempts"
           + END;
     }
 
@@ -47,7 +47,9 @@ public enum MessageFormat {
                   instant(facts.acknowledged()),
                   instant(facts.taken()),
                   message.resends().isPresent() ? Long.toString(message.resends().getAsLong()) : "",
-                  facts.resentAs().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                  facts.resentAs().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                  number(facts.lineage().map(Message.Lineage::attempt)),
+                  number(facts.lineage().map(Message.Lineage::attempts)))
               .collect(Collectors.joining(","))
           + END;
     }
@@ -83,6 +85,10 @@ public enum MessageFormat {
     return at.map(Instant::toString).orElse("");
   }
 
+  private static String number(Optional<Long> number) {
+    return number.map(String::valueOf).orElse("");
+  }
+
   /// One message as an object on one line.
   public static String json(Message message) {
     Message.Facts facts = message.facts();
@@ -103,6 +109,10 @@ public enum MessageFormat {
       if (!facts.resentAs().isEmpty()) {
         json.numbers("resentAs", facts.resentAs());
       }
+      facts
+          .lineage()
+          .ifPresent(lineage ->
+              json.put("attempt", lineage.attempt()).put("attempts", lineage.attempts()));
     });
   }
 }

@@ -75,6 +75,10 @@ public class MessageRows {
       "select original_idx, idx from resent where log_id = ? and original_idx >= ?"
           + " and original_idx <= ? and idx < ? order by log_id, original_idx, idx";
 
+  private static final String ATTEMPT =
+      "select count(*) as attempts, sum(case when idx <= ? then 1 else 0 end) as attempt from resent"
+          + " where log_id = ? and original_idx = ? and idx < ?";
+
   @Inject private Sql sql;
   @Inject private Deliveries deliveries;
 
@@ -173,7 +177,23 @@ public class MessageRows {
           Collected collected = facts.get(message.document().index());
           return collected == null ? message : message.with(collected.facts());
         })
+        .map(message -> message.isInbound() ? message : message.in(lineage(message, span.seen())))
         .toList();
+  }
+
+  /// The first time it was sent is the first attempt.
+  private Message.Lineage lineage(Message sent, long seen) {
+    if (sent.resends().isEmpty()) {
+      return new Message.Lineage(1, 1L + sent.facts().resentAs().size());
+    }
+    return sql.first(
+            ATTEMPT,
+            row -> new Message.Lineage(1 + row.getLong("attempt"), 1 + row.getLong("attempts")),
+            sent.document().index(),
+            sent.document().log().value(),
+            sent.resends().getAsLong(),
+            seen)
+        .orElseThrow();
   }
 
   /// The first of each kind counts.
@@ -187,7 +207,8 @@ public class MessageRows {
           firsts.delivered(),
           firsts.acknowledged(),
           Optional.ofNullable(taken),
-          List.copyOf(resentAs));
+          List.copyOf(resentAs),
+          Optional.empty());
     }
 
     private void read(Instant at, byte @Nullable [] words) {

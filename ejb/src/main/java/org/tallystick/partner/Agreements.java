@@ -4,15 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.CommitFeed;
-import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.ConfigurationCache;
 
 /// Which agreed interface a path of a partner's tree belongs to. Every request asks, so the answer is kept for a second; a change made on this node counts
 /// at once: every change of the configuration is an event of the `system` log.
@@ -21,24 +18,18 @@ import org.tallystick.ledger.LogId;
 @ApplicationScoped
 public class Agreements {
 
-  private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final int MOST_KEPT = 10_000;
-
   @Inject private EntityManager entities;
   @Inject private CommitFeed feed;
 
-  private final Map<AccountId, Known> known = new ConcurrentHashMap<>();
+  private record Asking(PartnerId partner, AccountId account) {}
+
+  private final ConfigurationCache<Asking, List<PartnerInterface>> interfaces =
+      new ConfigurationCache<>();
 
   @PostConstruct
   void follow() {
-    feed.subscribe(committed -> {
-      if (committed.log().equals(LogId.SYSTEM)) {
-        known.clear();
-      }
-    });
+    interfaces.follow(feed);
   }
-
-  private record Known(PartnerId partner, List<PartnerInterface> interfaces, long since) {}
 
   /// The interface with the longest directory at or above `path`, among those the session's account may use.
   public Optional<PartnerInterface> covering(PartnerSession session, RawPath path) {
@@ -75,23 +66,15 @@ public class Agreements {
 
   /// Every interface the account may use.
   public List<PartnerInterface> interfacesOf(PartnerSession session) {
-    long now = System.nanoTime();
-    Known before = known.get(session.account());
-    if (before != null
-        && before.partner().equals(session.partner())
-        && now - before.since() < KEPT_NANOS) {
-      return before.interfaces();
-    }
-    List<PartnerInterface> interfaces =
+    return interfaces.get(new Asking(session.partner(), session.account()), this::read);
+  }
+
+  private List<PartnerInterface> read(Asking asking) {
+    return List.copyOf(
         entities
             .createNamedQuery(PartnerInterface.OF_ACCOUNT, PartnerInterface.class)
-            .setParameter("partner", session.partner().value())
-            .setParameter("account", session.account().value())
-            .getResultList();
-    if (known.size() >= MOST_KEPT) {
-      known.clear();
-    }
-    known.put(session.account(), new Known(session.partner(), List.copyOf(interfaces), now));
-    return interfaces;
+            .setParameter("partner", asking.partner().value())
+            .setParameter("account", asking.account().value())
+            .getResultList());
   }
 }

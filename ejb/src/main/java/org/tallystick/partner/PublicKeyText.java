@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import org.tallystick.platform.Excerpt;
 
 /// A public key in the one-line OpenSSH form, `ssh-ed25519 AAAA… label` (RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4).
 ///
@@ -48,7 +49,7 @@ public record PublicKeyText(String algorithm, byte[] blob, int bits, String labe
   }
 
   private static String cut(String label) {
-    return label.length() > 200 ? label.substring(0, 200) : label;
+    return Excerpt.of(label, 200);
   }
 
   private static int bits(String algorithm, byte[] blob) {

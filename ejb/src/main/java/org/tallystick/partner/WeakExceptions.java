@@ -6,55 +6,40 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.CommitFeed;
-import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.ConfigurationCache;
 
 /// The accounts that may use weak algorithms now. Every connection asks, so they are kept for a second; a change made on this node counts at once. Thread-safe.
 @ApplicationScoped
 class WeakExceptions {
 
-  private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final String ALL = "all";
 
   @Inject private EntityManager entities;
   @Inject private CommitFeed feed;
   @Inject private Clock clock;
 
-  private record Known(List<Account> accounts, long since) {}
-
-  private volatile @Nullable Known known;
+  private final ConfigurationCache<String, List<Account>> accounts = new ConfigurationCache<>();
 
   @PostConstruct
   void follow() {
-    feed.subscribe(committed -> {
-      if (committed.log().equals(LogId.SYSTEM)) {
-        known = null;
-      }
-    });
+    accounts.follow(feed);
   }
 
   boolean holdsFor(InetAddress address) {
-    return current().stream()
+    return accounts.get(ALL, all -> read()).stream()
         .anyMatch(
             account -> account.mayBeWeakAt(clock.instant()) && account.addresses().names(address));
   }
 
-  private List<Account> current() {
-    long now = System.nanoTime();
-    Known before = known;
-    if (before != null && now - before.since() < KEPT_NANOS) {
-      return before.accounts();
-    }
-    List<Account> accounts =
+  private List<Account> read() {
+    return List.copyOf(
         entities
             .createQuery(
                 "select a from Account a where a.weakUntil > :now and a.disabled = false",
                 Account.class)
             .setParameter("now", clock.instant())
-            .getResultList();
-    known = new Known(List.copyOf(accounts), now);
-    return accounts;
+            .getResultList());
   }
 }

@@ -5,17 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.ledger.CommitFeed;
-import org.tallystick.ledger.LogId;
+import org.tallystick.ledger.ConfigurationCache;
 import org.tallystick.partner.AccountId;
 
 /// Counts what accounts send and says what they may still send. It asks no role; in the caller's transaction. What is allowed is kept for a second, as every upload asks; a
@@ -23,39 +20,24 @@ import org.tallystick.partner.AccountId;
 @ApplicationScoped
 public class Quotas {
 
-  private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final int MOST_KEPT = 10_000;
-
   @Inject private EntityManager entities;
   @Inject private CommitFeed feed;
   @Inject private Clock clock;
 
-  private record Known(Allowance allowance, long since) {}
-
-  private final Map<AccountId, Known> known = new ConcurrentHashMap<>();
+  private final ConfigurationCache<AccountId, Allowance> allowances = new ConfigurationCache<>();
 
   @PostConstruct
   void follow() {
-    feed.subscribe(committed -> {
-      if (committed.log().equals(LogId.SYSTEM)) {
-        known.clear();
-      }
-    });
+    allowances.follow(feed);
   }
 
   public Allowance allowanceOf(AccountId account) {
-    long now = System.nanoTime();
-    Known before = known.get(account);
-    if (before != null && now - before.since() < KEPT_NANOS) {
-      return before.allowance();
-    }
+    return allowances.get(account, this::read);
+  }
+
+  private Allowance read(AccountId account) {
     AccountAllowance row = entities.find(AccountAllowance.class, account.value());
-    Allowance allowance = row == null ? Allowance.UNLIMITED : row.allowance();
-    if (known.size() >= MOST_KEPT) {
-      known.clear();
-    }
-    known.put(account, new Known(allowance, now));
-    return allowance;
+    return row == null ? Allowance.UNLIMITED : row.allowance();
   }
 
   /// What the account may still send; costs nothing when nothing limits it.

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// How we sign in to a partner's server.
 public enum Authentication {
   PASSWORD,
-  /// With an Ed25519 key of ours, made for that server alone.
+  /// With a key of ours, made for that server alone.
   KEY;
 
   public String word() {

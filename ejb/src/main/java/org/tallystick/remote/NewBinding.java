@@ -3,7 +3,9 @@ package org.tallystick.remote;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.tallystick.evidence.name.RawName;
+import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.remote.client.RemotePath;
 
 /// How an interface's files are fetched from, or brought to, a remote server.
@@ -31,6 +33,8 @@ public record NewBinding(
   public static final Duration USUAL_RETRY = Duration.ofSeconds(30);
   public static final int USUAL_TRIES = 10;
 
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final int MOST_DOUBLINGS = 20;
   private static final String NAME = "{name}";
 
   public NewBinding {
@@ -72,19 +76,36 @@ public record NewBinding(
     return schedule instanceof PollSchedule.At times ? times.next(now) : now;
   }
 
+  /// How long after so many failed tries the next one is.
+  public Duration pauseAfter(int failed) {
+    long doubled = retry.toMillis() << Math.min(failed - 1, MOST_DOUBLINGS);
+    return Duration.ofMillis(Math.min(doubled, LONGEST_PAUSE.toMillis()));
+  }
+
   /// The name a file has while it is being written.
   public RawName part(RawName name) {
     int at = partName.indexOf(NAME);
     byte[] before = partName.substring(0, at).getBytes(StandardCharsets.UTF_8);
     byte[] after = partName.substring(at + NAME.length()).getBytes(StandardCharsets.UTF_8);
-    byte[] middle = name.bytes();
-    int room = RawName.MAX_BYTES - before.length - after.length;
-    int length = Math.min(middle.length, room);
-    byte[] whole = new byte[before.length + length + after.length];
+    byte[] middle = fitting(name, RawName.MAX_BYTES - before.length - after.length);
+    byte[] whole = new byte[before.length + middle.length + after.length];
     System.arraycopy(before, 0, whole, 0, before.length);
-    System.arraycopy(middle, 0, whole, before.length, length);
-    System.arraycopy(after, 0, whole, before.length + length, after.length);
+    System.arraycopy(middle, 0, whole, before.length, middle.length);
+    System.arraycopy(after, 0, whole, before.length + middle.length, after.length);
     return RawName.of(whole);
+  }
+
+  /// Names that differ only where they are cut get part names that differ: two files may be under way at once.
+  private static byte[] fitting(RawName name, int room) {
+    byte[] all = name.bytes();
+    if (all.length <= room) {
+      return all;
+    }
+    byte[] sign =
+        ("~" + ContentDigest.of(all).hex().substring(0, 16)).getBytes(StandardCharsets.US_ASCII);
+    byte[] cut = Arrays.copyOf(all, room);
+    System.arraycopy(sign, 0, cut, room - sign.length, sign.length);
+    return cut;
   }
 
   public String words() {

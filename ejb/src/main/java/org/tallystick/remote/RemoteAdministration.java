@@ -28,6 +28,7 @@ import org.tallystick.platform.CallerName;
 import org.tallystick.platform.Sql;
 import org.tallystick.platform.Transactions;
 import org.tallystick.remote.client.RemoteRegister;
+import org.tallystick.remote.poll.SeenFiles;
 import org.tallystick.remote.push.PushQueue;
 
 /// An administrator says which servers partners run, how we sign in there, and which interfaces use them. Each change is durable, with its event, on return.
@@ -37,7 +38,6 @@ import org.tallystick.remote.push.PushQueue;
 public class RemoteAdministration {
 
   private static final int LONGEST_PASSWORD = 1000;
-  private static final String FORGET_SEEN = "delete from remote_file where interface_id = ?";
 
   private static final String USERS =
       "select interface_id from remote_binding where server_id = ? union all select id from remote_server where via_id = ? order by 1";
@@ -47,6 +47,8 @@ public class RemoteAdministration {
   @Inject private RemoteSecrets secrets;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
+  @Inject private Bell bell;
+  @Inject private SeenFiles seen;
   @Inject private Transactions transactions;
   @Inject private Sql sql;
   @Resource private SessionContext context;
@@ -57,7 +59,7 @@ public class RemoteAdministration {
     boolean isKnown =
         transactions.call(() -> entities.find(RemoteServer.class, id.value()) != null);
     if (!isKnown && secrets.publicKey(id).isEmpty()) {
-      secrets.prepareKey(id);
+      secrets.prepareKey(id, KeyKind.ED25519);
       secrets.useNext(id);
     }
     return ledger.append(
@@ -145,9 +147,9 @@ public class RemoteAdministration {
   }
 
   /// Another key of ours. The server refuses us until the partner has installed its public part.
-  public Configured<RemoteServer> renewKey(RemoteServerId id) {
+  public Configured<RemoteServer> renewKey(RemoteServerId id, KeyKind kind) {
     String before = secrets.publicKey(id).map(PublicKeyText::fingerprint).orElse(null);
-    return secret(id, "remote server key made", before, () -> secrets.prepareKey(id));
+    return secret(id, "remote server key made", before, () -> secrets.prepareKey(id, kind));
   }
 
   private Configured<RemoteServer> secret(
@@ -172,46 +174,49 @@ public class RemoteAdministration {
   /// Binds an interface to a server, or binds it otherwise. Of an outbound interface what is placed from now on is brought there.
   public Configured<RemoteBinding> bind(InterfaceId agreed, NewBinding wanted) {
     String user = CallerName.in(context);
-    return ledger.append(
-        LogId.SYSTEM,
-        transaction -> {
-          PartnerInterface known = entities.find(PartnerInterface.class, agreed.value());
-          RemoteServer server = entities.find(RemoteServer.class, wanted.server().value());
-          if (known == null) {
-            return new Configured.Unknown<>("interface " + agreed + ": there is none");
-          }
-          if (server == null || !server.partner().equals(known.partner())) {
-            return new Configured.Conflict<>(
-                "interface "
-                    + agreed
-                    + ": found remote server "
-                    + wanted.server()
-                    + ", expected one of partner "
-                    + known.partner());
-          }
-          RemoteBinding binding = entities.find(RemoteBinding.class, agreed.value());
-          String before = binding == null ? null : binding.terms().words();
-          Instant first =
-              known.direction() == Direction.INBOUND
-                  ? transaction.now()
-                  : wanted.bringing(transaction.now());
-          if (binding == null) {
-            binding = new RemoteBinding(agreed, wanted);
-            entities.persist(binding);
-            entities.flush();
-            entities.persist(new RemoteBindingState(agreed, first, sizeOf(known)));
-          } else {
-            binding.change(wanted);
-            entities.find(RemoteBindingState.class, agreed.value()).wanted(first);
-          }
-          transaction.append(
-              ConfigurationChange.of("interface bound to remote server", agreed.value())
-                  .by(user)
-                  .text("partner", known.partner().value())
-                  .text("before", before == null ? "none" : before)
-                  .text("after", wanted.words()));
-          return new Configured.Done<>(binding);
-        });
+    Configured<RemoteBinding> outcome =
+        ledger.append(
+            LogId.SYSTEM,
+            transaction -> {
+              PartnerInterface known = entities.find(PartnerInterface.class, agreed.value());
+              RemoteServer server = entities.find(RemoteServer.class, wanted.server().value());
+              if (known == null) {
+                return new Configured.Unknown<>("interface " + agreed + ": there is none");
+              }
+              if (server == null || !server.partner().equals(known.partner())) {
+                return new Configured.Conflict<>(
+                    "interface "
+                        + agreed
+                        + ": found remote server "
+                        + wanted.server()
+                        + ", expected one of partner "
+                        + known.partner());
+              }
+              RemoteBinding binding = entities.find(RemoteBinding.class, agreed.value());
+              String before = binding == null ? null : binding.terms().words();
+              Instant first =
+                  known.direction() == Direction.INBOUND
+                      ? transaction.now()
+                      : wanted.bringing(transaction.now());
+              if (binding == null) {
+                binding = new RemoteBinding(agreed, wanted);
+                entities.persist(binding);
+                entities.flush();
+                entities.persist(new RemoteBindingState(agreed, first, sizeOf(known)));
+              } else {
+                binding.change(wanted);
+                entities.find(RemoteBindingState.class, agreed.value()).wanted(first);
+              }
+              transaction.append(
+                  ConfigurationChange.of("interface bound to remote server", agreed.value())
+                      .by(user)
+                      .text("partner", known.partner().value())
+                      .text("before", before == null ? "none" : before)
+                      .text("after", wanted.words()));
+              return new Configured.Done<>(binding);
+            });
+    bell.ring();
+    return outcome;
   }
 
   private long sizeOf(PartnerInterface agreed) {
@@ -240,7 +245,7 @@ public class RemoteAdministration {
           entities.flush();
           entities.remove(binding);
           queue.removeAll(agreed);
-          sql.change(FORGET_SEEN, agreed.value());
+          seen.forgetAll(agreed);
           return new Configured.Done<>(agreed);
         });
   }

@@ -7,11 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.InterfaceId;
 
-/// Where the work for a bound interface has come to. Whose turn it is stands in the same row and is changed by {@link Turns} alone.
+/// Where the work for a bound interface has come to. Whose turn it is stands in the same row and is changed by {@link Turns} alone; of the rest only what was changed is written, for others change it, too.
 @Entity
+@DynamicUpdate
 @Table(name = "remote_binding_state")
 public class RemoteBindingState {
 
@@ -76,10 +78,11 @@ public class RemoteBindingState {
     return nextIndex;
   }
 
-  public void ran(Instant at, String sentence, Instant next) {
+  /// @param wanted when it was to be done when it began; a person who wanted it once more meanwhile has his way
+  public void ran(Instant at, String sentence, Instant wanted, Instant next) {
     ranAt = at;
     result = RemoteServerState.cut(sentence);
-    nextAt = next;
+    nextAt = nextAt.equals(wanted) || nextAt.isAfter(next) ? next : nextAt;
   }
 
   public void wanted(Instant at) {

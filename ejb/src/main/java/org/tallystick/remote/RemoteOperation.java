@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tallystick.archive.Document;
 import org.tallystick.evidence.leaf.EventType;
+import org.tallystick.evidence.name.RawName;
 import org.tallystick.ledger.ConfigurationChange;
 import org.tallystick.ledger.Event;
 import org.tallystick.ledger.LeafKey;
@@ -22,6 +23,7 @@ import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
 import org.tallystick.partner.Configured;
 import org.tallystick.partner.InterfaceId;
+import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.platform.CallerName;
 import org.tallystick.platform.Transactions;
@@ -29,10 +31,12 @@ import org.tallystick.remote.client.RemoteAccess;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.TestReport;
+import org.tallystick.remote.poll.FailingFile;
+import org.tallystick.remote.poll.SeenFiles;
 import org.tallystick.remote.push.PushQueue;
 import org.tallystick.remote.push.Waiting;
 
-/// An operator tries servers, confirms their keys, has them looked at now, and says what becomes of files that could not be brought.
+/// An operator tries servers, confirms their keys, has them looked at now, and says what becomes of files that could not be fetched or brought.
 @Stateless
 @RolesAllowed({"operator", "administrator"})
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -45,6 +49,8 @@ public class RemoteOperation {
   @Inject private RemoteNotes notes;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
+  @Inject private SeenFiles seen;
+  @Inject private Bell bell;
   @Inject private Ledger ledger;
   @Inject private Transactions transactions;
   @Inject private Clock clock;
@@ -70,6 +76,7 @@ public class RemoteOperation {
             .forEach(state -> state.wanted(now));
         return id;
       });
+      bell.ring();
     }
     return report;
   }
@@ -138,43 +145,49 @@ public class RemoteOperation {
   ///
   /// @return false when the interface is bound to no remote server
   public boolean now(InterfaceId agreed) {
-    return transactions.call(() -> {
-      RemoteBindingState state = entities.find(RemoteBindingState.class, agreed.value());
-      if (state == null) {
-        return false;
-      }
-      state.wanted(clock.instant());
-      return true;
-    });
+    boolean isBound =
+        transactions.call(() -> {
+          RemoteBindingState state = entities.find(RemoteBindingState.class, agreed.value());
+          if (state == null) {
+            return false;
+          }
+          state.wanted(clock.instant());
+          return true;
+        });
+    bell.ring();
+    return isBound;
   }
 
   /// Brings a file that could not be brought after all, from its first byte.
   public Configured<LedgerPosition> again(LedgerPosition document) {
     String user = CallerName.in(context);
-    return ledger.append(
-        LogId.SYSTEM,
-        transaction -> {
-          Optional<Waiting> waiting = queue.find(document);
-          if (waiting.filter(queue::isSuperseded).isPresent()) {
-            return new Configured.Conflict<>(
-                "document "
-                    + document
-                    + ": another file of this name was sent since, which it would replace; give this one up");
-          }
-          if (waiting.isEmpty() || !queue.again(document, transaction.now())) {
-            return waitsNot(document);
-          }
-          RemoteBindingState state =
-              entities.find(RemoteBindingState.class, waiting.get().agreed().value());
-          if (state != null) {
-            state.wanted(transaction.now());
-          }
-          transaction.append(
-              ConfigurationChange.of("delivery tried again", document.toString())
-                  .by(user)
-                  .text("partner", document.log().value()));
-          return new Configured.Done<>(document);
-        });
+    Configured<LedgerPosition> outcome =
+        ledger.append(
+            LogId.SYSTEM,
+            transaction -> {
+              Optional<Waiting> waiting = queue.find(document);
+              if (waiting.filter(queue::isSuperseded).isPresent()) {
+                return new Configured.Conflict<>(
+                    "document "
+                        + document
+                        + ": another file of this name was sent since, which it would replace; give this one up");
+              }
+              if (waiting.isEmpty() || !queue.again(document, transaction.now())) {
+                return waitsNot(document);
+              }
+              RemoteBindingState state =
+                  entities.find(RemoteBindingState.class, waiting.get().agreed().value());
+              if (state != null) {
+                state.wanted(transaction.now());
+              }
+              transaction.append(
+                  ConfigurationChange.of("delivery tried again", document.toString())
+                      .by(user)
+                      .text("partner", document.log().value()));
+              return new Configured.Done<>(document);
+            });
+    bell.ring();
+    return outcome;
   }
 
   /// Gives a file up: nobody brings it any more. The document's story says who and why.
@@ -215,6 +228,67 @@ public class RemoteOperation {
           transaction.append(event);
           return new Configured.Done<>(document);
         });
+  }
+
+  /// Has a file of a partner's server tried again that could not be fetched, or not be dealt with there.
+  public Configured<RawName> fetchAgain(InterfaceId agreed, RawName name) {
+    String user = CallerName.in(context);
+    Configured<RawName> outcome =
+        ledger.append(
+            LogId.SYSTEM,
+            transaction -> {
+              RemoteBindingState state = entities.find(RemoteBindingState.class, agreed.value());
+              if (state == null || !seen.again(agreed, name)) {
+                return failsNot(agreed, name);
+              }
+              state.wanted(transaction.now());
+              transaction.append(
+                  ConfigurationChange.of("fetching tried again", agreed + ", " + name.encoded())
+                      .by(user));
+              return new Configured.Done<>(name);
+            });
+    bell.ring();
+    return outcome;
+  }
+
+  /// Leaves such a file alone for as long as it stays as it is there. The partner's log says who and why.
+  public Configured<RawName> leave(InterfaceId agreed, RawName name, String reason) {
+    requireReason(reason);
+    String user = CallerName.in(context);
+    Optional<PartnerInterface> known =
+        transactions.call(
+            () -> Optional.ofNullable(entities.find(PartnerInterface.class, agreed.value())));
+    if (known.isEmpty()) {
+      return failsNot(agreed, name);
+    }
+    return ledger.append(
+        known.get().partner().log(),
+        transaction -> {
+          RemoteBinding binding = entities.find(RemoteBinding.class, agreed.value());
+          Optional<FailingFile> failing = seen.failing(agreed, name);
+          if (binding == null || failing.isEmpty() || !seen.leave(agreed, name)) {
+            return failsNot(agreed, name);
+          }
+          transaction.append(
+              Event.of(EventType.REMOTE_FAILED)
+                  .user(user)
+                  .text("remote", binding.terms().server().value())
+                  .text("remotePath", binding.terms().directory().resolve(name).encoded())
+                  .text("interface", agreed.value())
+                  .text("here", failing.get().isHere() ? "yes" : "no")
+                  .text("reason", reason.strip())
+                  .text("final", "yes"));
+          return new Configured.Done<>(name);
+        });
+  }
+
+  private static <T> Configured<T> failsNot(InterfaceId agreed, RawName name) {
+    return new Configured.Unknown<>(
+        "interface "
+            + agreed
+            + ", file "
+            + name.text()
+            + ": nothing failed with it, or not any more; look at the list again");
   }
 
   private static <T> Configured<T> waitsNot(LedgerPosition document) {

@@ -8,11 +8,16 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.evidence.tlog.TreeSize;
+import org.tallystick.ledger.Event;
+import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerFault;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
@@ -47,6 +52,7 @@ class RemoteRun {
   @Inject private Checkpoints checkpoints;
   @Inject private Heads heads;
   @Inject private RemoteNotes notes;
+  @Inject private Ledger ledger;
   @Inject private RemoteRegister register;
   @Inject private Transactions transactions;
   @Inject private Settings settings;
@@ -60,12 +66,13 @@ class RemoteRun {
     Instant now = clock.instant();
     return transactions.call(() ->
         jobs.bindings().stream()
-            .filter(binding -> isDue(binding, now))
+            .filter(binding -> isDueOrPutOff(binding, now))
             .map(RemoteBinding::agreed)
             .toList());
   }
 
-  private boolean isDue(RemoteBinding binding, Instant now) {
+  /// Whether there is something to do now. Where nothing waits to be brought, what is sent later waits for the next time of day, which is noted.
+  private boolean isDueOrPutOff(RemoteBinding binding, Instant now) {
     InterfaceId id = binding.agreed();
     RemoteBindingState state = entities.find(RemoteBindingState.class, id.value());
     PartnerInterface agreed = entities.find(PartnerInterface.class, id.value());
@@ -75,7 +82,7 @@ class RemoteRun {
     if (agreed.direction() == Direction.INBOUND || queue.hasWork(agreed, state.nextIndex(), now)) {
       return true;
     }
-    // What is sent later waits for the next time of day.
+    queue.passOver(agreed, state.nextIndex());
     if (binding.terms().bringing(now).isAfter(now)) {
       state.wanted(nextBringing(id, binding.terms(), now));
     }
@@ -87,22 +94,34 @@ class RemoteRun {
     return queue.nextTry(id).filter(agreed::isAfter).orElse(agreed);
   }
 
+  /// Before anything is due.
+  void begin() {
+    turns.giveAll();
+  }
+
   void run(InterfaceId id) {
     Optional<Turns.Turn> mine = turns.take(id);
     if (mine.isEmpty()) {
       return;
     }
     try (Turns.Turn turn = mine.get()) {
-      Optional<Job> job = transactions.call(() -> jobs.find(id));
-      job.ifPresent(one -> work(one, turn));
+      Optional<Begun> begun =
+          transactions.call(() ->
+              jobs.find(id)
+                  .map(job ->
+                      new Begun(
+                          job, entities.find(RemoteBindingState.class, id.value()).nextAt())));
+      begun.ifPresent(one -> work(one, turn));
     }
   }
 
-  private void work(Job job, Turns.Turn turn) {
+  /// @param wanted when it was to be done
+  private record Begun(Job job, Instant wanted) {}
+
+  private void work(Begun begun, Turns.Turn turn) {
+    Job job = begun.job();
     RemoteServerId server = job.terms().server();
     boolean inbound = job.agreed().direction() == Direction.INBOUND;
-    Instant now = clock.instant();
-    Instant usual = inbound ? job.terms().schedule().next(now) : now;
     try {
       requireWhole(job);
       notes.requirePassable(server);
@@ -110,26 +129,46 @@ class RemoteRun {
       notes.succeeded(server);
       Instant after = clock.instant();
       Instant next = inbound ? job.terms().schedule().next(after) : afterBringing(job, after);
-      ran(job, ran.sentence(), ran.next().filter(soon -> soon.isBefore(next)).orElse(next));
+      ran(begun, ran.sentence(), ran.next().filter(soon -> soon.isBefore(next)).orElse(next));
     } catch (RemoteFault fault) {
-      if (fault.step() != RemoteStep.PAUSE && fault.isOfServer() && register.isReady()) {
-        notes.failed(server, fault);
+      if (isTried(fault) && register.isReady()) {
+        unreached(job, fault);
+        if (fault.isOfServer()) {
+          notes.failed(server, fault);
+        }
       }
       // Said once, not each time that it is tried.
       LOGGER.log(
           isKnown(job, fault) ? Level.FINE : Level.WARNING,
           "remote server " + server + ", interface " + job.agreed().id() + ": " + fault.sentence());
-      ran(job, fault.sentence(), later(job, usual));
+      ran(begun, fault.sentence(), later(job));
     } catch (IOException | LedgerFault | UncheckedIOException ours) {
       LOGGER.log(
           Level.WARNING,
           "TLY-0970 interface " + job.agreed().id() + ": stopped on our side; it is gone on with",
           ours);
       ran(
-          job,
+          begun,
           "TLY-0970 stopped on our side; it is gone on with; see the server's log",
           clock.instant().plus(SOON));
     }
+  }
+
+  /// Whether something was asked of their server at all.
+  private static boolean isTried(RemoteFault fault) {
+    boolean isTheirs = fault.isOfServer() || fault.isOfPath();
+    return isTheirs && fault.step() != RemoteStep.PAUSE && fault.step() != RemoteStep.HISTORY;
+  }
+
+  /// For their log, so that both can tell when we tried: nobody waits for it.
+  private void unreached(Job job, RemoteFault fault) {
+    ledger.appendLater(
+        job.log(),
+        transaction ->
+            transaction.append(
+                job.where(Event.of(EventType.REMOTE_UNREACHED), job.terms().directory())
+                    .text("interface", job.agreed().id().value())
+                    .text("reason", fault.sentence())));
   }
 
   /// A large queue is brought in several runs.
@@ -169,16 +208,20 @@ class RemoteRun {
   }
 
   /// Whoever looks once a day does not wait a day after a failure.
-  private Instant later(Job job, Instant usual) {
-    Instant retry = clock.instant().plus(job.terms().retry());
-    return usual.isBefore(retry) && job.agreed().direction() == Direction.INBOUND ? usual : retry;
+  private Instant later(Job job) {
+    Instant now = clock.instant();
+    Instant retry = now.plus(job.terms().retry());
+    return job.agreed().direction() == Direction.INBOUND
+        ? Stream.of(retry, job.terms().schedule().next(now)).min(Comparator.naturalOrder()).get()
+        : retry;
   }
 
-  private void ran(Job job, String sentence, Instant next) {
+  private void ran(Begun begun, String sentence, Instant next) {
     transactions.call(() -> {
-      RemoteBindingState state = entities.find(RemoteBindingState.class, job.agreed().id().value());
+      RemoteBindingState state =
+          entities.find(RemoteBindingState.class, begun.job().agreed().id().value());
       if (state != null) {
-        state.ran(clock.instant(), sentence, next);
+        state.ran(clock.instant(), sentence, begun.wanted(), next);
       }
       return sentence;
     });

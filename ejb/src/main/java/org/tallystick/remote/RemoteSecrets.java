@@ -4,16 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.SecretFile;
@@ -23,11 +23,7 @@ import org.tallystick.platform.SecretFile;
 class RemoteSecrets {
 
   private static final String PASSWORD = "password";
-  private static final String PRIVATE = "id_ed25519.der";
-  private static final String PUBLIC = "id_ed25519.pub";
   private static final String NEXT = ".next";
-  private static final String KIND = "ssh-ed25519";
-  private static final int KEY_BYTES = 32;
 
   @Inject private DataDirectory data;
 
@@ -37,63 +33,73 @@ class RemoteSecrets {
   }
 
   /// Makes a key beside the one in use.
-  PublicKeyText prepareKey(RemoteServerId server) {
+  PublicKeyText prepareKey(RemoteServerId server, KeyKind kind) {
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      byte[] spki = pair.getPublic().getEncoded();
-      byte[] raw = Arrays.copyOfRange(spki, spki.length - KEY_BYTES, spki.length);
-      PublicKeyText line = line(raw, server);
-      write(server, PRIVATE + NEXT, pair.getPrivate().getEncoded());
-      write(server, PUBLIC + NEXT, text(line).getBytes(StandardCharsets.US_ASCII));
-      return line;
+      KeyPair pair = kind.generate();
+      String line = kind.line(pair.getPublic(), "tallystick-" + server);
+      write(server, privateName(kind) + NEXT, pair.getPrivate().getEncoded());
+      write(server, publicName(kind) + NEXT, line.getBytes(StandardCharsets.US_ASCII));
+      return PublicKeyText.parse(line);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  private static PublicKeyText line(byte[] raw, RemoteServerId server) {
-    byte[] kind = KIND.getBytes(StandardCharsets.US_ASCII);
-    byte[] blob =
-        ByteBuffer.allocate(8 + kind.length + raw.length)
-            .putInt(kind.length)
-            .put(kind)
-            .putInt(raw.length)
-            .put(raw)
-            .array();
-    return PublicKeyText.parse(
-        KIND + " " + Base64.getEncoder().encodeToString(blob) + " tallystick-" + server);
+  private static String privateName(KeyKind kind) {
+    return "id_" + kind.word() + ".der";
   }
 
-  /// As it is sent to the partner.
-  static String text(PublicKeyText key) {
-    return RemoteServer.line(key) + " " + key.label();
+  private static String publicName(KeyKind kind) {
+    return "id_" + kind.word() + ".pub";
   }
 
-  /// What was prepared is used from now on.
+  /// What was prepared is used from now on; of keys only the one that was made last.
   void useNext(RemoteServerId server) {
-    for (String name : new String[] {PASSWORD, PRIVATE, PUBLIC}) {
-      Path next = file(server, name + NEXT);
-      if (Files.exists(next)) {
-        try {
-          SecretFile.move(next, file(server, name));
-        } catch (IOException failed) {
-          throw new UncheckedIOException(failed);
+    try {
+      replace(server, PASSWORD);
+      for (KeyKind kind : KeyKind.values()) {
+        if (replace(server, privateName(kind)) | replace(server, publicName(kind))) {
+          for (KeyKind other : KeyKind.values()) {
+            if (other != kind) {
+              Files.deleteIfExists(file(server, privateName(other)));
+              Files.deleteIfExists(file(server, publicName(other)));
+            }
+          }
         }
       }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
+  }
+
+  private boolean replace(RemoteServerId server, String name) throws IOException {
+    Path next = file(server, name + NEXT);
+    if (!Files.exists(next)) {
+      return false;
+    }
+    SecretFile.move(next, file(server, name));
+    return true;
   }
 
   /// There is nothing left of them.
   void forget(RemoteServerId server) {
     try {
-      for (String name : new String[] {PASSWORD, PRIVATE, PUBLIC}) {
+      for (String name : names()) {
         Files.deleteIfExists(file(server, name));
         Files.deleteIfExists(file(server, name + NEXT));
       }
-      Files.deleteIfExists(file(server, PUBLIC).getParent());
+      Files.deleteIfExists(file(server, PASSWORD).getParent());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static List<String> names() {
+    return Stream.concat(
+            Stream.of(PASSWORD),
+            Arrays.stream(KeyKind.values())
+                .flatMap(kind -> Stream.of(privateName(kind), publicName(kind))))
+        .toList();
   }
 
   Optional<String> password(RemoteServerId server) {
@@ -101,12 +107,18 @@ class RemoteSecrets {
   }
 
   Optional<byte[]> privateKey(RemoteServerId server) {
-    return read(server, PRIVATE);
+    return first(server, RemoteSecrets::privateName);
   }
 
   Optional<PublicKeyText> publicKey(RemoteServerId server) {
-    return read(server, PUBLIC)
+    return first(server, RemoteSecrets::publicName)
         .map(bytes -> PublicKeyText.parse(new String(bytes, StandardCharsets.US_ASCII)));
+  }
+
+  private Optional<byte[]> first(RemoteServerId server, Function<KeyKind, String> name) {
+    return Arrays.stream(KeyKind.values())
+        .flatMap(kind -> read(server, name.apply(kind)).stream())
+        .findFirst();
   }
 
   private Optional<byte[]> read(RemoteServerId server, String name) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.partner.PublicKeyText;
+import org.tallystick.platform.Excerpt;
 
 /// How it went lately with a remote server, and whether it is being left alone for a while: a circuit breaker.
 @Entity
@@ -90,7 +91,7 @@ public class RemoteServerState {
   }
 
   public static String cut(String sentence) {
-    return sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence;
+    return Excerpt.marked(sentence, LONGEST);
   }
 
   /// The key it showed last, confirmed or not.

@@ -26,6 +26,8 @@ import org.tallystick.partner.PartnerId;
 import org.tallystick.partner.PartnerInterface;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.platform.Sql;
+import org.tallystick.remote.poll.FailingFile;
+import org.tallystick.remote.poll.SeenFiles;
 import org.tallystick.remote.push.PushQueue;
 import org.tallystick.remote.push.Waiting;
 
@@ -40,6 +42,7 @@ public class RemoteServers {
   @PersistenceContext private EntityManager entities;
   @Inject private RemoteSecrets secrets;
   @Inject private PushQueue queue;
+  @Inject private SeenFiles seen;
   @Inject private KeptContents contents;
   @Inject private Sql sql;
 
@@ -97,6 +100,11 @@ public class RemoteServers {
   /// What is to be brought, those that a person has to look at first.
   public List<Waiting> waiting() {
     return queue.all();
+  }
+
+  /// What could not be fetched, or not be dealt with there afterwards; those that a person has to look at first.
+  public List<FailingFile> failing() {
+    return seen.failing();
   }
 
   /// What a server listed, as a `remote.listed` event says (docs/evidence.md, section 8).

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +40,18 @@ public class RemoteWork {
   private static final Duration LAST = Duration.ofSeconds(10);
 
   @Inject private RemoteRun run;
+  @Inject private Bell bell;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
   private final Set<InterfaceId> running = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean stopped;
   private @Nullable ExecutorService workers;
 
   @PostConstruct
   void start() {
+    run.begin();
     workers = Executors.newFixedThreadPool(AT_A_TIME, threads);
     threads.newThread(this::follow).start();
   }
@@ -58,7 +59,8 @@ public class RemoteWork {
   /// What is under way ends as if the connection had: it is gone on with after the next start.
   @PreDestroy
   void stop() {
-    stopped.countDown();
+    stopped = true;
+    bell.ring();
     ExecutorService all = workers;
     if (all != null) {
       all.shutdownNow();
@@ -74,8 +76,9 @@ public class RemoteWork {
 
   private void follow() {
     try {
-      while (!stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!stopped) {
         look();
+        bell.await(LOOK);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -98,8 +101,10 @@ public class RemoteWork {
       return;
     }
     all.execute(() -> {
+      boolean isOver = false;
       try {
         run.run(id);
+        isOver = true;
       } catch (RuntimeException | LinkageError failed) {
         LOGGER.log(
             Level.WARNING,
@@ -107,6 +112,9 @@ public class RemoteWork {
             failed);
       } finally {
         running.remove(id);
+      }
+      if (isOver) {
+        bell.ring();
       }
     });
   }

@@ -10,6 +10,7 @@
 /// - REM-4 What is to be brought is tried until it is there or a person is asked; it is in the log once, and there at least once with the same bytes.
 /// - REM-5 Of several servers on one database one at a time works for an interface.
 /// - REM-6 Nothing is fetched, brought or changed there while the database is not the one that was signed.
+/// - REM-7 One file that cannot be fetched keeps no other from coming; it is tried as often as agreed, each failure is on record, then a person is asked.
 @NullMarked
 package org.tallystick.remote;
 

@@ -3,6 +3,7 @@ package org.tallystick.resend;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.archive.Document;
@@ -22,6 +23,10 @@ class Replaying {
 
   private static final String REPLAYS =
       "select count(*) from event_document where log_id = ? and document_idx = ? and type = 'document.replayed'";
+
+  private static final String SINCE =
+      "select idx from event_document where log_id = ? and document_idx = ? and type = 'document.replayed' and at > ?"
+          + " order by idx desc fetch first 1 row only";
 
   @Inject private EntityManager entities;
   @Inject private Reception reception;
@@ -44,6 +49,10 @@ class Replaying {
           Optional.of("its name or content had to be erased"));
     }
     entities.flush();
+    Optional<LedgerPosition> since = since(line.document(), order.orderedAt());
+    if (since.isPresent()) {
+      return new ResendLine(line.document(), ResendLine.Outcome.THERE, since, Optional.empty());
+    }
     long attempt = attempt(line.document());
     long index = transaction.append(event(order, document, attempt));
     reception.received(document, attempt);
@@ -52,6 +61,16 @@ class Replaying {
         ResendLine.Outcome.DONE,
         Optional.of(new LedgerPosition(transaction.log(), index)),
         Optional.empty());
+  }
+
+  /// Whether another order did it after this one was asked for.
+  private Optional<LedgerPosition> since(LedgerPosition document, Instant ordered) {
+    return sql.first(
+        SINCE,
+        row -> new LedgerPosition(document.log(), row.getLong(1)),
+        document.log().value(),
+        document.index(),
+        ordered);
   }
 
   /// To receive it was the first attempt.

@@ -78,7 +78,7 @@ public class Resend {
           ResendReport report =
               switch (request) {
                 case ResendRequest.Asks asks ->
-                    plan.decide(transaction, found, plan.left(transaction));
+                    plan.decide(transaction, found, plan.left(transaction), Optional.empty());
                 case ResendRequest.Unreadable(String why) ->
                     new ResendReport(
                         transaction.size(), transaction.now(), 0, Optional.of(why), List.of());

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.ledger.LogId;
+import org.tallystick.platform.Excerpt;
 import org.tallystick.platform.Sql;
 
 /// The files of orders. In the caller's transaction.
@@ -89,9 +90,7 @@ class ResendLines {
                 new @Nullable Object[] {
                   word(line.outcome()),
                   line.again().map(LedgerPosition::index).orElse(null),
-                  line.why()
-                      .map(why -> why.substring(0, Math.min(why.length(), LONGEST_WHY)))
-                      .orElse(null),
+                  line.why().map(why -> Excerpt.of(why, LONGEST_WHY)).orElse(null),
                   order.toString(),
                   line.document().log().value(),
                   line.document().index()

@@ -2,6 +2,7 @@ package org.tallystick.resend;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ class ResendPlan {
   private static final String ADD =
       "insert into resent (log_id, idx, original_idx, request_idx, at, ours) values (?, ?, ?, ?, ?, ?)";
 
+  private static final String SINCE =
+      "select idx from resent where log_id = ? and original_idx = ? and at > ? order by idx desc fetch first 1 row only";
+
   @Inject private DirectoryTree tree;
   @Inject private Placing placing;
   @Inject private KeptContents contents;
@@ -62,7 +66,12 @@ class ResendPlan {
   /// What will be done: the first file that is placed gets the leaf after the request's.
   ///
   /// @param most files
-  ResendReport decide(LedgerTransaction transaction, List<Candidate.Found> found, long most) {
+  /// @param ordered when our people asked for it: what somebody else has had sent again since is there
+  ResendReport decide(
+      LedgerTransaction transaction,
+      List<Candidate.Found> found,
+      long most,
+      Optional<Instant> ordered) {
     long request = transaction.size();
     long left = most;
     long next = request + 1;
@@ -74,7 +83,17 @@ class ResendPlan {
       }
       for (Candidate file : asked.files()) {
         ResendReport.Result result =
-            decide(transaction, asked.ask(), file, next, left > 0, placed.contains(file.path()));
+            ordered
+                .flatMap(at -> since(transaction, file, at))
+                .map(meanwhile -> there(asked.ask(), file, meanwhile))
+                .orElse(
+                    decide(
+                        transaction,
+                        asked.ask(),
+                        file,
+                        next,
+                        left > 0,
+                        placed.contains(file.path())));
         if (result.outcome() == ResendReport.Outcome.DONE) {
           placed.add(file.path());
           next++;
@@ -85,6 +104,17 @@ class ResendPlan {
     }
     return new ResendReport(
         request, transaction.now(), found.size(), Optional.empty(), List.copyOf(results));
+  }
+
+  /// What made the file available again after that instant.
+  private Optional<LedgerPosition> since(
+      LedgerTransaction transaction, Candidate file, Instant ordered) {
+    return sql.first(
+        SINCE,
+        row -> new LedgerPosition(transaction.log(), row.getLong(1)),
+        transaction.log().value(),
+        file.original(),
+        ordered);
   }
 
   private long today(LedgerTransaction transaction) {
@@ -115,14 +145,7 @@ class ResendPlan {
     // What stands with us is no help to a partner to whose server it is brought.
     boolean isBrought = same.filter(pushed::isBrought).isPresent();
     if (same.isPresent() && !isBrought) {
-      return new ResendReport.Result(
-          ask.said(),
-          ResendReport.Outcome.THERE,
-          Optional.of(path),
-          same,
-          original,
-          Optional.of(file.content().digest()),
-          Optional.empty());
+      return there(ask, file, same.get());
     }
     Optional<DirectoryEntry> inTheWay = isBrought ? Optional.empty() : standing;
     Optional<String> refused = refusal(transaction, file, inTheWay, within, placedBefore);
@@ -137,6 +160,17 @@ class ResendPlan {
                 original,
                 Optional.of(file.content().digest()),
                 Optional.empty()));
+  }
+
+  private static ResendReport.Result there(Ask ask, Candidate file, LedgerPosition document) {
+    return new ResendReport.Result(
+        ask.said(),
+        ResendReport.Outcome.THERE,
+        Optional.of(file.path()),
+        Optional.of(document),
+        Optional.of(new LedgerPosition(document.log(), file.original())),
+        Optional.of(file.content().digest()),
+        Optional.empty());
   }
 
   private Optional<String> refusal(

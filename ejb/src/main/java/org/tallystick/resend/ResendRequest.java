@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tallystick.message.CsvRecords;
+import org.tallystick.platform.Excerpt;
 
 /// A request file as it was read: what it asks, or why it cannot be understood.
 public sealed interface ResendRequest {
@@ -137,7 +138,7 @@ public sealed interface ResendRequest {
   }
 
   private static String shortened(String said) {
-    return said.length() <= 80 ? said : said.substring(0, 80) + "…";
+    return Excerpt.marked(said, 80);
   }
 
   private static List<Ask> ofCsv(byte[] bytes) {

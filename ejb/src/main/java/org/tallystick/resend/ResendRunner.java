@@ -128,7 +128,8 @@ public class ResendRunner {
       LedgerTransaction transaction, ResendOrder order, List<ResendLine> waiting) {
     List<Candidate.Found> found =
         waiting.stream().map(ResendLine::document).map(this::find).toList();
-    ResendReport report = plan.decide(transaction, found, Long.MAX_VALUE);
+    ResendReport report =
+        plan.decide(transaction, found, Long.MAX_VALUE, Optional.of(order.orderedAt()));
     transaction.append(ResendPlan.requested(event(order), report));
     plan.place(
         transaction, report, found, () -> Event.of(EventType.FILE_PLACED).user(order.orderedBy()));

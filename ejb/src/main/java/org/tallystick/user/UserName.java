@@ -3,6 +3,7 @@ package org.tallystick.user;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tallystick.platform.Excerpt;
 
 /// The name a person signs in with: 1 to 64 characters of `a-z 0-9 . _ @ -`, beginning with a letter or digit. Capitals are read as small letters.
 public record UserName(String value) {
@@ -27,7 +28,7 @@ public record UserName(String value) {
   }
 
   private static String shortened(String text) {
-    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    return Excerpt.marked(text, 80);
   }
 
   @Override

@@ -49,6 +49,34 @@ class SentencesTest {
   }
 
   @Test
+  void aServerThatWasNotReachedIsSaidWithItsReason() {
+    EventDocument.Builder unreached =
+        event(EventType.REMOTE_UNREACHED)
+            .text("remote", "acme.own")
+            .text("remotePath", "/outgoing")
+            .text("reason", "nobody listens there");
+
+    assertThat(of(unreached))
+        .isEqualTo(
+            "The archive could not work with /outgoing of Acme's server acme.own: nobody listens there");
+  }
+
+  @Test
+  void aFileThatCouldNotBeFetchedIsSaidWithItsReason() {
+    EventDocument.Builder failed =
+        event(EventType.REMOTE_FAILED)
+            .text("remote", "acme.own")
+            .text("remotePath", "/outgoing/a.xml")
+            .text("here", "no")
+            .integer("attempt", 3)
+            .text("reason", "the server answered SSH_FX_PERMISSION_DENIED");
+
+    assertThat(of(failed))
+        .isEqualTo(
+            "/outgoing/a.xml of Acme's server could not be fetched (attempt 3): the server answered SSH_FX_PERMISSION_DENIED");
+  }
+
+  @Test
   void aResendSaysOfWhichDocumentItIsWhichAttempt() {
     EventDocument.Builder placed =
         ofInvoice(EventType.FILE_PLACED)

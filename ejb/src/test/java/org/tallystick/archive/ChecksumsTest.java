@@ -17,10 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.directory.Outcome;
 import org.tallystick.directory.Refusal.Reason;
 import org.tallystick.evidence.name.RawPath;
+import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.TestLedger;
 import org.tallystick.partner.PartnerSession;
+import org.tallystick.publication.HandOver;
+import org.tallystick.publication.InterfaceRules;
+import org.tallystick.publication.PublicationRule;
+import org.tallystick.publication.PublishWhen;
+import org.tallystick.publication.SidecarKind;
 
 class ChecksumsTest {
+
+  private static final InterfaceRules BY_SIDECAR =
+      new InterfaceRules(
+          new PublicationRule(
+              PublishWhen.ON_SIDECAR,
+              PublicationRule.USUAL_PARTS,
+              SidecarKind.ALL,
+              PublicationRule.USUAL_MARKERS),
+          HandOver.USUAL);
 
   @TempDir private Path data;
   private TestArchive archive;
@@ -29,7 +44,6 @@ class ChecksumsTest {
   @BeforeEach
   void open() {
     archive = new TestArchive(data);
-    archive.make(RecentChecksums.class);
     checksums = archive.make(Checksums.class);
   }
 
@@ -62,19 +76,51 @@ class ChecksumsTest {
   @Test
   void the_sha256_is_on_record_and_the_others_are_computed_once() throws IOException {
     byte[] large = new byte[100_000];
-    Document document = done(archive.put("/in/large", large));
-    String hex = document.digest().hex();
-    Path kept =
-        data.resolve("content")
-            .resolve(hex.substring(0, 2))
-            .resolve(hex.substring(2, 4))
-            .resolve(hex);
+    archive.put("/in/large", large);
+    String hex = ContentDigest.of(large).hex();
+    Path kept = keptAs(large);
     String md5 = hex("/in/large", ChecksumAlgorithm.MD5);
 
     Files.delete(kept);
 
     assertThat(hex("/in/large", ChecksumAlgorithm.SHA256)).isEqualTo(hex);
     assertThat(hex("/in/large", ChecksumAlgorithm.MD5)).isEqualTo(md5);
+  }
+
+  private void forget() {
+    archive.make(ContentChecksums.class);
+    checksums = archive.make(Checksums.class);
+  }
+
+  private Path keptAs(byte[] content) {
+    String hex = ContentDigest.of(content).hex();
+    return data.resolve("content")
+        .resolve(hex.substring(0, 2))
+        .resolve(hex.substring(2, 4))
+        .resolve(hex);
+  }
+
+  @Test
+  void what_was_computed_once_is_known_to_a_server_that_starts_later() throws IOException {
+    byte[] large = new byte[100_000];
+    archive.put("/in/large", large);
+    String md5 = hex("/in/large", ChecksumAlgorithm.MD5);
+    Files.delete(keptAs(large));
+
+    forget();
+
+    assertThat(hex("/in/large", ChecksumAlgorithm.MD5)).isEqualTo(md5);
+  }
+
+  @Test
+  void what_was_made_when_the_file_came_is_not_computed_again() throws IOException {
+    archive.rule("orders", BY_SIDECAR);
+    byte[] large = new byte[100_000];
+    archive.send("/in/large", new String(large, StandardCharsets.UTF_8));
+    Files.delete(keptAs(large));
+
+    assertThat(hex("/in/large", ChecksumAlgorithm.MD5))
+        .isEqualTo("0019d23bef56a136a1891211d7007f6f");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.tallystick.archive.TestArchive.done;
 
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tallystick.directory.Outcome;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.publication.PublicationRule;
 import org.tallystick.publication.PublishWhen;
+import org.tallystick.publication.SidecarKind;
 
 /// What waits, what is found about it, and what people can do.
 class WaitingFilesTest extends HeldFixture {
@@ -64,6 +66,48 @@ class WaitingFilesTest extends HeldFixture {
     HeldFile file = archive.database().read(held::all).getFirst();
 
     assertThat(held.publish(file.held(), "it is whole")).isInstanceOf(Outcome.Refused.class);
+    assertThat(exchanged()).isEmpty();
+  }
+
+  @Test
+  void what_a_sidecar_contradicts_is_never_published_by_hand_but_by_the_right_sidecar() {
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/a.xml", "one");
+    archive.send("/in/a.xml.sha256", sha256("another"));
+
+    assertContradicted();
+
+    archive.send("/in/a.xml.sha256", sha256("one"));
+    assertThat(exchanged()).containsExactly("/in/a.xml");
+  }
+
+  @Test
+  void what_a_sidecar_contradicted_stays_so_whatever_is_found_later() {
+    rule(
+        new PublicationRule(
+            PublishWhen.ON_SIDECAR, List.of(), List.of(SidecarKind.SHA256), List.of()));
+    archive.send("/in/a.xml", "one");
+    archive.send("/in/a.xml.sha256", sha256("another"));
+    done(archive.directories().remove(archive.session(), RawPath.of("/in/a.xml.sha256")));
+    rule(PublishWhen.ON_SIDECAR);
+    archive.send("/in/a.xml.md5", hash("MD5", "one"));
+    assertThat(found()).containsExactly("sidecar-mismatch /in/a.xml", "hash-not-made /in/a.xml");
+
+    assertContradicted();
+  }
+
+  private void assertContradicted() {
+    HeldFile file =
+        archive.database().read(held::all).stream()
+            .filter(one -> one.role().equals("file"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(file.isPublishable()).isFalse();
+    assertThat(held.publish(file.held(), "they say it is right"))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused ->
+                assertThat(refused.refusal().detail()).startsWith("TLY-0702 file /in/a.xml"));
     assertThat(exchanged()).isEmpty();
   }
 

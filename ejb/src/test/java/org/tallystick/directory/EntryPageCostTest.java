@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tallystick.testkit.QueryPlan;
 
 /// A listing's page costs what it holds, however long the directory. Counted by H2 itself, over the real schema and the real queries.
 class EntryPageCostTest {
@@ -24,7 +22,6 @@ class EntryPageCostTest {
   private static final int PAGE = 20;
   private static final byte[] DIRECTORY = {1};
   private static final byte[] FIRST_NAME = "000001".getBytes(StandardCharsets.US_ASCII);
-  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
   private Connection connection;
 
@@ -83,19 +80,6 @@ class EntryPageCostTest {
   }
 
   private long scanned(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("explain analyze " + sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet plan = statement.executeQuery()) {
-        plan.next();
-        return SCANNED
-            .matcher(plan.getString(1))
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .max()
-            .orElseThrow();
-      }
-    }
+    return QueryPlan.of(connection, sql, values).mostScanned();
   }
 }

@@ -35,6 +35,7 @@ import org.tallystick.ledger.TimelineKey;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.PartnerId;
 import org.tallystick.search.index.TestIndex;
+import org.tallystick.testkit.QueryPlan;
 
 /// EXC-1: a page costs the same however much there is. Counted by H2 itself, over the real schema and the real queries: the statements the screens caused are
 /// asked again under `EXPLAIN ANALYZE`, which says how many rows each table gave.
@@ -56,7 +57,6 @@ class PageCostTest {
           "1500",
           "type",
           "'file.received'");
-  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
   @TempDir Path data;
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -156,6 +156,7 @@ class PageCostTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -180,24 +181,11 @@ class PageCostTest {
         if (sql.startsWith("select")
             && sql.contains("from " + table)
             && sql.contains("fetch first")) {
-          counts.add(scanned(connection, sql));
+          counts.add(QueryPlan.of(connection, withValues(sql)).mostScanned());
         }
       }
     }
     return counts;
-  }
-
-  private static long scanned(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet plan = statement.executeQuery("explain analyze " + withValues(sql))) {
-      plan.next();
-      return SCANNED
-          .matcher(plan.getString(1))
-          .results()
-          .mapToLong(found -> Long.parseLong(found.group(1)))
-          .max()
-          .orElseThrow();
-    }
   }
 
   /// The statement as it was asked, with the values of these tests in the place of its parameters.

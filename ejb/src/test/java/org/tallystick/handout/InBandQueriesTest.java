@@ -41,10 +41,11 @@ class InBandQueriesTest extends InBandFixture {
         .startsWith("time,direction,interface,path,name,size,sha256,index,document,delivered");
     assertThat(lines.get(1))
         .contains(",inbound,acme.orders,/in/order%20one.txt,order%20one.txt,3," + sha256("one"))
-        .endsWith(",,,,,");
+        .endsWith(",".repeat(7));
     assertThat(lines.get(2))
         .contains(",outbound,acme.invoices,/out/invoice.txt,invoice.txt,3," + sha256("two"))
-        .contains(",2026-11-20T08:00:00Z,");
+        .contains(",2026-11-20T08:00:00Z,")
+        .endsWith(",,,1,1");
     assertThat(jsonl.lines())
         .hasSize(2)
         .last()
@@ -146,8 +147,12 @@ class InBandQueriesTest extends InBandFixture {
     archive.ledger().settle();
     assertThat(exchange.get(acme, "/.exchange/messages/" + DAY + ".csv").lines())
         .anySatisfy(line ->
-            assertThat(line).contains("," + first.position() + ",").endsWith(",," + resent()))
-        .anySatisfy(line -> assertThat(line).endsWith("," + first.position().index() + ","));
+            assertThat(line)
+                .contains("," + first.position() + ",")
+                .endsWith(",," + resent() + ",1,2"))
+        .anySatisfy(line -> assertThat(line).endsWith("," + first.position().index() + ",,2,2"));
+    assertThat(exchange.get(acme, "/.exchange/messages/" + DAY + ".jsonl").lines())
+        .anySatisfy(line -> assertThat(line).contains("\"attempt\":2,\"attempts\":2"));
     assertThat(archive.ledger().types(TestLedger.ACME))
         .containsSubsequence("file.acknowledged", "resend.requested", "file.placed");
   }

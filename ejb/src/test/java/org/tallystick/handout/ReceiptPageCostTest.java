@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.message.LogDays;
+import org.tallystick.testkit.QueryPlan;
 
 /// A page of receipts and the look at one cost what they give, however long the log and whatever other partners do. Counted by H2 itself, over the real schema and the
 /// real queries.
@@ -21,7 +19,6 @@ class ReceiptPageCostTest {
 
   private static final int LEAVES = 20_000;
   private static final int PAGE = 50;
-  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
   private Connection connection;
 
@@ -87,21 +84,7 @@ class ReceiptPageCostTest {
     assertThat(scanned(LogDays.EVENT, "acme", 9_001L)).isLessThan(5);
   }
 
-  /// The most rows any one step of the plan has read.
   private long scanned(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("explain analyze " + sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet plan = statement.executeQuery()) {
-        plan.next();
-        return SCANNED
-            .matcher(plan.getString(1))
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .max()
-            .orElseThrow();
-      }
-    }
+    return QueryPlan.of(connection, sql, values).mostScanned();
   }
 }

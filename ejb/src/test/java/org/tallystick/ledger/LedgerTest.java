@@ -7,6 +7,7 @@ import static org.tallystick.ledger.TestLedger.ACME;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -227,15 +228,26 @@ class LedgerTest {
   }
 
   @Test
+  void who_follows_is_told_before_who_appended_is_answered() {
+    List<Committed> told = new CopyOnWriteArrayList<>();
+    ledger.feed().subscribe(told::add);
+
+    for (int i = 0; i < 200; i++) {
+      long index = append("w" + i);
+
+      assertThat(told).contains(new Committed(ACME, index + 1));
+    }
+  }
+
+  @Test
   void whoever_follows_the_ledger_is_told_after_each_growth() {
     List<Committed> told = new ArrayList<>();
-    CommitFeed feed = ledger.wiring().make(CommitFeed.class);
-    Runnable end = feed.subscribe(told::add);
+    Runnable end = ledger.feed().subscribe(told::add);
 
-    feed.announce(new Committed(ACME, 3));
+    long index = append("followed");
     end.run();
-    feed.announce(new Committed(ACME, 4));
+    append("not any more");
 
-    assertThat(told).containsExactly(new Committed(ACME, 3));
+    assertThat(told).containsOnlyOnce(new Committed(ACME, index + 1)).hasSize(1);
   }
 }

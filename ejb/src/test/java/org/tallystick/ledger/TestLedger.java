@@ -20,6 +20,7 @@ public final class TestLedger implements AutoCloseable {
   private final TestDatabase database;
   private final Wiring wiring;
   private final MovableClock clock;
+  private final CommitFeed feed;
   private final Ledger ledger;
   private volatile boolean flushFails;
 
@@ -45,7 +46,7 @@ public final class TestLedger implements AutoCloseable {
     wiring.make(Metrics.class);
     wiring.make(LedgerMetrics.class, "begin");
     wiring.make(BatchRunner.class);
-    wiring.make(CommitFeed.class);
+    feed = wiring.make(CommitFeed.class);
     ledger = wiring.make(Ledger.class, "start");
     if (database.isFresh()) {
       ledger.append(LogId.SYSTEM, transaction -> transaction.begin(ACME).size());
@@ -61,6 +62,10 @@ public final class TestLedger implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  CommitFeed feed() {
+    return feed;
   }
 
   public Wiring wiring() {

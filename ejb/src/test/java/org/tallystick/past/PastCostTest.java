@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.directory.PastEntryStatements;
 import org.tallystick.evidence.tlog.ContentDigest;
+import org.tallystick.testkit.QueryPlan;
 
 /// PST-4, counted by H2 itself: a directory in which 20,000 files came and went, one after the other, with a head behind every tenth leaf.
 class PastCostTest {
@@ -22,7 +21,6 @@ class PastCostTest {
   private static final int FILES = 20_000;
   private static final byte[] DIRECTORY = ContentDigest.of(new byte[] {'/'}).bytes();
   private static final byte[] SUBJECT = new byte[32];
-  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
   private Connection connection;
 
@@ -155,21 +153,7 @@ class PastCostTest {
         .isLessThan(150);
   }
 
-  /// The most rows any one step of the plan has read.
   private long scanned(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("explain analyze " + sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      try (ResultSet plan = statement.executeQuery()) {
-        plan.next();
-        return SCANNED
-            .matcher(plan.getString(1))
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .max()
-            .orElseThrow(() -> new AssertionError(sql));
-      }
-    }
+    return QueryPlan.of(connection, sql, values).mostScanned();
   }
 }

@@ -39,8 +39,12 @@ public final class FakeServer implements RemoteClient {
   private boolean down;
   private long breakAfter = -1;
   private String refused = "";
+  private String kept = "";
+  private Runnable meanwhile = () -> {};
+  private String breaksAt = "";
   private boolean hashes;
   private boolean lies;
+  private boolean spoils;
   private String seemsEmpty = "";
 
   /// Where reads and writes began.
@@ -114,6 +118,21 @@ public final class FakeServer implements RemoteClient {
     refused = path;
   }
 
+  /// With the next request something else happens.
+  public void meanwhile(Runnable other) {
+    meanwhile = other;
+  }
+
+  /// It lets nobody take that file away.
+  public void keep(String path) {
+    kept = path;
+  }
+
+  /// Whoever reads that file loses the connection.
+  public void breakAt(String path) {
+    breaksAt = path;
+  }
+
   public void hashes() {
     hashes = true;
   }
@@ -121,6 +140,11 @@ public final class FakeServer implements RemoteClient {
   /// It says that it took all bytes, and keeps half of them.
   public void lies(boolean yes) {
     lies = yes;
+  }
+
+  /// It says that it took all bytes, and keeps others.
+  public void spoils(boolean yes) {
+    spoils = yes;
   }
 
   /// Until its writer is done, it says that the file has no bytes, and has some.
@@ -155,6 +179,9 @@ public final class FakeServer implements RemoteClient {
   private <T> T ask(RemoteStep step, RemotePath path, Work<T> work)
       throws RemoteFault, IOException {
     asked++;
+    Runnable other = meanwhile;
+    meanwhile = () -> {};
+    other.run();
     if (asked == dieAt && !afterwards) {
       throw new Death();
     }
@@ -221,6 +248,9 @@ public final class FakeServer implements RemoteClient {
           () -> {
             offsets.add(from);
             byte[] bytes = bytes(path.wire());
+            if (path.wire().equals(breaksAt)) {
+              requireWhole(false, RemoteStep.READ);
+            }
             int until = broken(bytes.length, from);
             into.write(bytes, (int) from, until - (int) from);
             progress.passed(until - from);
@@ -254,6 +284,9 @@ public final class FakeServer implements RemoteClient {
             byte[] before = from == 0 ? new byte[0] : Arrays.copyOf(bytes(path.wire()), (int) from);
             byte[] whole = Arrays.copyOf(before, before.length + length);
             System.arraycopy(rest, 0, whole, before.length, length);
+            if (spoils && whole.length > 0) {
+              whole[0] ^= 1;
+            }
             put(path.wire(), lies ? Arrays.copyOf(whole, whole.length / 2) : whole);
             progress.passed(length);
             requireWhole(length == rest.length, RemoteStep.WRITE);
@@ -277,7 +310,15 @@ public final class FakeServer implements RemoteClient {
 
     @Override
     public void remove(RemotePath path) throws RemoteFault {
-      quick(RemoteStep.REMOVE, path, () -> Optional.ofNullable(files.remove(path.wire())));
+      quick(
+          RemoteStep.REMOVE,
+          path,
+          () -> {
+            if (path.wire().equals(kept)) {
+              throw fault(RemoteStep.REMOVE, RemoteFault.Reach.PATH, "SSH_FX_PERMISSION_DENIED");
+            }
+            return Optional.ofNullable(files.remove(path.wire()));
+          });
     }
 
     @Override

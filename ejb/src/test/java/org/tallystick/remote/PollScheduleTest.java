@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,10 @@ class PollScheduleTest {
           at 02:30 Europe/Paris                  | 2026-03-28T12:00:00Z | 2026-03-29T01:30:00Z
           at 02:30 Europe/Paris                  | 2026-10-24T12:00:00Z | 2026-10-25T00:30:00Z
           at 02:30 Europe/Paris                  | 2026-10-25T00:30:00Z | 2026-10-26T01:30:00Z
+          at 06:00 except 12-25,2026-12-26       | 2026-12-24T06:00:00Z | 2026-12-27T06:00:00Z
+          at 06:00 except 12-25,2026-12-26       | 2027-12-24T06:00:00Z | 2027-12-26T06:00:00Z
+          at 06:00 fri UTC except 12-25,01-01    | 2026-12-18T06:00:00Z | 2027-01-08T06:00:00Z
+          at 00:30 Europe/Paris except 12-25     | 2026-12-24T12:00:00Z | 2026-12-25T23:30:00Z
           """)
   void theNextTimeIsTheFirstAfterwards(String text, Instant after, Instant next) {
     assertThat(PollSchedule.parse(text).next(after)).isEqualTo(next);
@@ -34,7 +40,13 @@ class PollScheduleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"every 1", "every 604800", "at 06:00 UTC", "at 06:00,18:30 mon,tue Europe/Paris"})
+      strings = {
+        "every 1",
+        "every 604800",
+        "at 06:00 UTC",
+        "at 06:00,18:30 mon,tue Europe/Paris",
+        "at 06:00 mon-fri except 12-25,01-01,2027-04-05"
+      })
   void whatItWritesItReads(String text) {
     assertThat(PollSchedule.parse(PollSchedule.parse(text).text()))
         .isEqualTo(PollSchedule.parse(text));
@@ -53,12 +65,43 @@ class PollScheduleTest {
         "at 06:00 xyz",
         "at 06:00 Mars/Phobos",
         "* * * * *",
-        "at 06:00 mon UTC more"
+        "at 06:00 mon UTC more",
+        "at 06:00 except",
+        "at 06:00 except 12-32",
+        "at 06:00 except 2027-02-29",
+        "at 06:00 except christmas",
+        "at 06:00 mon except 12-25 UTC"
       })
   void anythingElseIsRefusedInASentence(String text) {
     assertThatThrownBy(() -> PollSchedule.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          at 06:00 mon,tue,wed,thu,fri            | at 06:00 mon-fri UTC
+          at 06:00 sun,wed,tue,mon,fri            | at 06:00 mon-wed,fri,sun UTC
+          at 06:00 sat-mon                        | at 06:00 mon,sat-sun UTC
+          at 06:00 mon-sun                        | at 06:00 UTC
+          at 18:30,06:00 mon except 2027-01-04,12-25,01-01 | at 06:00,18:30 mon UTC except 01-01,12-25,2027-01-04
+          """)
+  void itIsWrittenAsShortAsItCanBe(String text, String written) {
+    assertThat(PollSchedule.parse(text).text()).isEqualTo(written);
+  }
+
+  @Test
+  void aScheduleThatIsTooLongIsRefusedInASentence() {
+    String dates =
+        IntStream.rangeClosed(10, 28)
+            .mapToObj(day -> "2027-04-" + day)
+            .collect(Collectors.joining(","));
+
+    assertThatThrownBy(() -> PollSchedule.parse("at 06:00 UTC except " + dates))
+        .hasMessageContaining("expected at most 200");
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.tallystick.platform.Transactions;
 import org.tallystick.proof.TestProofs;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.RemoteRegister;
+import org.tallystick.remote.poll.FailingFile;
 import org.tallystick.remote.poll.Polling;
+import org.tallystick.remote.poll.SeenFiles;
 import org.tallystick.remote.push.PushQueue;
 import org.tallystick.remote.push.Pushing;
 import org.tallystick.remote.push.Waiting;
@@ -41,6 +43,7 @@ public final class RemoteFixture implements AutoCloseable {
   private final RemoteOperation operation;
   private final RemoteNotes notes;
   private final PushQueue queue;
+  private final SeenFiles seen;
 
   public RemoteFixture(Path data) {
     archive = new TestArchive(data);
@@ -52,12 +55,14 @@ public final class RemoteFixture implements AutoCloseable {
     archive.make(RemoteSecrets.class);
     archive.make(Jobs.class);
     notes = archive.make(RemoteNotes.class);
+    archive.make(Bell.class);
     archive.make(Turns.class);
     archive.wiring().with(oneLane());
     queue = archive.make(PushQueue.class);
     hidden("org.tallystick.remote.push.Bringing");
     archive.make(Pushing.class);
-    hidden("org.tallystick.remote.poll.SeenFiles");
+    seen = archive.make(SeenFiles.class);
+    hidden("org.tallystick.remote.poll.Failures");
     hidden("org.tallystick.remote.poll.Fetching");
     hidden("org.tallystick.remote.poll.Aftermath");
     archive.make(Polling.class);
@@ -170,15 +175,16 @@ public final class RemoteFixture implements AutoCloseable {
   }
 
   public String result(InterfaceId agreed) {
-    return archive
-        .database()
-        .read(() ->
-            archive
-                .database()
-                .entities()
-                .find(RemoteBindingState.class, agreed.value())
-                .result()
-                .orElse(""));
+    return archive.database().read(() -> state(agreed).result().orElse(""));
+  }
+
+  /// The first leaf that was not looked at for what is to be brought.
+  public long nextIndex(InterfaceId agreed) {
+    return archive.database().read(() -> state(agreed).nextIndex());
+  }
+
+  private RemoteBindingState state(InterfaceId agreed) {
+    return archive.database().entities().find(RemoteBindingState.class, agreed.value());
   }
 
   public RemoteServerState state() {
@@ -189,6 +195,10 @@ public final class RemoteFixture implements AutoCloseable {
 
   public List<Waiting> waiting() {
     return archive.database().read(queue::all);
+  }
+
+  public List<FailingFile> failing() {
+    return archive.database().read(seen::failing);
   }
 
   /// The words of Acme's events of that type, in order.

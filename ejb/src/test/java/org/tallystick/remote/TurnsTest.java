@@ -16,6 +16,21 @@ class TurnsTest {
   @TempDir Path data;
 
   @Test
+  void aServerThatStartsAgainHasNotTheTurnOfItsLifeBefore() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(Habit.LEAVE)) {
+      Turns before = acme.archive().make(Turns.class);
+      Turns.Turn held = before.take(RemoteFixture.ORDERS).orElseThrow();
+      Turns after = acme.archive().make(Turns.class);
+
+      after.giveAll();
+
+      assertThat(after.take(RemoteFixture.ORDERS)).isPresent();
+      acme.pass(Duration.ofSeconds(11));
+      assertThatThrownBy(held::renew).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void oneAtATimeHasTheTurnUntilItGivesItBackOrItsTimeIsOver() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(Habit.LEAVE)) {
       Turns here = acme.archive().make(Turns.class);

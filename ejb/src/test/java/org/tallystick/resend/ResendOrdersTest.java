@@ -124,6 +124,43 @@ class ResendOrdersTest {
   }
 
   @Test
+  void whatTwoPeopleOrderIsSentOnceAlsoWhenThePartnerTookItAwayBetween() throws IOException {
+    ResendSelection selection = these(sendAndLose(2));
+    ordered(orders.order(ID, RESEND, selection, REASON, true));
+    UUID another = UUID.randomUUID();
+    ordered(resends.as("bob").order(another, RESEND, selection, "The same, from Bob", true));
+    archive.ledger().clock().move(Duration.ofSeconds(1));
+    System.setProperty("TALLYSTICK_RESENDS_A_SECOND", "2");
+    try {
+      resends.run();
+    } finally {
+      System.clearProperty("TALLYSTICK_RESENDS_A_SECOND");
+    }
+    assertThat(stands(another)).startsWith("RUNNING: 2 waiting");
+    done(archive.directories().remove(archive.session(), RawPath.of("/out/f0")));
+    resends.run();
+
+    assertThat(stands(ID)).isEqualTo("DONE: 0 waiting, 2 done, 0 there, 0 refused, 0 undone");
+    assertThat(stands(another)).isEqualTo("DONE: 0 waiting, 0 done, 2 there, 0 refused, 0 undone");
+    assertThat(archive.list("/out")).containsExactly("f1");
+  }
+
+  @Test
+  void whatTwoPeopleHaveProcessedAgainIsGivenOnce() throws IOException {
+    ResendSelection selection =
+        these(List.of(archive.put("/in/a.xml", "one"), archive.put("/in/b.xml", "two")));
+    given.clear();
+    ordered(orders.order(ID, REPLAY, selection, REASON, true));
+    UUID another = UUID.randomUUID();
+    ordered(resends.as("bob").order(another, REPLAY, selection, "The same, from Bob", true));
+    archive.ledger().clock().move(Duration.ofSeconds(1));
+    resends.run();
+
+    assertThat(given).containsExactlyInAnyOrder("a.xml 2", "b.xml 2");
+    assertThat(stands(another)).isEqualTo("DONE: 0 waiting, 0 done, 2 there, 0 refused, 0 undone");
+  }
+
+  @Test
   void aLaterVersionIsNeverReplaced() throws IOException {
     List<Document> sent = sendAndLose(2);
     archive.place("f1", "corrected");
@@ -200,6 +237,7 @@ class ResendOrdersTest {
             Optional.of(Direction.OUTBOUND),
             Optional.empty(),
             Optional.of("f1"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 

@@ -55,7 +55,11 @@ public final class TestDatabase implements AutoCloseable {
           "common/V18__remote_servers.sql",
           "common/V19__resend_orders.sql",
           "common/V21__replays.sql",
-          "common/V22__interface_cut_offs.sql");
+          "common/V22__interface_cut_offs.sql",
+          "common/V23__remote_file_tries.sql",
+          "common/V24__content_checksums.sql",
+          "common/V26__remote_turn_nodes.sql",
+          "common/V27__push_names.sql");
 
   private static final int MOST_CONNECTIONS = 64;
 

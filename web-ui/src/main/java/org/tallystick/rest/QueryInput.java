@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.delivery.DeliveryStage;
 import org.tallystick.partner.Direction;
 
 /// Values as queries and bodies write them.
@@ -42,6 +43,13 @@ public final class QueryInput {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "direction: found '" + word + "', expected inbound or outbound"));
+  }
+
+  public static DeliveryStage stage(String word) {
+    return DeliveryStage.ofWord(word)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "delivery: found '" + word + "', expected open, delivered or acknowledged"));
   }
 
   /// A parameter that was not given and one that was given empty are the same.

@@ -28,6 +28,7 @@ import org.tallystick.rest.proof.PackResource;
 import org.tallystick.rest.proof.ReceiptResource;
 import org.tallystick.rest.proof.VerifierResource;
 import org.tallystick.rest.remote.DeliveryResource;
+import org.tallystick.rest.remote.FailingFileResource;
 import org.tallystick.rest.remote.RemoteBindingResource;
 import org.tallystick.rest.remote.RemoteServerResource;
 import org.tallystick.rest.resend.ResendResource;
@@ -73,6 +74,7 @@ public class RestApplication extends Application {
           RemoteServerResource.class,
           RemoteBindingResource.class,
           DeliveryResource.class,
+          FailingFileResource.class,
           UserResource.class,
           ApiKeyResource.class);
 

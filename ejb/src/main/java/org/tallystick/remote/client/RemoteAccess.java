@@ -8,7 +8,7 @@ import org.tallystick.partner.PublicKeyText;
 ///
 /// @param id the server's
 /// @param password null when we sign in with a key
-/// @param privateKey PKCS#8, DER, Ed25519; null when we sign in with a password
+/// @param privateKey PKCS#8, DER; null when we sign in with a password
 /// @param pinned the host key it must prove to have; empty before anybody confirmed one
 /// @param via the server through which it is reached
 public record RemoteAccess(

@@ -12,7 +12,9 @@ public class RemoteFault extends Exception {
     /// Everything: whoever tries next fares the same.
     SERVER,
     /// This file or directory.
-    PATH
+    PATH,
+    /// Nothing there: we cannot go on now.
+    OURS
   }
 
   private final RemoteStep step;
@@ -42,6 +44,11 @@ public class RemoteFault extends Exception {
 
   public boolean isOfServer() {
     return reach == Reach.SERVER;
+  }
+
+  /// Whether it says something about this file or directory, which may never be otherwise.
+  public boolean isOfPath() {
+    return reach == Reach.PATH;
   }
 
   public String answered() {

@@ -21,8 +21,10 @@ import org.tallystick.remote.client.RemoteEntry;
 ///
 /// @param fetch sidecars and markers first: with them a file is an exchange as soon as it is here
 /// @param settle what is here and still to be dealt with there
-/// @param soonest when one that is too young has been looked at long enough
-record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instant> soonest) {
+/// @param soonest when one that is too young has been looked at long enough, or one that failed is tried again
+/// @param putOff how many failed before and have not their turn
+record Chosen(
+    List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instant> soonest, int putOff) {
 
   /// What the interface says.
   ///
@@ -46,24 +48,38 @@ record Chosen(List<RemoteEntry> fetch, List<RemoteEntry> settle, Optional<Instan
     List<RemoteEntry> then = new ArrayList<>();
     List<RemoteEntry> settle = new ArrayList<>();
     Optional<Instant> soonest = Optional.empty();
+    int putOff = 0;
     for (RemoteEntry entry : listed) {
       SeenFile seen = known.get(entry.name());
       if (seen == null || !terms.isOurs(entry) || !isWanted(entry, terms, files, spoken)) {
         continue;
       }
-      Instant ripe = seen.since().plus(terms.stable());
-      if (seen.isCurrent()) {
-        if (!seen.isSettled()) {
-          settle.add(entry);
-        }
-      } else if (ripe.isAfter(now)) {
+      Instant ripe = ripe(seen, terms);
+      if (seen.isCurrent() && seen.isSettled()) {
+        continue;
+      }
+      if (!seen.tries().allow(now)) {
+        putOff++;
+      }
+      if (seen.tries().gaveUp()) {
+        continue;
+      }
+      if (ripe.isAfter(now)) {
         soonest = Optional.of(soonest.filter(one -> one.isBefore(ripe)).orElse(ripe));
+      } else if (seen.isCurrent()) {
+        settle.add(entry);
       } else {
         (isFile(terms.rule(), entry.name()) ? then : first).add(entry);
       }
     }
     first.addAll(then);
-    return new Chosen(first, settle, soonest);
+    return new Chosen(first, settle, soonest, putOff);
+  }
+
+  /// When it may be dealt with.
+  private static Instant ripe(SeenFile seen, Terms terms) {
+    Instant stable = seen.isCurrent() ? seen.since() : seen.since().plus(terms.stable());
+    return seen.tries().next().filter(stable::isBefore).orElse(stable);
   }
 
   static boolean isFile(PublicationRule rule, RawName name) {

@@ -1,5 +1,6 @@
 package org.tallystick.remote.poll;
 
+import static org.tallystick.remote.client.RemoteFault.Reach.OURS;
 import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,7 +124,7 @@ class Fetching {
     if (missing > free - SPARE) {
       throw new RemoteFault(
           RemoteStep.READ,
-          PATH,
+          OURS,
           tried,
           "it has " + entry.size() + " bytes, and our disk has room for " + free,
           "make room");
@@ -179,10 +180,20 @@ class Fetching {
       throws RemoteFault, IOException {
     RemotePath path = here.path(entry.name());
     Optional<RemoteEntry> after = here.session().look(path);
-    if (after.filter(now -> now.isSameAs(entry)).isPresent() && Files.size(file) == entry.size()) {
+    boolean isSame = after.filter(now -> now.isSameAs(entry)).isPresent();
+    long came = Files.size(file);
+    if (isSame && came == entry.size()) {
       return true;
     }
     Files.deleteIfExists(file);
+    if (isSame) {
+      throw new RemoteFault(
+          RemoteStep.READ,
+          PATH,
+          "fetch " + path.text() + " of " + here.job().access(),
+          "it sent " + came + " bytes of a file it says has " + entry.size(),
+          "ask the partner whether its server changes files on the way, such as their line ends");
+    }
     InterfaceId id = here.job().agreed().id();
     transactions.call(() -> {
       after.ifPresentOrElse(

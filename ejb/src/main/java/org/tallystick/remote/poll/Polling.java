@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.evidence.leaf.EventType;
@@ -49,6 +51,7 @@ public class Polling {
   @Inject private Lanes lanes;
   @Inject private Fetching fetching;
   @Inject private Aftermath aftermath;
+  @Inject private Failures failures;
   @Inject private KeptContents contents;
   @Inject private Ledger ledger;
   @Inject private Transactions transactions;
@@ -60,21 +63,32 @@ public class Polling {
     private int fetched;
     private int failed;
     private String lastFailure = "";
+    private Optional<Instant> soonest = Optional.empty();
 
     synchronized void fetched(int more) {
       fetched += more;
     }
 
-    synchronized void failed(RemoteFault fault) {
+    synchronized void failed(RemoteFault fault, Optional<Instant> next) {
       failed++;
       lastFailure = fault.sentence();
+      soonest = earlier(soonest, next);
     }
 
-    synchronized String sentence(int listed) {
+    synchronized Optional<Instant> soonest(Optional<Instant> other) {
+      return earlier(soonest, other);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+      return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    synchronized String sentence(int listed, int putOff) {
       return listed
           + (listed == 1 ? " entry listed, " : " entries listed, ")
           + fetched
           + " fetched"
+          + (putOff == 0 ? "" : ", " + putOff + " put off that failed before")
           + (failed == 0 ? "" : ", " + failed + " failed; " + lastFailure);
     }
   }
@@ -101,7 +115,8 @@ public class Polling {
           Portions.of(chosen.fetch(), RemoteEntry::size),
           (over, portion) -> fetch(here.over(over), portion, tally));
       settle(here, listed, chosen, tally);
-      return new Ran(tally.sentence(listed.size()), chosen.soonest());
+      return new Ran(
+          tally.sentence(listed.size(), chosen.putOff()), tally.soonest(chosen.soonest()));
     }
   }
 
@@ -114,7 +129,7 @@ public class Polling {
         try {
           fetching.bring(here, entry).ifPresent(brought::add);
         } catch (RemoteFault fault) {
-          note(here.job().agreed().id(), entry, fault, tally);
+          note(here, entry, fault, tally);
         }
       }
     } finally {
@@ -167,23 +182,23 @@ public class Polling {
   }
 
   /// One file that fails keeps no other from coming.
-  private void note(InterfaceId id, RemoteEntry entry, RemoteFault fault, Tally tally)
+  private void note(Here here, RemoteEntry entry, RemoteFault fault, Tally tally)
       throws RemoteFault {
+    if (fault.isOfServer() && !register.isReady()) {
+      throw fault;
+    }
+    Optional<Instant> next = failures.note(here, entry, fault);
     if (fault.isOfServer()) {
       throw fault;
     }
-    tally.failed(fault);
-    transactions.call(() -> {
-      seen.failed(id, entry.name(), fault.sentence());
-      return id;
-    });
+    tally.failed(fault, next);
   }
 
   /// A file that is here is dealt with there at once, not when all others are here, too.
   private void settle(Here here, RemoteEntry entry, Tally tally) throws RemoteFault, IOException {
     InterfaceId id = here.job().agreed().id();
     Optional<SeenFile> state = transactions.call(() -> seen.find(id, entry.name()));
-    if (state.filter(Polling::isUnsettled).isPresent()) {
+    if (state.filter(this::isDue).isPresent()) {
       settle(here, entry, Map.of(entry.name(), state.get()), tally);
     }
   }
@@ -205,7 +220,7 @@ public class Polling {
       Map<RawName, SeenFile> known = transactions.call(() -> seen.all(id));
       List<RemoteEntry> due =
           open.values().stream()
-              .filter(entry -> isUnsettled(known.get(entry.name())))
+              .filter(entry -> isDue(known.get(entry.name())))
               .filter(entry -> Chosen.isFile(rule, entry.name()) == ofFiles)
               .filter(entry -> ofFiles || !waits(rule.decide(entry.name()), files, marked, known))
               .toList();
@@ -223,12 +238,12 @@ public class Polling {
     try {
       aftermath.settle(here, entry, Objects.requireNonNull(known.get(entry.name())));
     } catch (RemoteFault fault) {
-      note(here.job().agreed().id(), entry, fault, tally);
+      note(here, entry, fault, tally);
     }
   }
 
-  private static boolean isUnsettled(@Nullable SeenFile state) {
-    return state != null && state.isCurrent() && !state.isSettled();
+  private boolean isDue(@Nullable SeenFile state) {
+    return state != null && state.isUnsettled() && state.tries().allow(clock.instant());
   }
 
   private static boolean waits(

@@ -88,13 +88,28 @@ class Bringing {
     write(load, session, turn, from);
     RemoteEntry written = session.look(load.part()).orElseThrow(() -> vanished(load));
     if (written.size() != load.content().size()) {
+      clear(load, session);
       throw differs(load, "it has " + written.size() + " bytes, expected " + load.content().size());
     }
-    String checked =
-        compare(load, session, turn, load.part(), from > 0)
-            .orElseThrow(() -> differs(load, "its bytes are others than those we wrote"));
+    Optional<String> checked = compare(load, session, turn, load.part(), from > 0);
+    if (checked.isEmpty()) {
+      clear(load, session);
+      throw differs(load, "its bytes are others than those we wrote");
+    }
     rename(load, session);
-    return checked;
+    return checked.get();
+  }
+
+  /// What is wrong is not gone on with: the next attempt begins at the first byte.
+  private static void clear(Load load, RemoteSession session) throws RemoteFault, IOException {
+    try {
+      session.remove(load.part());
+    } catch (RemoteFault refused) {
+      if (refused.isOfServer()) {
+        throw refused;
+      }
+      session.write(load.part(), 0, InputStream.nullInputStream(), passed -> {});
+    }
   }
 
   private static long resumable(Load load, RemoteSession session) throws RemoteFault {

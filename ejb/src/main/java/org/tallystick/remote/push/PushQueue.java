@@ -27,6 +27,10 @@ public class PushQueue {
   public static final int MOST = 1000;
 
   private static final int PORTION = 500;
+
+  /// So many leaves without anything to bring are looked at again and again before they are passed over.
+  private static final int FAR = 1000;
+
   private static final RawName ERASED = RawName.of("(name erased)");
   private static final String COLUMNS =
       "select p.log_id, p.idx, p.interface_id, p.name, p.attempts, p.next_at, p.has_begun, p.gave_up, p.failure"
@@ -37,14 +41,14 @@ public class PushQueue {
           + PushQueue.MOST
           + " rows only";
   private static final String ONE = COLUMNS + " where p.log_id = ? and p.idx = ?";
-  private static final String DUE =
-      COLUMNS
-          + " where p.interface_id = ? and p.gave_up = false and p.next_at <= ?"
+  private static final String IS_DUE =
+      " where p.interface_id = ? and p.gave_up = false and p.next_at <= ?"
           + " and not exists (select 1 from remote_push earlier where earlier.interface_id = p.interface_id"
-          + " and earlier.name = p.name and earlier.gave_up = false and earlier.idx < p.idx)"
-          + " order by p.idx fetch first "
-          + PORTION
-          + " rows only";
+          + " and earlier.name = p.name and earlier.gave_up = false and earlier.idx < p.idx)";
+  static final String DUE =
+      COLUMNS + IS_DUE + " order by p.idx fetch first " + PORTION + " rows only";
+  static final String FIRST_DUE =
+      "select 1 from remote_push p" + IS_DUE + " fetch first 1 rows only";
   private static final String NEXT_TRY =
       "select next_at from remote_push where interface_id = ? and gave_up = false order by next_at fetch first 1 rows only";
   private static final String PLACED =
@@ -53,6 +57,9 @@ public class PushQueue {
           + " order by d.idx fetch first "
           + PORTION
           + " rows only";
+  private static final String SIZE = "select size from transparency_log where id = ?";
+  private static final String PASS_OVER =
+      "update remote_binding_state set next_index = ? where interface_id = ? and next_index = ?";
   private static final String ADD =
       "insert into remote_push (log_id, idx, interface_id, name, attempts, next_at, has_begun, gave_up)"
           + " values (?, ?, ?, ?, 0, ?, false, false)";
@@ -134,7 +141,19 @@ public class PushQueue {
   ///
   /// @param from the first leaf that was not looked at
   public boolean hasWork(PartnerInterface agreed, long from, Instant now) {
-    return !placed(agreed, from).isEmpty() || !due(agreed.id(), now).isEmpty();
+    return !placed(agreed, from).isEmpty()
+        || sql.first(FIRST_DUE, row -> true, agreed.id().value(), now).isPresent();
+  }
+
+  /// Passes over what is no work, so that the next look does not read it again. Whoever took in something meanwhile has moved on himself.
+  ///
+  /// @param from the first leaf that was not looked at
+  public void passOver(PartnerInterface agreed, long from) {
+    long size =
+        sql.first(SIZE, row -> row.getLong("size"), agreed.partner().log().value()).orElse(0L);
+    if (size - from > FAR && placed(agreed, from).isEmpty()) {
+      sql.change(PASS_OVER, size, agreed.id().value(), from);
+    }
   }
 
   /// Whether its interface has its files brought to a partner's server, and this one does not wait for that any more.

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,9 +38,6 @@ import org.tallystick.remote.client.RemoteSession;
 /// Brings what waits for one interface to the partner's server.
 @ApplicationScoped
 public class Pushing {
-
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final int MOST_DOUBLINGS = 20;
 
   @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
@@ -278,7 +274,6 @@ public class Pushing {
   }
 
   private Instant later(Job job, int attempts) {
-    long doubled = job.terms().retry().toMillis() << Math.min(attempts - 1, MOST_DOUBLINGS);
-    return clock.instant().plusMillis(Math.min(doubled, LONGEST.toMillis()));
+    return clock.instant().plus(job.terms().pauseAfter(attempts));
   }
 }

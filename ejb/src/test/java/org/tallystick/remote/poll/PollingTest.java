@@ -285,7 +285,7 @@ class PollingTest {
       acme.settle();
 
       assertThat(received(acme)).containsExactly("b.xml");
-      assertThat(acme.result(ORDERS)).contains("1 failed").contains("SSH_FX_PERMISSION_DENIED");
+      assertThat(acme.result(ORDERS)).contains("1 put off that failed before");
     }
   }
 
@@ -309,6 +309,13 @@ class PollingTest {
 
       assertThat(acme.state().failures()).isZero();
       assertThat(acme.events("remote.listed")).hasSize(1);
+      assertThat(acme.events("remote.unreached"))
+          .as("each time that we were at their door, and not when we stayed away")
+          .hasSize(5)
+          .allSatisfy(event -> {
+            assertThat(event.text("remotePath")).isEqualTo("/outgoing");
+            assertThat(event.text("reason")).startsWith("TLY-09");
+          });
     }
   }
 

@@ -54,7 +54,7 @@ class PushingTest {
         .orElseThrow();
   }
 
-  private static void place(RemoteFixture acme, String name, String content) throws Exception {
+  static void place(RemoteFixture acme, String name, String content) throws Exception {
     place(acme, name, content.getBytes(UTF_8));
   }
 
@@ -81,6 +81,36 @@ class PushingTest {
   }
 
   @Test
+  void whatIsNothingToBringIsPassedOverAndWhatIsPlacedAfterItIsBrought() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data)) {
+      acme.brings();
+      place(acme, "INV-1.xml", "one");
+      acme.settle();
+      long before = acme.nextIndex(RemoteFixture.INVOICES);
+      acme.archive()
+          .ledger()
+          .ledger()
+          .append(
+              TestLedger.ACME,
+              transaction -> {
+                for (int i = 0; i < 1100; i++) {
+                  transaction.append(Event.of(EventType.HEARTBEAT));
+                }
+                return transaction.size();
+              });
+      acme.settle();
+      assertThat(acme.nextIndex(RemoteFixture.INVOICES)).isGreaterThan(before + 1000);
+
+      place(acme, "INV-2.xml", "two");
+      acme.settle();
+
+      assertThat(acme.server().names())
+          .containsExactlyInAnyOrder("/incoming/INV-1.xml", "/incoming/INV-2.xml");
+      assertThat(acme.events("file.delivered")).hasSize(2);
+    }
+  }
+
+  @Test
   void theHashOfAServerThatMakesOneIsCompared() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().hashes();
@@ -98,7 +128,7 @@ class PushingTest {
       place(acme, "INV-1.xml", "<invoice/>");
       acme.work();
 
-      assertThat(acme.server().names()).containsExactly("/incoming/.in.INV-1.xml.");
+      assertThat(acme.server().names()).isEmpty();
       assertThat(acme.events("delivery.failed").getFirst().text("reason"))
           .contains("it has 5 bytes, expected 10");
       assertThat(acme.events("file.delivered")).isEmpty();
@@ -169,6 +199,26 @@ class PushingTest {
 
       assertThat(acme.server().names()).hasSize(20);
       assertThat(acme.events("file.delivered")).hasSize(20);
+    }
+  }
+
+  @Test
+  void whatWasWrittenWrongIsWrittenAgainFromItsFirstByte() throws Exception {
+    byte[] large = new byte[3 << 20];
+    new Random(20261130).nextBytes(large);
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      acme.server().hashes();
+      acme.server().spoils(true);
+      place(acme, "large.bin", large);
+      acme.work();
+      assertThat(acme.events("delivery.failed").getFirst().text("reason"))
+          .contains("its bytes are others");
+      assertThat(acme.server().names()).isEmpty();
+
+      acme.server().spoils(false);
+      acme.settle();
+
+      assertThat(acme.server().bytes("/incoming/large.bin")).isEqualTo(large);
     }
   }
 

@@ -65,6 +65,10 @@ public enum EventType {
   EXCHANGE_FOLDER_USED("exchange.used"),
   /// We listed a directory of a partner's own server.
   REMOTE_LISTED("remote.listed", Durability.BEFORE_ANSWER),
+  /// A file of a partner's own server could not be fetched, or what is agreed could not be done with it there.
+  REMOTE_FAILED("remote.failed"),
+  /// A partner's own server, or the directory agreed there, could not be reached or did not do what it was asked.
+  REMOTE_UNREACHED("remote.unreached"),
   /// We are about to bring a file to a partner's own server.
   DELIVERY_ATTEMPTED("delivery.attempted", Durability.BEFORE_ANSWER),
   /// That attempt did not bring it there, or nobody knows.

@@ -28,7 +28,7 @@ class EventTypeTest {
                     + " upload.opened upload.held upload.interrupted upload.discarded finding.noted"
                     + " file.received file.placed sidecar.placed file.read read.closed file.delivered file.acknowledged"
                     + " file.removed file.renamed attributes.set attributes.asked dir.made dir.removed dir.listed"
-                    + " exchange.used remote.listed delivery.attempted delivery.failed manifest.compared resend.requested document.replayed document.read business.created"
+                    + " exchange.used remote.listed remote.failed remote.unreached delivery.attempted delivery.failed manifest.compared resend.requested document.replayed document.read business.created"
                     + " document.linked state.reported"
                     + " verdict.given hold.set hold.released erased")
                 .split(" "));

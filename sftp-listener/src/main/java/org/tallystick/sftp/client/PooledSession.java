@@ -3,6 +3,7 @@ package org.tallystick.sftp.client;
 import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 import static org.tallystick.remote.client.RemoteFault.Reach.SERVER;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -42,10 +44,13 @@ final class PooledSession implements RemoteSession {
   private static final String SHA256 = "sha256";
 
   private final RemoteAccess access;
+  private static final Set<String> SELF_AND_PARENT = Set.of(".", "..");
+
   private final SftpClient sftp;
   private final RequestLengths lengths;
   private final String hostKey;
   private final Returning returning;
+  private final byte[] beginning = new byte[RequestLengths.USUAL];
   private boolean usable = true;
 
   /// Takes the session back.
@@ -74,7 +79,9 @@ final class PooledSession implements RemoteSession {
       for (List<SftpClient.DirEntry> page = sftp.readDir(handle);
           page != null && !page.isEmpty();
           page = sftp.readDir(handle)) {
-        page.forEach(entry -> add(entries, entry));
+        for (SftpClient.DirEntry entry : page) {
+          add(entries, directory, entry);
+        }
         if (entries.size() > most) {
           throw new RemoteFault(
               RemoteStep.LIST,
@@ -94,10 +101,22 @@ final class PooledSession implements RemoteSession {
     }
   }
 
-  private static void add(List<RemoteEntry> entries, SftpClient.DirEntry entry) {
+  /// An entry that cannot be told is no reason to say that there is none.
+  private void add(List<RemoteEntry> entries, RemotePath directory, SftpClient.DirEntry entry)
+      throws RemoteFault {
     byte[] name = entry.getFilename().getBytes(StandardCharsets.ISO_8859_1);
     if (RawName.isValid(name)) {
       entries.add(entry(RawName.of(name), entry.getAttributes()));
+    } else if (!SELF_AND_PARENT.contains(entry.getFilename())) {
+      throw new RemoteFault(
+          RemoteStep.LIST,
+          PATH,
+          "list " + directory.text() + " of " + access,
+          "it has an entry whose name no file can have: "
+              + name.length
+              + " bytes, "
+              + Words.plain(entry.getFilename()),
+          "have the partner rename it");
     }
   }
 
@@ -130,8 +149,14 @@ final class PooledSession implements RemoteSession {
   public void read(RemotePath path, long from, OutputStream into, Progress progress)
       throws RemoteFault, IOException {
     Taking taking = new Taking(into, progress);
-    try (InputStream source = opened(path, from)) {
-      source.transferTo(taking);
+    try {
+      int count = readBeginning(path, from);
+      taking.write(beginning, 0, count);
+      if (count == beginning.length) {
+        try (InputStream rest = opened(path, from + count)) {
+          rest.transferTo(taking);
+        }
+      }
     } catch (IOException failed) {
       if (taking.hasFailed) {
         throw failed;
@@ -140,16 +165,30 @@ final class PooledSession implements RemoteSession {
     }
   }
 
-  private InputStream opened(RemotePath path, long from) throws RemoteFault {
+  /// Most files end here. The library's stream asks each how long it is, and for what is behind its end.
+  ///
+  /// @return how many bytes are in {@link #beginning}; fewer than it holds where the file ends
+  private int readBeginning(RemotePath path, long from) throws IOException {
+    SftpClient.CloseableHandle handle = sftp.open(path.wire(), OpenMode.Read);
     try {
-      InputStream source = sftp.read(path.wire(), lengths.read());
-      if (from > 0) {
-        source.skipNBytes(from);
+      int count = 0;
+      while (count < beginning.length) {
+        int more = sftp.read(handle, from + count, beginning, count, beginning.length - count);
+        if (more <= 0) {
+          break;
+        }
+        count += more;
       }
-      return new Quietly(source);
-    } catch (IOException failed) {
-      throw unread(path, failed);
+      return count;
+    } finally {
+      closeQuietly(handle);
     }
+  }
+
+  private InputStream opened(RemotePath path, long from) throws IOException {
+    InputStream source = sftp.read(path.wire(), lengths.read());
+    source.skipNBytes(from);
+    return new Quietly(source);
   }
 
   private RemoteFault unread(RemotePath path, IOException failed) {
@@ -327,12 +366,16 @@ final class PooledSession implements RemoteSession {
 
     @Override
     public void close() {
-      try {
-        super.close();
-      } catch (IOException late) {
-        Logger.getLogger(PooledSession.class.getName())
-            .log(Level.FINE, "a file was closed late", late);
-      }
+      closeQuietly(in);
+    }
+  }
+
+  private static void closeQuietly(Closeable file) {
+    try {
+      file.close();
+    } catch (IOException late) {
+      Logger.getLogger(PooledSession.class.getName())
+          .log(Level.FINE, "a file was closed late", late);
     }
   }
 }

@@ -14,7 +14,7 @@ final class Signing {
 
   private Signing() {}
 
-  /// @param pkcs8 an Ed25519 key, DER
+  /// @param pkcs8 DER
   static KeyPair key(byte[] pkcs8, String owner) throws IOException {
     String pem =
         "-----BEGIN PRIVATE KEY-----\n"

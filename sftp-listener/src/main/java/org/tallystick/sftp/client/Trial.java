@@ -24,7 +24,7 @@ import org.tallystick.remote.client.TestStep;
 /// Tries one server step by step, with a connection of its own, up to the first step that fails.
 final class Trial {
 
-  private static final int MOST = 100_000;
+  private static final int MOST = 50_000;
   private static final byte[] TEXT =
       "A trial of the connection; it can be removed.\n".getBytes(StandardCharsets.US_ASCII);
 

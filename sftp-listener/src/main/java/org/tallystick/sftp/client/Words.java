@@ -10,6 +10,7 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.platform.Excerpt;
 
 /// What a server, or the way to it, answered, in words without control characters.
 final class Words {
@@ -66,6 +67,6 @@ final class Words {
       return "nothing";
     }
     String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
+    return Excerpt.marked(clean, LONGEST);
   }
 }

@@ -46,6 +46,7 @@ public class ExchangeResource {
       @QueryParam("name") @Nullable String name,
       @QueryParam("from") @Nullable String from,
       @QueryParam("until") @Nullable String until,
+      @QueryParam("delivery") @Nullable String delivery,
       @QueryParam("limit") @DefaultValue(Paging.DEFAULT) String asked,
       @QueryParam("cursor") @Nullable String cursor) {
     int limit = Paging.limit(asked);
@@ -56,7 +57,8 @@ public class ExchangeResource {
             QueryInput.text(agreed).map(InterfaceId::new),
             QueryInput.text(name),
             QueryInput.instant("from", from),
-            QueryInput.instant("until", until));
+            QueryInput.instant("until", until),
+            QueryInput.text(delivery).map(QueryInput::stage));
     TimelineKey after = Cursor.parse(LIST, cursor, TimelineKey::parse);
     List<Document> page = history.page(filter, after, limit + 1);
     Map<LedgerPosition, Delivery> deliveries =

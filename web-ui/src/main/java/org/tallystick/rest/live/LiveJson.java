@@ -27,6 +27,7 @@ final class LiveJson {
         .add("client", session.client())
         .add("algorithms", session.algorithms())
         .add("weak", session.weak())
+        .add("dated", session.dated())
         .add("since", session.since().toString())
         .add("transfers", transfers)
         .build();

@@ -16,6 +16,7 @@ import org.tallystick.remote.RemoteServer;
 import org.tallystick.remote.RemoteServerState;
 import org.tallystick.remote.client.TestReport;
 import org.tallystick.remote.client.TestStep;
+import org.tallystick.remote.poll.FailingFile;
 import org.tallystick.remote.push.Waiting;
 
 /// Remote servers and what belongs to them. Passwords and private keys never leave.
@@ -121,6 +122,19 @@ final class RemoteJson {
             .add("nextAt", file.next().toString());
     file.failure().ifPresent(sentence -> json.add("failure", sentence));
     return json.build();
+  }
+
+  static JsonObject of(FailingFile file) {
+    return Json.createObjectBuilder()
+        .add("interface", file.agreed().value())
+        .add("name", file.name().encoded())
+        .add("size", file.size())
+        .add("isHere", file.isHere())
+        .add("attempts", file.attempts())
+        .add("gaveUp", file.gaveUp())
+        .add("nextAt", file.next().toString())
+        .add("failure", file.failure())
+        .build();
   }
 
   static JsonObject of(TestReport report) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -12,10 +13,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.tallystick.remote.KeyKind;
 import org.tallystick.remote.RemoteAdministration;
 import org.tallystick.remote.RemoteOperation;
 import org.tallystick.remote.RemoteServer;
@@ -99,12 +102,14 @@ public class RemoteServerResource {
     return json(Configuring.done(administration.password(new RemoteServerId(id), password)));
   }
 
-  /// Makes another key of ours; its public part is in the answer.
+  /// Makes another key of ours, of the kind `ed25519` or `rsa`; its public part is in the answer.
   @POST
   @Path("/{id}/key")
   @Needs(Scope.PARTNERS_WRITE)
-  public JsonObject renewKey(@PathParam("id") String id) {
-    return json(Configuring.done(administration.renewKey(new RemoteServerId(id))));
+  public JsonObject renewKey(
+      @PathParam("id") String id, @QueryParam("kind") @DefaultValue("ed25519") String kind) {
+    return json(
+        Configuring.done(administration.renewKey(new RemoteServerId(id), KeyKind.ofWord(kind))));
   }
 
   /// Confirms the host key that was shown last.

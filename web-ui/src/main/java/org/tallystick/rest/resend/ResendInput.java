@@ -46,7 +46,8 @@ final class ResendInput {
             input.findText("interface").map(InterfaceId::new),
             input.findText("name"),
             input.findInstant("from"),
-            input.findInstant("until"));
+            input.findInstant("until"),
+            input.findText("delivery").map(QueryInput::stage));
     input.end();
     return filter;
   }

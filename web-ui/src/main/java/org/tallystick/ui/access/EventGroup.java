@@ -32,6 +32,14 @@ enum EventGroup {
           EventType.READ_CLOSED,
           EventType.FILE_DELIVERED,
           EventType.FILE_ACKNOWLEDGED)),
+  REMOTE(
+      "Partners' own servers",
+      Set.of(
+          EventType.REMOTE_LISTED,
+          EventType.REMOTE_FAILED,
+          EventType.REMOTE_UNREACHED,
+          EventType.DELIVERY_ATTEMPTED,
+          EventType.DELIVERY_FAILED)),
   QUERIES(
       "Resends, replays and manifests",
       Set.of(EventType.RESEND_REQUESTED, EventType.DOCUMENT_REPLAYED, EventType.MANIFEST_COMPARED)),

@@ -1,5 +1,6 @@
 package org.tallystick.ui.access;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -8,11 +9,17 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Optional;
 import org.tallystick.access.AccessEvent;
 import org.tallystick.access.AccessLog;
+import org.tallystick.archive.StoredContent;
+import org.tallystick.evidence.leaf.EventType;
 import org.tallystick.ledger.LedgerPosition;
+import org.tallystick.remote.RemoteServers;
 import org.tallystick.ui.shell.Page;
+import org.tallystick.ui.shell.Person;
+import org.tallystick.user.Role;
 
 /// One event: its sentence and the document that was hashed into the log.
 @Route("access-log/:id")
@@ -23,12 +30,14 @@ public class EventView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private final transient AccessLog log;
+  private final transient RemoteServers servers;
   private final Div body = new Div();
 
   @Inject
-  public EventView(AccessLog log) {
+  public EventView(AccessLog log, RemoteServers servers) {
     super("Event");
     this.log = log;
+    this.servers = servers;
     add(body);
   }
 
@@ -58,5 +67,19 @@ public class EventView extends Page implements BeforeEnterObserver {
     when.addClassName("quiet");
     body.add(new Paragraph(event.sentence() + "."), when);
     body.add(new EventDetails(event));
+    if (event.type() == EventType.REMOTE_LISTED
+        && Person.isAny(Role.OPERATOR, Role.AUDITOR, Role.ADMINISTRATOR)) {
+      servers
+          .listing(event.position())
+          .ifPresent(listing -> body.add(panel(event.position(), listing)));
+    }
+  }
+
+  private Component panel(LedgerPosition event, StoredContent listing) {
+    try {
+      return new RemoteListingPanel(listing, servers.text(listing), event + ".txt");
+    } catch (IOException unreadable) {
+      return nothing("The listing cannot be read.", "See the server's log, and run the check.");
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tallystick.delivery.DeliveryStage;
 import org.tallystick.exchange.HistoryFilter;
 import org.tallystick.partner.Direction;
 import org.tallystick.partner.InterfaceId;
@@ -20,13 +21,15 @@ import org.tallystick.partner.PartnerId;
 /// @param agreed the id of an interface
 /// @param from first day
 /// @param until last day
+/// @param delivery of what we sent; without words only, as the search does not know it
 record HistoryQuery(
     String words,
     Optional<String> partner,
     Optional<Direction> direction,
     Optional<String> agreed,
     Optional<LocalDate> from,
-    Optional<LocalDate> until) {
+    Optional<LocalDate> until,
+    Optional<DeliveryStage> delivery) {
 
   static HistoryQuery of(QueryParameters parameters) {
     return new HistoryQuery(
@@ -39,7 +42,8 @@ record HistoryQuery(
             .getSingleParameter("interface")
             .filter(text -> text.matches("[a-z][a-z0-9-]{0,39}\\.[a-z0-9][a-z0-9-]{0,22}")),
         parameters.getSingleParameter("from").flatMap(HistoryQuery::day),
-        parameters.getSingleParameter("until").flatMap(HistoryQuery::day));
+        parameters.getSingleParameter("until").flatMap(HistoryQuery::day),
+        parameters.getSingleParameter("delivery").flatMap(DeliveryStage::ofWord));
   }
 
   private static Optional<Direction> direction(String text) {
@@ -68,6 +72,7 @@ record HistoryQuery(
     agreed.ifPresent(id -> parameters.put("interface", List.of(id)));
     from.ifPresent(day -> parameters.put("from", List.of(day.toString())));
     until.ifPresent(day -> parameters.put("until", List.of(day.toString())));
+    delivery.ifPresent(stage -> parameters.put("delivery", List.of(stage.word())));
     return new QueryParameters(parameters);
   }
 
@@ -85,7 +90,8 @@ record HistoryQuery(
         && direction.isEmpty()
         && agreed.isEmpty()
         && from.isEmpty()
-        && until.isEmpty();
+        && until.isEmpty()
+        && delivery.isEmpty();
   }
 
   /// In the query language of the search.
@@ -106,6 +112,7 @@ record HistoryQuery(
         agreed.map(InterfaceId::new),
         Optional.empty(),
         from.map(day -> day.atStartOfDay(zone).toInstant()),
-        until.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+        until.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
+        delivery);
   }
 }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.delivery.Delivery;
+import org.tallystick.delivery.DeliveryStage;
 import org.tallystick.delivery.DeliveryState;
 import org.tallystick.exchange.ExchangeHistory;
 import org.tallystick.exchange.HistoryFilter;
@@ -73,6 +74,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   private final ComboBox<String> partner = new ComboBox<>();
   private final ComboBox<Direction> direction = new ComboBox<>();
   private final ComboBox<PartnerInterface> agreed = new ComboBox<>();
+  private final ComboBox<DeliveryStage> delivery = new ComboBox<>();
   private final DayField from = new DayField();
   private final DayField until = new DayField();
   private final Div notice = new Div();
@@ -155,6 +157,12 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     agreed.setItems(interfaces);
     agreed.setItemLabelGenerator(PartnerInterface::name);
     agreed.setClearButtonVisible(true);
+    delivery.setId("delivery");
+    delivery.setPlaceholder("Any delivery");
+    delivery.setAriaLabel("Delivery");
+    delivery.setItems(DeliveryStage.values());
+    delivery.setItemLabelGenerator(DeliveryStage::label);
+    delivery.setClearButtonVisible(true);
     from.setId("from");
     from.setPlaceholder("From day");
     from.setAriaLabel("From day");
@@ -167,9 +175,10 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     partner.addValueChangeListener(changed -> ask());
     direction.addValueChangeListener(changed -> ask());
     agreed.addValueChangeListener(changed -> ask());
+    delivery.addValueChangeListener(changed -> ask());
     from.addValueChangeListener(changed -> ask());
     until.addValueChangeListener(changed -> ask());
-    Div filters = new Div(words, partner, direction, agreed, from, until);
+    Div filters = new Div(words, partner, direction, agreed, delivery, from, until);
     filters.addClassName("filters");
     return filters;
   }
@@ -261,6 +270,7 @@ public class HistoryView extends Page implements BeforeEnterObserver {
     agreed.setValue(query.agreed().flatMap(this::interfaceOf).orElse(null));
     from.setValue(query.from().orElse(null));
     until.setValue(query.until().orElse(null));
+    delivery.setValue(query.delivery().orElse(null));
     showing = false;
     show();
   }
@@ -281,7 +291,8 @@ public class HistoryView extends Page implements BeforeEnterObserver {
             Optional.ofNullable(direction.getValue()),
             Optional.ofNullable(agreed.getValue()).map(one -> one.id().value()),
             Optional.ofNullable(from.getValue()),
-            Optional.ofNullable(until.getValue()));
+            Optional.ofNullable(until.getValue()),
+            Optional.ofNullable(delivery.getValue()).filter(stage -> words.isEmpty()));
     getUI()
         .ifPresent(ui ->
             ui.getPage().getHistory().replaceState(null, new Location("", query.parameters())));
@@ -308,6 +319,9 @@ public class HistoryView extends Page implements BeforeEnterObserver {
   }
 
   private void show() {
+    delivery.setEnabled(!query.searches());
+    delivery.setTooltipText(
+        query.searches() ? "Found by words, files cannot be chosen by their delivery." : "");
     resend.ifPresent(bar -> bar.offerAll(!query.asksForAll()));
     notice.removeAll();
     grid.setEmptyStateComponent(

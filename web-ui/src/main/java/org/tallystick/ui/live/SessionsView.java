@@ -113,10 +113,7 @@ public class SessionsView extends Page {
         .setFlexGrow(0)
         .setKey("until");
     if (mayAct) {
-      banRows
-          .buttons(ban -> small("Lift", "lift", () -> lift(ban)))
-          .setWidth("6rem")
-          .setFlexGrow(0);
+      banRows.buttons(this::lifting).setWidth("6rem").setFlexGrow(0);
     }
     banned.setEmptyStateText("No address is banned.");
   }
@@ -181,14 +178,22 @@ public class SessionsView extends Page {
       weak.addClassNames("badge", "badge-weak");
       all.add(weak);
     }
+    if (session.dated()) {
+      Span dated = new Span("old software: MAC over plain text");
+      dated.addClassNames("badge", "badge-weak");
+      all.add(dated);
+    }
     return all;
   }
 
   private Div actions(LiveSession session) {
     String peer = session.peer();
-    return new Div(
-        small("Close", "close-session", () -> close(session)),
-        small("Ban", "ban-session", () -> ban(peer.substring(0, peer.lastIndexOf(':')))));
+    String address = peer.substring(0, peer.lastIndexOf(':'));
+    Button close = small("Close", "close-session", () -> close(session));
+    close.setAriaLabel("Close " + peer);
+    Button ban = small("Ban", "ban-session", () -> ban(address));
+    ban.setAriaLabel("Ban " + address);
+    return new Div(close, ban);
   }
 
   private static Button small(String text, String name, Runnable run) {
@@ -240,6 +245,12 @@ public class SessionsView extends Page {
       throw new IllegalArgumentException("hours: found '" + typed + "', expected a whole number");
     }
     return Duration.ofHours(Long.parseLong(typed.strip()));
+  }
+
+  private Button lifting(Ban ban) {
+    Button lift = small("Lift", "lift", () -> lift(ban));
+    lift.setAriaLabel("Lift the ban of " + ban.address());
+    return lift;
   }
 
   private void lift(Ban ban) {

@@ -57,11 +57,13 @@ public final class BindingDialog {
     schedule.setId("binding-schedule");
     if (fetches()) {
       schedule.setLabel("When we look");
-      schedule.setHelperText("every 60 (seconds), or at 06:00,18:30 mon-fri Europe/Paris");
+      schedule.setHelperText(
+          "every 60 (seconds), or at 06:00,18:30 mon-fri Europe/Paris except 12-25,2027-04-05");
     } else {
       schedule.setLabel("When we bring");
       schedule.setPlaceholder("at once");
-      schedule.setHelperText("Nothing: at once. Or at 06:00,18:30 mon-fri Europe/Paris");
+      schedule.setHelperText(
+          "Nothing: at once. Or at 06:00,18:30 mon-fri Europe/Paris except 12-25,2027-04-05");
     }
     schedule.setValue(
         fetches() || before.schedule() instanceof PollSchedule.At ? before.schedule().text() : "");

@@ -1,5 +1,6 @@
 package org.tallystick.ui.remote;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
@@ -14,10 +15,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.partner.Partner;
 import org.tallystick.partner.Partners;
-import org.tallystick.remote.Authentication;
-import org.tallystick.remote.NewRemoteServer;
 import org.tallystick.remote.RemoteAdministration;
 import org.tallystick.remote.RemoteOperation;
 import org.tallystick.remote.RemoteServer;
@@ -29,7 +29,7 @@ import org.tallystick.ui.shell.Page;
 import org.tallystick.ui.shell.Person;
 import org.tallystick.user.Role;
 
-/// The servers that partners run themselves, with what is fetched from and brought to each, and what could not be brought.
+/// The servers that partners run themselves, with what is fetched from and brought to each, what waits to be brought, and what could not be fetched.
 @Route("remote-servers")
 @PageTitle("Remote servers · Tallystick")
 @RolesAllowed({"operator", "auditor", "administrator"})
@@ -43,7 +43,8 @@ public class RemoteServersView extends Page {
   private final transient Partners partners;
   private final transient Clock clock;
   private final Div cards = new Div();
-  private final WaitingPanel waiting;
+  private final QueuePanel waiting;
+  private final QueuePanel failing;
 
   @Inject
   public RemoteServersView(
@@ -59,7 +60,8 @@ public class RemoteServersView extends Page {
     this.partners = partners;
     this.clock = clock;
     boolean mayAct = Person.isAny(Role.OPERATOR, Role.ADMINISTRATOR);
-    waiting = new WaitingPanel(operation, mayAct, this::show);
+    waiting = new QueuePanel(Queues.TO_BRING, new Queues.Bringing(operation), mayAct, this::show);
+    failing = new QueuePanel(Queues.TO_FETCH, new Queues.Fetching(operation), mayAct, this::show);
     if (Person.administers()) {
       Button create = new Button("New remote server", click -> create());
       create.setId("new-remote-server");
@@ -74,7 +76,13 @@ public class RemoteServersView extends Page {
     what.addClassName("quiet");
     cards.setId("remote-servers");
     cards.addClassName("cards");
-    add(what, cards, new H2("Waiting to be brought"), waiting);
+    add(
+        what,
+        cards,
+        new H2("Waiting to be brought"),
+        waiting,
+        new H2("Could not be fetched"),
+        failing);
     show();
   }
 
@@ -91,25 +99,18 @@ public class RemoteServersView extends Page {
         new ServerCard.UseCases(servers, administration, operation, clock);
     all.forEach(
         server -> cards.add(new ServerCard(useCases, server, formats(), this::show, this::secret)));
-    waiting.show(servers.waiting(), formats());
+    waiting.show(Queues.toBring(servers.waiting()), formats());
+    failing.show(Queues.toFetch(servers.failing()), formats());
   }
 
   private void create() {
     ComboBox<Partner> partner = new ComboBox<>("Partner", partners.all());
     partner.setId("remote-partner");
     partner.setItemLabelGenerator(Partner::name);
-    TextField shortName = field("remote-short-name", "Short name", "For example bank.");
-    TextField host = field("remote-host", "Host", "A name or an address.");
-    TextField port = field("remote-port", "Port", "");
-    port.setValue(Integer.toString(NewRemoteServer.USUAL_PORT));
-    TextField user = field("remote-user", "User", "As the partner gave it to us.");
-    ComboBox<Authentication> how = new ComboBox<>("We sign in by", Authentication.values());
-    how.setId("remote-authentication");
-    how.setItemLabelGenerator(one -> one == Authentication.KEY ? "key of ours" : "password");
-    how.setValue(Authentication.KEY);
-    TextField via =
-        field("remote-via", "Jump host", "Another remote server of this partner; usually none.");
-    new ChangeDialog(
+    TextField shortName = ServerForm.field("remote-short-name", "Short name", "For example bank.");
+    ServerForm form = new ServerForm();
+    ChangeDialog dialog =
+        new ChangeDialog(
             "New remote server",
             () ->
                 partner.getValue() == null
@@ -118,23 +119,11 @@ public class RemoteServersView extends Page {
                         administration.create(
                             new RemoteServerId(
                                 partner.getValue().id() + "." + shortName.getValue().strip()),
-                            new NewRemoteServer(
-                                host.getValue().strip(),
-                                number(port.getValue()),
-                                user.getValue().strip(),
-                                how.getValue(),
-                                Optional.of(via.getValue().strip())
-                                    .filter(text -> !text.isEmpty())
-                                    .map(RemoteServerId::new)))),
+                            form.value())),
             this::show,
-            partner,
-            shortName,
-            host,
-            port,
-            user,
-            how,
-            via)
-        .open();
+            Stream.concat(Stream.of(partner, shortName), Stream.of(form.fields()))
+                .toArray(Component[]::new));
+    dialog.open();
   }
 
   private void secret(RemoteServer server) {
@@ -149,20 +138,6 @@ public class RemoteServersView extends Page {
         .open();
   }
 
-  private static int number(String typed) {
-    if (!typed.strip().matches("[0-9]{1,5}")) {
-      throw new IllegalArgumentException("port: found '" + typed + "', expected 1 to 65535");
-    }
-    return Integer.parseInt(typed.strip());
-  }
-
-  private static TextField field(String id, String label, String helper) {
-    TextField field = new TextField(label);
-    field.setId(id);
-    field.setHelperText(helper);
-    return field;
-  }
-
   @Override
   protected void zoneKnown() {
     show();
@@ -171,5 +146,6 @@ public class RemoteServersView extends Page {
   @Override
   protected void narrow(boolean narrow) {
     waiting.narrow(narrow);
+    failing.narrow(narrow);
   }
 }

@@ -2,18 +2,22 @@ package org.tallystick.ui.remote;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.tallystick.ledger.LedgerPosition;
 import org.tallystick.partner.PublicKeyText;
 import org.tallystick.remote.Authentication;
+import org.tallystick.remote.KeyKind;
 import org.tallystick.remote.RemoteAdministration;
 import org.tallystick.remote.RemoteBinding;
 import org.tallystick.remote.RemoteBindingState;
@@ -21,6 +25,7 @@ import org.tallystick.remote.RemoteOperation;
 import org.tallystick.remote.RemoteServer;
 import org.tallystick.remote.RemoteServerState;
 import org.tallystick.remote.RemoteServers;
+import org.tallystick.ui.access.AccessLogView;
 import org.tallystick.ui.partner.Reasons;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.CopyButton;
@@ -211,6 +216,13 @@ class ServerCard extends Div {
               + formats.instant(one.nextAt())
               + ".";
       line.add(quiet(last));
+      one.listedIndex()
+          .ifPresent(index ->
+              line.add(
+                  new Anchor(
+                      AccessLogView.addressOf(
+                          new LedgerPosition(server.id().partner().log(), index)),
+                      "What it listed last")));
     });
     Div actions = new Div();
     actions.addClassName("actions");
@@ -241,6 +253,9 @@ class ServerCard extends Div {
               "test-connection",
               () -> new TestDialog(useCases.operation(), server.id(), changed).open()));
     }
+    if (Person.administers()) {
+      row.add(small("Change…", "change-server", this::change));
+    }
     if (Person.administers() && server.authentication() == Authentication.PASSWORD) {
       row.add(small("Set the password…", "set-password", () -> secret.ask(server)));
     }
@@ -253,13 +268,37 @@ class ServerCard extends Div {
     add(row);
   }
 
+  private void change() {
+    ServerForm form = new ServerForm(server.described());
+    ChangeDialog dialog =
+        new ChangeDialog(
+            "Change",
+            () -> Reasons.of(useCases.administration().change(server.id(), form.value())),
+            changed,
+            form.fields());
+    dialog.add(
+        quiet("With another host or port another machine is meant: its key is confirmed anew."));
+    dialog.open();
+  }
+
   private void renewKey() {
+    Select<KeyKind> kind = new Select<>();
+    kind.setLabel("Kind");
+    kind.setId("key-kind");
+    kind.setItems(KeyKind.values());
+    kind.setItemLabelGenerator(one ->
+        switch (one) {
+          case ED25519 -> "Ed25519";
+          case RSA -> "RSA, 4096 bits: for servers that know no Ed25519";
+        });
+    kind.setValue(KeyKind.ED25519);
     new ChangeDialog(
             "Make a new key",
-            () -> Reasons.of(useCases.administration().renewKey(server.id())),
+            () -> Reasons.of(useCases.administration().renewKey(server.id(), kind.getValue())),
             changed,
             new Paragraph(
-                "The one before is gone at once: until the partner has installed the new one, its server refuses us."))
+                "The one before is gone at once: until the partner has installed the new one, its server refuses us."),
+            kind)
         .open();
   }
 

@@ -1,5 +1,6 @@
 package org.tallystick.ui.remote;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,64 +13,55 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.tallystick.remote.RemoteOperation;
 import org.tallystick.remote.push.PushQueue;
-import org.tallystick.remote.push.Waiting;
-import org.tallystick.ui.partner.Reasons;
 import org.tallystick.ui.shell.ChangeDialog;
 import org.tallystick.ui.shell.Formats;
 import org.tallystick.ui.shell.SteadyRows;
 
-/// What is to be brought to partners' servers and is not there yet: those that a person has to look at come first.
-class WaitingPanel extends Div {
+/// Files that could not be fetched, or wait to be brought: those that a person has to look at come first.
+class QueuePanel extends Div {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient RemoteOperation operation;
+  private final QueueRow.Words words;
+  private final QueueRow.Actions actions;
   private final Runnable changed;
-  private final Grid<Waiting> grid = new Grid<>();
-  private final SteadyRows<Waiting> rows = new SteadyRows<>(grid, Waiting::document);
+  private final Grid<QueueRow> grid = new Grid<>();
+  private final SteadyRows<QueueRow> rows = new SteadyRows<>(grid, QueueRow::id);
   private final Button all = new Button("", click -> againAll());
-  private final Paragraph cut =
-      new Paragraph(
-          "At most "
-              + PushQueue.MOST
-              + " files are shown: those that gave up, and the oldest others.");
+  private final Paragraph cut = new Paragraph();
   private final boolean mayAct;
-  private transient List<Waiting> gaveUp = List.of();
+  private transient List<QueueRow> gaveUp = List.of();
   private transient Formats formats = new Formats(ZoneOffset.UTC);
 
-  WaitingPanel(RemoteOperation operation, boolean mayAct, Runnable changed) {
-    this.operation = operation;
+  QueuePanel(QueueRow.Words words, QueueRow.Actions actions, boolean mayAct, Runnable changed) {
+    this.words = words;
+    this.actions = actions;
     this.mayAct = mayAct;
     this.changed = changed;
-    grid.setId("waiting");
+    grid.setId(words.id());
+    cut.setText("At most " + PushQueue.MOST + " files are shown: " + words.cut() + ".");
     grid.addThemeVariants(
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addComponentColumn(file -> new Anchor("document/" + file.document(), file.name().text()))
-        .setHeader("File")
-        .setFlexGrow(1);
-    grid.addColumn(file -> file.agreed().value())
+    grid.addComponentColumn(QueuePanel::name).setHeader("File").setFlexGrow(1);
+    grid.addColumn(file -> file.agreed())
         .setHeader("Interface")
         .setWidth("10rem")
         .setFlexGrow(0)
         .setKey("interface");
-    grid.addComponentColumn(WaitingPanel::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-    grid.addColumn(file -> file.failure().orElse("not tried yet"))
-        .setHeader("Last")
-        .setFlexGrow(3)
-        .setKey("failure");
+    grid.addComponentColumn(QueuePanel::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
+    grid.addColumn(QueueRow::last).setHeader("Last").setFlexGrow(3).setKey("failure");
     grid.addColumn(file -> file.gaveUp() ? "" : formats.instant(file.next()))
         .setHeader("Next")
         .setWidth("11rem")
         .setFlexGrow(0)
         .setKey("next");
     if (mayAct) {
-      rows.buttons(this::actions).setWidth("9rem").setFlexGrow(0);
+      rows.buttons(this::buttons).setWidth("9rem").setFlexGrow(0);
     }
-    grid.setEmptyStateText("Nothing waits: all that was placed for these servers is there.");
-    all.setId("again-all");
+    grid.setEmptyStateText(words.empty());
+    all.setId(words.id() + "-again-all");
     all.addThemeVariants(ButtonVariant.LUMO_SMALL);
     all.setVisible(false);
     cut.addClassName("quiet");
@@ -77,7 +69,13 @@ class WaitingPanel extends Div {
     add(all, cut, grid);
   }
 
-  private static Span state(Waiting file) {
+  private static Component name(QueueRow file) {
+    return file.address()
+        .<Component>map(address -> new Anchor(address, file.name()))
+        .orElseGet(() -> new Span(file.name()));
+  }
+
+  private static Span state(QueueRow file) {
     Span badge =
         new Span(
             file.gaveUp()
@@ -90,21 +88,21 @@ class WaitingPanel extends Div {
     return badge;
   }
 
-  private Div actions(Waiting file) {
+  private Div buttons(QueueRow file) {
     Button again =
         new Button(
             "Again",
             click -> {
-              Reasons.of(operation.again(file.document())).ifPresent(WaitingPanel::say);
+              actions.again(file).ifPresent(QueuePanel::say);
               changed.run();
             });
     again.addThemeVariants(ButtonVariant.LUMO_SMALL);
     again.addClassName("again");
-    again.setAriaLabel("Try " + file.name().text() + " again");
-    Button end = new Button("Give up…", click -> giveUp(file));
+    again.setAriaLabel("Try " + file.name() + " again");
+    Button end = new Button(words.end() + "…", click -> end(file));
     end.addThemeVariants(ButtonVariant.LUMO_SMALL);
     end.addClassName("give-up");
-    end.setAriaLabel("Give " + file.name().text() + " up");
+    end.setAriaLabel(words.end() + ": " + file.name());
     return new Div(again, end);
   }
 
@@ -114,30 +112,23 @@ class WaitingPanel extends Div {
 
   /// After a long outage there may be many.
   private void againAll() {
-    List<String> refused =
-        gaveUp.stream()
-            .flatMap(file -> Reasons.of(operation.again(file.document())).stream())
-            .toList();
+    List<String> refused = gaveUp.stream().flatMap(file -> actions.again(file).stream()).toList();
     if (!refused.isEmpty()) {
       say(refused.size() + " of " + gaveUp.size() + " were not: " + refused.getFirst());
     }
     changed.run();
   }
 
-  private void giveUp(Waiting file) {
+  private void end(QueueRow file) {
     TextField reason = new TextField("Reason");
     reason.setId("reason");
-    reason.setHelperText("It goes into the document's story.");
-    new ChangeDialog(
-            "Give it up",
-            () -> Reasons.of(operation.giveUp(file.document(), reason.getValue())),
-            changed,
-            reason)
+    reason.setHelperText(words.helper());
+    new ChangeDialog(words.end(), () -> actions.end(file, reason.getValue()), changed, reason)
         .open();
   }
 
-  void show(List<Waiting> files, Formats as) {
-    gaveUp = files.stream().filter(Waiting::gaveUp).toList();
+  void show(List<QueueRow> files, Formats as) {
+    gaveUp = files.stream().filter(QueueRow::gaveUp).toList();
     all.setText("Try all " + gaveUp.size() + " that gave up again");
     all.setVisible(mayAct && gaveUp.size() > 1);
     cut.setVisible(files.size() == PushQueue.MOST);

@@ -1,0 +1,1 @@
+grant select, insert on content_checksum to ${appUser};

@@ -1,0 +1,1 @@
+create index remote_push_name on remote_push (interface_id, name, idx);
