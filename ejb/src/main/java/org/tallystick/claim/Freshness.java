@@ -47,6 +47,7 @@ class Freshness {
       return;
     }
     pause(Duration.between(clock.instant(), instant.plus(ACCURACY)));
+    awaitUntil(() -> isLongerThanStamped(log));
     anchor();
     awaitUntil(() -> hasFloor(log, instant));
   }
@@ -68,21 +69,35 @@ class Freshness {
             .isPresent());
   }
 
+  /// A round stamps only what was signed since the one before it, whose own token is such a leaf.
+  private boolean isLongerThanStamped(LogId log) {
+    return transactions.call(() -> {
+      TreeSize stamped = times.anchoredSize(log).orElse(TreeSize.EMPTY);
+      return signedSize(log).filter(signed -> signed.compareTo(stamped) > 0).isPresent();
+    });
+  }
+
   private Optional<TreeSize> signedSize(LogId log) {
     return checkpoints.latest(log).map(note -> Checkpoint.of(note).size());
   }
 
   private void anchor() {
     try {
-      anchors.now().get(ANCHORING.toMillis(), TimeUnit.MILLISECONDS);
+      if (!anchors.now().get(ANCHORING.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw notStamped("");
+      }
     } catch (ExecutionException | TimeoutException unanswered) {
-      throw new NotProvableException(
-          "The log could not be stamped with the time within " + ANCHORING.toSeconds() + " s.",
-          "See what the page Evidence says of the time-stamping authority, and try again.");
+      throw notStamped(" within " + ANCHORING.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the log was stamped", interrupted);
     }
+  }
+
+  private static NotProvableException notStamped(String when) {
+    return new NotProvableException(
+        "The log could not be stamped with the time" + when + ".",
+        "See what the page Evidence says of the time-stamping authority, and try again.");
   }
 
   private interface Condition {

@@ -30,6 +30,11 @@ class TimeStamps {
     }
   }
 
+  /// The size of the log that was given to an authority last.
+  Optional<TreeSize> anchoredSize(LogId log) {
+    return tokens.newest(log).map(Anchored::size);
+  }
+
   /// The last proof of the log's size that is not later than the instant.
   Optional<Ceiling> ceilingBy(LogId log, Instant instant) {
     return tokens.notLater(instant).stream()

@@ -1,6 +1,7 @@
 package org.tallystick.testkit;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
@@ -49,6 +50,7 @@ public final class Wiring {
     }
     for (Field field : type.getDeclaredFields()) {
       if (field.isAnnotationPresent(Inject.class)
+          || field.isAnnotationPresent(EJB.class)
           || field.isAnnotationPresent(PersistenceContext.class)
           || field.isAnnotationPresent(Resource.class)) {
         field.setAccessible(true);

@@ -76,7 +76,8 @@ public class TimeTokens {
   /// A leaf of a log that names a token: whatever follows was written after that instant.
   public record Floor(LeafIndex leaf, ContentDigest token, Instant notEarlier) {}
 
-  Optional<Anchored> newest(LogId log) {
+  /// The checkpoint of the log that was anchored last.
+  public Optional<Anchored> newest(LogId log) {
     return sql.first(NEWEST, row -> anchored(log, row), log.value());
   }
 
