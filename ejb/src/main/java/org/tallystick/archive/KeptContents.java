@@ -25,10 +25,15 @@ public class KeptContents {
   /// Content on its way into the archive: durable already when it is long, otherwise to ride in a transaction.
   public record Kept(StoredContent content, byte @Nullable [] inline) {}
 
+  /// Whether content of so many bytes rides in a transaction, and needs no file on its way.
+  public static boolean isShort(long size) {
+    return size <= Contents.INLINE_LIMIT;
+  }
+
   /// Takes a file over, which is gone afterwards when it was long.
   public Kept take(Path file) throws IOException {
     long size = Files.size(file);
-    if (size <= Contents.INLINE_LIMIT) {
+    if (isShort(size)) {
       return of(Files.readAllBytes(file));
     }
     PassingDigests digests = new PassingDigests(Set.of());
@@ -38,7 +43,7 @@ public class KeptContents {
 
   /// Takes a file over whose content is known; it is gone afterwards when it was long.
   public Kept take(Path file, StoredContent content) throws IOException {
-    return content.size() <= Contents.INLINE_LIMIT
+    return isShort(content.size())
         ? new Kept(content, Files.readAllBytes(file))
         : keep(file, content);
   }
@@ -52,7 +57,7 @@ public class KeptContents {
   ///
   /// @param folder where a file can be made on the way
   public Kept take(byte[] bytes, Path folder) throws IOException {
-    if (bytes.length <= Contents.INLINE_LIMIT) {
+    if (isShort(bytes.length)) {
       return of(bytes);
     }
     return take(Files.write(Files.createTempFile(folder, "kept", null), bytes));

@@ -10,8 +10,6 @@ public final class Portions {
   /// Larger files go alone, in bytes.
   private static final long SMALL = 64L * 1024;
 
-  private static final int MOST = 25;
-
   /// So many portions there are to be before they grow, so that every lane has its share.
   private static final int SHARES = 16;
 
@@ -20,8 +18,9 @@ public final class Portions {
   /// In the order given.
   ///
   /// @param size in bytes
-  public static <T> List<List<T>> of(List<T> files, ToLongFunction<T> size) {
-    int most = Math.clamp(Math.ceilDiv(files.size(), SHARES), 1, MOST);
+  /// @param limit files a portion has at most
+  public static <T> List<List<T>> of(List<T> files, ToLongFunction<T> size, int limit) {
+    int most = Math.clamp(Math.ceilDiv(files.size(), SHARES), 1, limit);
     List<List<T>> portions = new ArrayList<>();
     List<T> open = new ArrayList<>();
     for (T file : files) {

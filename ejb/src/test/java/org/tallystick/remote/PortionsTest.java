@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PortionsTest {
 
   private static List<List<Integer>> of(Integer... sizes) {
-    return Portions.of(List.of(sizes), Integer::longValue);
+    return Portions.of(List.of(sizes), Integer::longValue, 25);
   }
 
   @Test
@@ -21,15 +21,15 @@ class PortionsTest {
 
   @Test
   void aLargeFileGoesAlone() {
-    assertThat(Portions.of(Collections.nCopies(40, 65_537), Integer::longValue))
+    assertThat(Portions.of(Collections.nCopies(40, 65_537), Integer::longValue, 25))
         .allMatch(portion -> portion.size() == 1);
   }
 
   @Test
   void fewFilesAreSharedByAllLanesAndManyShareACommit() {
-    assertThat(Portions.of(Collections.nCopies(16, 1), Integer::longValue)).hasSize(16);
-    assertThat(Portions.of(Collections.nCopies(100, 1), Integer::longValue)).hasSize(15);
-    assertThat(Portions.of(Collections.nCopies(2_000, 1), Integer::longValue))
+    assertThat(Portions.of(Collections.nCopies(16, 1), Integer::longValue, 25)).hasSize(16);
+    assertThat(Portions.of(Collections.nCopies(100, 1), Integer::longValue, 25)).hasSize(15);
+    assertThat(Portions.of(Collections.nCopies(2_000, 1), Integer::longValue, 25))
         .hasSize(80)
         .allMatch(portion -> portion.size() == 25);
   }

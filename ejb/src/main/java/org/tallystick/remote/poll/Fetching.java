@@ -5,12 +5,9 @@ import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,15 +32,9 @@ import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemotePath;
 import org.tallystick.remote.client.RemoteStep;
 
-/// Brings files here: each into a file of its own, where a broken transfer is gone on with, and then, several with one commit, into the archive.
+/// Brings files here, each to its {@link Landing}, and then, several with one commit, into the archive.
 @ApplicationScoped
 class Fetching {
-
-  /// What is read again of what a broken transfer left, in bytes: the last of it may not have reached the disk.
-  private static final long OVERLAP = 1 << 20;
-
-  /// In bytes.
-  private static final int BUFFER = 1 << 17;
 
   /// Left free on the disk, in bytes.
   private static final long SPARE = 64 << 20;
@@ -58,22 +49,26 @@ class Fetching {
 
   /// A file that is here as a whole and not in the archive yet.
   record Brought(
-      RemoteEntry entry, Path file, KeptContents.Kept kept, Map<DigestAlgorithm, String> digests) {}
+      RemoteEntry entry,
+      Landing landing,
+      KeptContents.Kept kept,
+      Map<DigestAlgorithm, String> digests) {}
 
   /// Reads the file from the server.
   ///
   /// @return empty when it changed meanwhile
   Optional<Brought> bring(Here here, RemoteEntry entry) throws RemoteFault, IOException {
-    Path file = file(here, entry);
-    requireRoom(here, entry, file);
+    Landing landing = Landing.of(entry.size(), () -> file(here, entry));
+    requireRoom(here, entry, landing);
     PassingDigests digests =
         new PassingDigests(here.job().agreed().rules().publication().digests());
-    read(here, entry, file, digests);
-    if (!isUnchanged(here, entry, file)) {
+    read(here, entry, landing, digests);
+    if (!isUnchanged(here, entry, landing)) {
       return Optional.empty();
     }
     StoredContent content = digests.content(entry.size());
-    return Optional.of(new Brought(entry, file, contents.take(file, content), digests.others()));
+    return Optional.of(
+        new Brought(entry, landing, landing.keep(contents, content), digests.others()));
   }
 
   /// On return the files are in the archive, with one commit, or known to be there already.
@@ -88,7 +83,7 @@ class Fetching {
           return transaction.size();
         });
     for (Brought one : files) {
-      Files.deleteIfExists(one.file());
+      one.landing().remove();
     }
   }
 
@@ -108,7 +103,7 @@ class Fetching {
         .resolve(ContentDigest.of(version.getBytes(StandardCharsets.US_ASCII)).hex());
   }
 
-  private void requireRoom(Here here, RemoteEntry entry, Path file)
+  private void requireRoom(Here here, RemoteEntry entry, Landing landing)
       throws RemoteFault, IOException {
     String tried = "fetch " + here.path(entry.name()).text() + " of " + here.job().access();
     if (entry.size() > archive.largest()) {
@@ -120,7 +115,7 @@ class Fetching {
           "set TALLYSTICK_LARGEST_FILE higher, or ask the partner for smaller files");
     }
     long free = data.fetchingDirectory().toFile().getUsableSpace();
-    long missing = entry.size() - (Files.exists(file) ? Files.size(file) : 0);
+    long missing = entry.size() - landing.size();
     if (missing > free - SPARE) {
       throw new RemoteFault(
           RemoteStep.READ,
@@ -131,17 +126,11 @@ class Fetching {
     }
   }
 
-  private static void read(Here here, RemoteEntry entry, Path file, PassingDigests digests)
+  private static void read(Here here, RemoteEntry entry, Landing landing, PassingDigests digests)
       throws RemoteFault, IOException {
-    long from = cut(file, entry.size());
-    if (from > 0) {
-      digests.read(file);
-    }
+    long from = landing.begin(digests);
     AtomicLong left = new AtomicLong(entry.size() - from);
-    try (OutputStream into =
-        digests.through(
-            new BufferedOutputStream(
-                LandingFile.at(file), (int) Math.clamp(entry.size(), 1, BUFFER)))) {
+    try (OutputStream into = digests.through(landing.open())) {
       here.session()
           .read(
               here.path(entry.name()),
@@ -163,29 +152,17 @@ class Fetching {
     private static final long serialVersionUID = 1L;
   }
 
-  /// @return how much of it is here and counts
-  private static long cut(Path file, long size) throws IOException {
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    long keep = Files.size(file) > size ? 0 : Math.max(0, Files.size(file) - OVERLAP);
-    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-      opened.setLength(keep);
-    }
-    return keep;
-  }
-
   /// A file that changed while it was read was not complete: it is looked at anew.
-  private boolean isUnchanged(Here here, RemoteEntry entry, Path file)
+  private boolean isUnchanged(Here here, RemoteEntry entry, Landing landing)
       throws RemoteFault, IOException {
     RemotePath path = here.path(entry.name());
     Optional<RemoteEntry> after = here.session().look(path);
     boolean isSame = after.filter(now -> now.isSameAs(entry)).isPresent();
-    long came = Files.size(file);
+    long came = landing.size();
     if (isSame && came == entry.size()) {
       return true;
     }
-    Files.deleteIfExists(file);
+    landing.remove();
     if (isSame) {
       throw new RemoteFault(
           RemoteStep.READ,

@@ -45,6 +45,8 @@ public class Polling {
 
   static final int MOST_LISTED = 50_000;
 
+  private static final int PORTION = 25;
+
   @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private SeenFiles seen;
@@ -112,7 +114,7 @@ public class Polling {
       lanes.run(
           session,
           job.access(),
-          Portions.of(chosen.fetch(), RemoteEntry::size),
+          Portions.of(chosen.fetch(), RemoteEntry::size, PORTION),
           (over, portion) -> fetch(here.over(over), portion, tally));
       settle(here, listed, chosen, tally);
       return new Ran(

@@ -26,7 +26,8 @@ public class PushQueue {
   /// Most that {@link #all} gives.
   public static final int MOST = 1000;
 
-  private static final int PORTION = 500;
+  /// At once, for each run waits at its end for the slowest session.
+  private static final int PORTION = 2000;
 
   /// So many leaves without anything to bring are looked at again and again before they are passed over.
   private static final int FAR = 1000;
@@ -51,12 +52,15 @@ public class PushQueue {
       "select 1 from remote_push p" + IS_DUE + " fetch first 1 rows only";
   private static final String NEXT_TRY =
       "select next_at from remote_push where interface_id = ? and gave_up = false order by next_at fetch first 1 rows only";
+  private static final String IS_PLACED =
+      " where d.log_id = ? and d.interface_id = ? and d.direction = 'OUTBOUND' and d.idx >= ?"
+          + " order by d.idx fetch first ";
   private static final String PLACED =
       "select d.idx, n.path from document d left join document_name n on n.log_id = d.log_id and n.idx = d.idx"
-          + " where d.log_id = ? and d.interface_id = ? and d.direction = 'OUTBOUND' and d.idx >= ?"
-          + " order by d.idx fetch first "
+          + IS_PLACED
           + PORTION
           + " rows only";
+  private static final String FIRST_PLACED = "select 1 from document d" + IS_PLACED + "1 rows only";
   private static final String SIZE = "select size from transparency_log where id = ?";
   private static final String PASS_OVER =
       "update remote_binding_state set next_index = ? where interface_id = ? and next_index = ?";
@@ -137,11 +141,17 @@ public class PushQueue {
         from);
   }
 
+  private boolean isPlaced(PartnerInterface agreed, long from) {
+    return sql.first(
+            FIRST_PLACED, row -> true, agreed.partner().log().value(), agreed.id().value(), from)
+        .isPresent();
+  }
+
   /// Whether anything is new or due.
   ///
   /// @param from the first leaf that was not looked at
   public boolean hasWork(PartnerInterface agreed, long from, Instant now) {
-    return !placed(agreed, from).isEmpty()
+    return isPlaced(agreed, from)
         || sql.first(FIRST_DUE, row -> true, agreed.id().value(), now).isPresent();
   }
 
@@ -151,7 +161,7 @@ public class PushQueue {
   public void passOver(PartnerInterface agreed, long from) {
     long size =
         sql.first(SIZE, row -> row.getLong("size"), agreed.partner().log().value()).orElse(0L);
-    if (size - from > FAR && placed(agreed, from).isEmpty()) {
+    if (size - from > FAR && !isPlaced(agreed, from)) {
       sql.change(PASS_OVER, size, agreed.id().value(), from);
     }
   }

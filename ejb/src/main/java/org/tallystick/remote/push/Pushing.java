@@ -39,6 +39,9 @@ import org.tallystick.remote.client.RemoteSession;
 @ApplicationScoped
 public class Pushing {
 
+  /// Each goes on record twice: before the first of its files and after the last.
+  private static final int PORTION = 50;
+
   @Inject private EntityManager entities;
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
@@ -76,7 +79,7 @@ public class Pushing {
       lanes.run(
           session,
           job.access(),
-          Portions.of(due, load -> load.content().size()),
+          Portions.of(due, load -> load.content().size(), PORTION),
           (over, portion) -> attempt(job, over, turn, portion, attempts));
     } catch (RemoteFault fault) {
       if (attempts.none()) {
