@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,16 +60,18 @@ class RemoteSecrets {
       replace(server, PASSWORD);
       for (KeyKind kind : KeyKind.values()) {
         if (replace(server, privateName(kind)) | replace(server, publicName(kind))) {
-          for (KeyKind other : KeyKind.values()) {
-            if (other != kind) {
-              Files.deleteIfExists(file(server, privateName(other)));
-              Files.deleteIfExists(file(server, publicName(other)));
-            }
-          }
+          keepOnly(server, kind);
         }
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void keepOnly(RemoteServerId server, KeyKind used) throws IOException {
+    for (KeyKind kind : EnumSet.complementOf(EnumSet.of(used))) {
+      Files.deleteIfExists(file(server, privateName(kind)));
+      Files.deleteIfExists(file(server, publicName(kind)));
     }
   }
 

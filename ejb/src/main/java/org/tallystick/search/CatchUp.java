@@ -32,7 +32,8 @@ class CatchUp {
 
   private static final Logger LOGGER = Logger.getLogger(CatchUp.class.getName());
 
-  private static final int BATCH = 200;
+  /// Events, with one flush of the index; a burst of them would have it merge small parts again and again.
+  static final int BATCH = 1000;
 
   /// Entries are written together up to this much text, in bytes of content.
   private static final long TEXT_AT_ONCE = 8L << 20;

@@ -120,13 +120,14 @@ class CatchUpTest {
 
   @Test
   void manyMoreLeavesThanABatchAreAllFollowed() {
-    for (int i = 0; i < 450; i++) {
+    int leaves = 2 * CatchUp.BATCH + 50;
+    for (int i = 0; i < leaves; i++) {
       ledger.event(
           EventType.DIRECTORY_LISTED, fields -> fields.account("acme").path(RawPath.of("/out")));
     }
 
     assertThat(catchUp.step()).isTrue();
-    assertThat(catchUp.progress()).isEqualTo(new IndexProgress(200, 450));
+    assertThat(catchUp.progress()).isEqualTo(new IndexProgress(CatchUp.BATCH, leaves));
     catchUp();
 
     assertThat(
@@ -138,7 +139,7 @@ class CatchUpTest {
                     null,
                     1)
                 .total())
-        .isEqualTo(450);
+        .isEqualTo(leaves);
   }
 
   @Test
