@@ -357,6 +357,22 @@ class ExchangeTablesIT {
   }
 
   @Test
+  void aRoleThatIsNotThereAndCannotBeMadeStopsTheStart() {
+    try (PostgresCluster other = PostgresCluster.start()) {
+      RunningServer.Refused refused =
+          RunningServer.startRefused(
+              other
+                  .applyTo(ServerSetup.fresh("no-exchange-role"))
+                  .with("TALLYSTICK_EXCHANGE_USER", ERP));
+
+      assertThat(refused.status()).isNotZero();
+      assertThat(refused.output())
+          .contains("TLY-0947", "there is no role " + ERP, "TALLYSTICK_EXCHANGE_PASSWORD")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void aServerThatIsKilledSendsEachRowOnce() throws Exception {
     erp.setAutoCommit(false);
     for (int number = 0; number < 300; number++) {

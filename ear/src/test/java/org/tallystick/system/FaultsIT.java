@@ -114,6 +114,18 @@ class FaultsIT {
   }
 
   @Test
+  void theEmbeddedDatabaseSaysThatItHasNoExchangeTables() {
+    RunningServer.Refused refused =
+        RunningServer.startRefused(
+            ServerSetup.fresh("no-exchange-tables").with("TALLYSTICK_EXCHANGE_USER", "erp"));
+
+    assertThat(refused.status()).isNotZero();
+    assertThat(refused.output())
+        .contains("TLY-0945", "TALLYSTICK_EXCHANGE_USER", "expected PostgreSQL")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aDatabaseThatDoesNotAnswerStopsTheStartWithASentence() {
     ServerSetup setup =
         ServerSetup.fresh("no-database")

@@ -1,6 +1,5 @@
 package org.tallystick.remote;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -125,7 +123,7 @@ public sealed interface PollSchedule {
       return String.join(",", runs);
     }
 
-    private static String word(DayOfWeek day) {
+    static String word(DayOfWeek day) {
       return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
     }
 
@@ -150,91 +148,6 @@ public sealed interface PollSchedule {
 
   /// @throws IllegalArgumentException with a sentence for the person who wrote it
   static PollSchedule parse(String text) {
-    String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
-    try {
-      if (words.length == 2 && words[0].equals("every")) {
-        return new Every(Duration.ofSeconds(Long.parseLong(words[1])));
-      }
-      if (words.length >= 2 && words[0].equals("at")) {
-        return at(words, text.strip().split("\\s+"));
-      }
-    } catch (DateTimeException | NumberFormatException wrong) {
-      throw new IllegalArgumentException(fault(text), wrong);
-    }
-    throw new IllegalArgumentException(fault(text));
-  }
-
-  private static PollSchedule at(String[] words, String[] asWritten) {
-    List<LocalTime> times = new ArrayList<>();
-    for (String time : words[1].split(",")) {
-      times.add(LocalTime.parse(time));
-    }
-    Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
-    ZoneId zone = ZoneId.of("UTC");
-    SortedSet<MonthDay> yearly = new TreeSet<>();
-    SortedSet<LocalDate> once = new TreeSet<>();
-    int usual = words.length;
-    if (words.length > 3 && words[words.length - 2].equals("except")) {
-      usual = words.length - 2;
-      for (String date : words[words.length - 1].split(",")) {
-        if (date.length() == "12-25".length()) {
-          yearly.add(MonthDay.parse("--" + date));
-        } else {
-          once.add(LocalDate.parse(date));
-        }
-      }
-    }
-    if (usual > 4) {
-      throw new DateTimeException("more than times, days and zone");
-    }
-    for (int i = 2; i < usual; i++) {
-      if (words[i].matches("[a-z]{3}([,-][a-z]{3})*")
-          && !words[i].equals("utc")
-          && !words[i].equals("gmt")) {
-        days = days(words[i]);
-      } else {
-        zone = ZoneId.of(words[i].equals("utc") ? "UTC" : asWritten[i]);
-      }
-    }
-    At parsed = new At(times, days, zone, yearly, once);
-    if (parsed.text().length() > LONGEST) {
-      throw new IllegalArgumentException(
-          "schedule: found "
-              + parsed.text().length()
-              + " characters, expected at most "
-              + LONGEST
-              + "; leave out times or exceptions");
-    }
-    return parsed;
-  }
-
-  private static Set<DayOfWeek> days(String text) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    for (String part : text.split(",")) {
-      String[] ends = part.split("-");
-      DayOfWeek last = day(ends[ends.length - 1]);
-      for (DayOfWeek day = day(ends[0]); ; day = day.plus(1)) {
-        days.add(day);
-        if (day == last) {
-          break;
-        }
-      }
-    }
-    return days;
-  }
-
-  private static DayOfWeek day(String text) {
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (At.word(day).equals(text)) {
-        return day;
-      }
-    }
-    throw new DateTimeException("no day " + text);
-  }
-
-  private static String fault(String text) {
-    return "schedule: found '"
-        + text
-        + "', expected such as 'every 60' (seconds) or 'at 06:00,18:30 mon-fri Europe/Paris except 12-25,2027-04-05'";
+    return ScheduleText.parse(text);
   }
 }
