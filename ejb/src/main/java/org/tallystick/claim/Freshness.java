@@ -36,14 +36,14 @@ class Freshness {
   @Inject private Transactions transactions;
   @Inject private Clock clock;
 
-  /// A time stamp in the log shows that the instant is past.
+  /// A time stamp in the log shows that the instant is past. Of a log that there is not, nothing is awaited.
   void awaitFloor(LogId log, Instant instant) {
     if (instant.isAfter(clock.instant())) {
       throw new NotProvableException(
           instant + " is not past yet: nothing is proven about the future.",
           "Ask again after it, or choose an earlier end.");
     }
-    if (hasFloor(log, instant)) {
+    if (hasFloor(log, instant) || !isSigned(log)) {
       return;
     }
     pause(Duration.between(clock.instant(), instant.plus(ACCURACY)));
@@ -75,6 +75,10 @@ class Freshness {
       TreeSize stamped = times.anchoredSize(log).orElse(TreeSize.EMPTY);
       return signedSize(log).filter(signed -> signed.compareTo(stamped) > 0).isPresent();
     });
+  }
+
+  private boolean isSigned(LogId log) {
+    return transactions.call(() -> signedSize(log)).isPresent();
   }
 
   private Optional<TreeSize> signedSize(LogId log) {

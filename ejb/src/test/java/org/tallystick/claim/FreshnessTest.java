@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.ledger.LogId;
 import org.tallystick.proof.anchor.AnchorKeeper;
 
 /// What has only just happened is stamped before a claim about it.
@@ -21,6 +22,7 @@ class FreshnessTest {
   @TempDir private Path folder;
   private ClaimFixture claims;
   private boolean authorityAnswers = true;
+  private int asked;
   private Freshness freshness;
 
   @BeforeEach
@@ -34,6 +36,7 @@ class FreshnessTest {
             new AnchorKeeper() {
               @Override
               public CompletableFuture<Boolean> now() {
+                asked++;
                 if (authorityAnswers) {
                   claims.anchor();
                 }
@@ -76,6 +79,13 @@ class FreshnessTest {
     assertThatThrownBy(() -> freshness.awaitFloor(ACME, claims.now()))
         .isInstanceOf(NotProvableException.class)
         .hasMessageContaining("could not be stamped");
+  }
+
+  @Test
+  void nothingIsAwaitedOfALogThatThereIsNot() {
+    freshness.awaitFloor(new LogId("nobody"), claims.now());
+
+    assertThat(asked).isZero();
   }
 
   @Test
