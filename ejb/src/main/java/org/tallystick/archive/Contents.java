@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -102,11 +105,24 @@ public class Contents {
   }
 
   private Optional<byte[]> inline(ContentDigest digest) throws IOException {
-    try (Connection connection = database.getConnection()) {
-      return inline(connection, digest);
-    } catch (SQLException failed) {
-      throw new IOException("content " + digest + ": the database did not answer", failed);
+    return Optional.ofNullable(inline(List.of(digest)).get(digest));
+  }
+
+  /// Those of them that the ledger keeps; needs no transaction.
+  Map<ContentDigest, byte[]> inline(List<ContentDigest> digests) throws IOException {
+    if (digests.isEmpty()) {
+      return Map.of();
     }
+    Map<ContentDigest, byte[]> found = new HashMap<>();
+    try (Connection connection = database.getConnection()) {
+      for (ContentDigest digest : digests) {
+        inline(connection, digest).ifPresent(bytes -> found.put(digest, bytes));
+      }
+    } catch (SQLException failed) {
+      throw new IOException(
+          "content " + digests.getFirst() + ": the database did not answer", failed);
+    }
+    return found;
   }
 
   private static Optional<byte[]> inline(Connection connection, ContentDigest digest)

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.tlog.ContentDigest;
@@ -80,6 +82,15 @@ public class KeptContents {
   /// All of it, in the ledger's transaction, whose own writes it sees; the caller has looked at its size.
   public byte[] bytes(StoredContent content) throws IOException {
     return contents.bytes(content);
+  }
+
+  /// Those of them that are short and kept in the database, by digest.
+  public Map<ContentDigest, byte[]> shortOnes(List<StoredContent> wanted) throws IOException {
+    return contents.inline(
+        wanted.stream()
+            .filter(content -> isShort(content.size()))
+            .map(StoredContent::digest)
+            .toList());
   }
 
   public SeekableByteChannel open(StoredContent content) throws IOException {

@@ -17,7 +17,7 @@ import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemoteRegister;
 import org.tallystick.remote.client.RemoteSession;
 
-/// Does the same with each of many things, over several sessions to one server at once, for each round trip is a wait. Thread-safe.
+/// Does the same with each of many things, over several sessions to one server at once and several at once over each, for each round trip is a wait. Thread-safe.
 @ApplicationScoped
 public class Lanes {
 
@@ -51,17 +51,23 @@ public class Lanes {
       further.add(thread);
     }
     work.go(first);
-    try {
-      for (Thread thread : further) {
-        thread.join();
+    work.finish(further);
+  }
+
+  /// The same over one session, as many at once as that takes; on return nobody uses it any more.
+  public <T> void abreast(RemoteSession session, List<T> things, Step<T> step)
+      throws RemoteFault, IOException {
+    Work<T> work = new Work<>(things, step);
+    List<Thread> hands = new ArrayList<>();
+    int most = Math.min(things.size(), session.atOnce());
+    if (most <= 1) {
+      work.go(session);
+    } else {
+      for (int hand = 0; hand < most; hand++) {
+        hands.add(Thread.ofVirtual().start(() -> work.go(session)));
       }
-    } catch (InterruptedException stops) {
-      work.stop();
-      further.forEach(Thread::interrupt);
-      Thread.currentThread().interrupt();
-      throw new IOException("the server stops", stops);
     }
-    work.rethrow();
+    work.finish(hands);
   }
 
   /// A server that lets no further session in is served by those there are.
@@ -99,11 +105,31 @@ public class Lanes {
       return Optional.ofNullable(waiting.poll());
     }
 
-    void stop() {
+    private void stop() {
       waiting.clear();
     }
 
-    void rethrow() throws RemoteFault, IOException {
+    /// On return all have ended; whoever is interrupted meanwhile interrupts them.
+    void finish(List<Thread> further) throws RemoteFault, IOException {
+      Optional<InterruptedException> interrupted = Optional.empty();
+      for (int i = 0; i < further.size(); ) {
+        try {
+          further.get(i).join();
+          i++;
+        } catch (InterruptedException stops) {
+          interrupted = Optional.of(stops);
+          stop();
+          further.forEach(Thread::interrupt);
+        }
+      }
+      if (interrupted.isPresent()) {
+        Thread.currentThread().interrupt();
+        throw new IOException("the server stops", interrupted.get());
+      }
+      rethrow();
+    }
+
+    private void rethrow() throws RemoteFault, IOException {
       switch (fault.get()) {
         case null -> {}
         case RemoteFault failed -> throw failed;

@@ -211,6 +211,11 @@ public final class FakeServer implements RemoteClient {
     }
 
     @Override
+    public int atOnce() {
+      return 1;
+    }
+
+    @Override
     public List<RemoteEntry> list(RemotePath directory, int most) throws RemoteFault {
       return quick(
           RemoteStep.LIST,
@@ -240,7 +245,7 @@ public final class FakeServer implements RemoteClient {
     }
 
     @Override
-    public void read(RemotePath path, long from, OutputStream into, Progress progress)
+    public void read(RemotePath path, long from, long size, OutputStream into, Progress progress)
         throws RemoteFault, IOException {
       ask(
           RemoteStep.READ,

@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.remote.client.RemoteAccess;
@@ -43,11 +46,20 @@ class LanesTest {
       new Wiring().with(register).with((ThreadFactory) Thread::new).make(Lanes.class);
 
   private static RemoteSession first() {
+    return session(1);
+  }
+
+  private static RemoteSession session(int atOnce) {
     return (RemoteSession)
         Proxy.newProxyInstance(
             LanesTest.class.getClassLoader(),
             new Class<?>[] {RemoteSession.class},
-            (proxy, method, arguments) -> method.getName().equals("hashCode") ? 1 : null);
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "hashCode" -> 1;
+                  case "atOnce" -> atOnce;
+                  default -> null;
+                });
   }
 
   @Test
@@ -114,6 +126,116 @@ class LanesTest {
                 }))
         .isInstanceOf(IOException.class)
         .hasMessage("our disk");
+  }
+
+  @Test
+  void overOneSessionAsManyAreTakenAtOnceAsItSays() throws Exception {
+    Set<Integer> taken = ConcurrentHashMap.newKeySet();
+    CyclicBarrier five = new CyclicBarrier(5);
+    AtomicInteger now = new AtomicInteger();
+
+    lanes.abreast(
+        session(5),
+        THINGS,
+        (session, thing) -> {
+          assertThat(now.incrementAndGet()).isLessThanOrEqualTo(5);
+          awaits(five);
+          now.decrementAndGet();
+          taken.add(thing);
+        });
+
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(THINGS);
+  }
+
+  @Test
+  void overASessionForOneThingAtATimeTheOrderIsKept() throws Exception {
+    List<Integer> taken = new ArrayList<>();
+
+    lanes.abreast(session(1), THINGS, (session, thing) -> taken.add(thing));
+
+    assertThat(taken).isEqualTo(THINGS);
+  }
+
+  @Test
+  void whenItReturnsNobodyUsesTheSessionAnyMore() {
+    AtomicInteger under = new AtomicInteger();
+    Set<Integer> taken = ConcurrentHashMap.newKeySet();
+    CyclicBarrier five = new CyclicBarrier(5);
+
+    assertThatThrownBy(() ->
+            lanes.abreast(
+                session(5),
+                THINGS,
+                (session, thing) -> {
+                  under.incrementAndGet();
+                  taken.add(thing);
+                  awaits(five);
+                  if (thing == 0) {
+                    under.decrementAndGet();
+                    throw new RemoteFault(
+                        RemoteStep.READ, RemoteFault.Reach.SERVER, "read", "nothing", "wait");
+                  }
+                  pause();
+                  under.decrementAndGet();
+                }))
+        .isInstanceOf(RemoteFault.class);
+
+    assertThat(under).hasValue(0);
+    assertThat(taken).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+  }
+
+  /// Longer than a fault takes to be noticed.
+  private static void pause() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaits(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (Exception alone) {
+      throw new AssertionError("not so many at once", alone);
+    }
+  }
+
+  @Test
+  void whoeverIsInterruptedEndsAllAndWaitsForThem() throws Exception {
+    AtomicInteger under = new AtomicInteger();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    CountDownLatch begun = new CountDownLatch(3);
+    Thread lane =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                lanes.abreast(
+                    session(3),
+                    THINGS,
+                    (session, thing) -> {
+                      under.incrementAndGet();
+                      begun.countDown();
+                      try {
+                        Thread.sleep(10_000);
+                      } catch (InterruptedException stops) {
+                        throw new IOException("interrupted", stops);
+                      } finally {
+                        under.decrementAndGet();
+                      }
+                    });
+              } catch (Exception failed) {
+                thrown.set(failed);
+              }
+            });
+    assertThat(awaits(begun)).isTrue();
+
+    lane.interrupt();
+    lane.join(5_000);
+
+    assertThat(lane.isAlive()).isFalse();
+    assertThat(under).hasValue(0);
+    assertThat(thrown.get()).isInstanceOf(IOException.class);
   }
 
   private static boolean awaits(CountDownLatch latch) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tallystick.evidence.tlog.ContentDigest;
 
-/// A signed-in SFTP session with a partner's server, for one user at a time. After a fault of the server it is good for nothing but {@link #close}.
+/// A signed-in SFTP session with a partner's server. After a fault of the server it is good for nothing but {@link #close}. As thread-safe as {@link #atOnce} says.
 public interface RemoteSession extends AutoCloseable {
 
   /// Told from time to time while bytes pass; what it throws ends the transfer.
@@ -19,6 +19,9 @@ public interface RemoteSession extends AutoCloseable {
   /// The fingerprint of the key the server proved to have.
   String hostKey();
 
+  /// How many threads may use it at once: with several, requests are on their way while others are answered, and nobody waits for each round trip alone.
+  int atOnce();
+
   /// All entries but `.` and `..`; names that are none are left out.
   ///
   /// @param most more are a fault
@@ -29,8 +32,9 @@ public interface RemoteSession extends AutoCloseable {
 
   /// Reads from byte `from` to the end.
   ///
+  /// @param size in bytes, as the server described the file; it may have grown since, and then more may come
   /// @throws IOException the target or the progress failed, not the server
-  void read(RemotePath path, long from, OutputStream into, Progress progress)
+  void read(RemotePath path, long from, long size, OutputStream into, Progress progress)
       throws RemoteFault, IOException;
 
   /// Writes from byte `from` on, over what is there; at 0 the file begins anew.

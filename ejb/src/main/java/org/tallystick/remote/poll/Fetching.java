@@ -135,6 +135,7 @@ class Fetching {
           .read(
               here.path(entry.name()),
               from,
+              entry.size(),
               into,
               passed -> {
                 if (left.addAndGet(-passed) < 0) {

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.archive.KeptContents;
@@ -124,19 +127,34 @@ public class Polling {
 
   private void fetch(Here here, List<RemoteEntry> portion, Tally tally)
       throws RemoteFault, IOException {
+    Map<RemoteEntry, Fetching.Brought> whole = new ConcurrentHashMap<>();
+    Map<RemoteEntry, RemoteFault> faults = new ConcurrentHashMap<>();
     List<Fetching.Brought> brought = new ArrayList<>();
     try {
-      for (RemoteEntry entry : portion) {
-        here.turn().renew();
-        try {
-          fetching.bring(here, entry).ifPresent(brought::add);
-        } catch (RemoteFault fault) {
-          note(here, entry, fault, tally);
-        }
-      }
+      lanes.abreast(
+          here.session(),
+          portion,
+          (session, entry) -> {
+            here.turn().renew();
+            try {
+              fetching.bring(here, entry).ifPresent(one -> whole.put(entry, one));
+            } catch (RemoteFault fault) {
+              faults.put(entry, fault);
+              requireServer(fault);
+            }
+          });
+    } catch (RemoteFault ofServer) {
+      Logger.getLogger(Polling.class.getName()).log(Level.FINE, "a portion ends early", ofServer);
     } finally {
+      portion.stream().filter(whole::containsKey).map(whole::get).forEach(brought::add);
       fetching.archive(here, brought);
       tally.fetched(brought.size());
+    }
+    for (RemoteEntry entry : portion) {
+      RemoteFault fault = faults.get(entry);
+      if (fault != null) {
+        note(here, entry, fault, tally);
+      }
     }
     if (here.job().terms().habit().kind() == Habit.Kind.LEAVE) {
       return;
@@ -145,6 +163,12 @@ public class Polling {
       if (Chosen.isFile(here.job().agreed().rules().publication(), one.entry().name())) {
         settle(here, one.entry(), tally);
       }
+    }
+  }
+
+  private static void requireServer(RemoteFault fault) throws RemoteFault {
+    if (fault.isOfServer()) {
+      throw fault;
     }
   }
 

@@ -4,11 +4,14 @@ import static org.tallystick.remote.client.RemoteFault.Reach.PATH;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tallystick.archive.Document;
@@ -67,10 +70,20 @@ class Bringing {
     }
   }
 
+  /// What files are brought with.
+  ///
+  /// @param ready short contents, read together
+  record Means(RemoteSession session, Turns.Turn turn, Map<ContentDigest, byte[]> ready) {}
+
+  /// The contents of the short ones among them.
+  Map<ContentDigest, byte[]> ready(List<Load> loads) throws IOException {
+    return contents.shortOnes(loads.stream().map(Load::content).toList());
+  }
+
   /// @param mayBeThere whether an earlier attempt may have left some or all of it
   /// @return how it was checked: `size`, `hash` or `read back`
-  String bring(Load load, RemoteSession session, Turns.Turn turn, boolean mayBeThere)
-      throws RemoteFault, IOException {
+  String bring(Load load, Means means, boolean mayBeThere) throws RemoteFault, IOException {
+    RemoteSession session = means.session();
     if (load.document().path().isEmpty()) {
       throw unsendable(load, "nothing, its name is erased");
     }
@@ -78,20 +91,20 @@ class Bringing {
       Optional<RemoteEntry> whole = session.look(load.target());
       if (whole.filter(one -> one.size() == load.content().size()).isPresent()
           && session.look(load.part()).isEmpty()) {
-        Optional<String> same = compare(load, session, turn, load.target(), true);
+        Optional<String> same = compare(load, means, load.target(), true);
         if (same.isPresent()) {
           return same.get();
         }
       }
     }
     long from = mayBeThere ? resumable(load, session) : 0;
-    write(load, session, turn, from);
+    write(load, means, from);
     RemoteEntry written = session.look(load.part()).orElseThrow(() -> vanished(load));
     if (written.size() != load.content().size()) {
       clear(load, session);
       throw differs(load, "it has " + written.size() + " bytes, expected " + load.content().size());
     }
-    Optional<String> checked = compare(load, session, turn, load.part(), from > 0);
+    Optional<String> checked = compare(load, means, load.part(), from > 0);
     if (checked.isEmpty()) {
       clear(load, session);
       throw differs(load, "its bytes are others than those we wrote");
@@ -117,19 +130,20 @@ class Bringing {
     return there > load.content().size() ? 0 : Math.max(0, there - OVERLAP);
   }
 
-  private void write(Load load, RemoteSession session, Turns.Turn turn, long from)
-      throws RemoteFault, IOException {
-    try (SeekableByteChannel channel = open(load)) {
-      channel.position(from);
-      try (InputStream source = Channels.newInputStream(channel)) {
-        session.write(load.part(), from, source, passed -> turn.renew());
-      }
+  private void write(Load load, Means means, long from) throws RemoteFault, IOException {
+    try (InputStream source = open(load, means, from)) {
+      means.session().write(load.part(), from, source, passed -> means.turn().renew());
     }
   }
 
-  private SeekableByteChannel open(Load load) throws RemoteFault, IOException {
+  private InputStream open(Load load, Means means, long from) throws RemoteFault, IOException {
+    byte[] ready = means.ready().get(load.content().digest());
+    if (ready != null) {
+      return new ByteArrayInputStream(ready, (int) from, ready.length);
+    }
     try {
-      return contents.open(load.content());
+      SeekableByteChannel channel = contents.open(load.content());
+      return Channels.newInputStream(channel.position(from));
     } catch (NoSuchFileException missing) {
       throw unsendable(load, "nothing, its content is not in the archive any more");
     }
@@ -137,9 +151,9 @@ class Bringing {
 
   /// @param reads whether it is read back when the server makes no hashes
   /// @return how it was compared; empty when it is another
-  private static Optional<String> compare(
-      Load load, RemoteSession session, Turns.Turn turn, RemotePath path, boolean reads)
+  private static Optional<String> compare(Load load, Means means, RemotePath path, boolean reads)
       throws RemoteFault, IOException {
+    RemoteSession session = means.session();
     Optional<ContentDigest> theirs =
         load.content().size() > LARGEST_HASHED ? Optional.empty() : session.hash(path);
     if (theirs.isPresent()) {
@@ -149,7 +163,7 @@ class Bringing {
       return Optional.of("size");
     }
     PassingDigests read = new PassingDigests(Set.of());
-    session.read(path, 0, read, passed -> turn.renew());
+    session.read(path, 0, load.content().size(), read, passed -> means.turn().renew());
     return read.content(load.content().size()).digest().equals(load.content().digest())
         ? Optional.of("read back")
         : Optional.empty();

@@ -6,13 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
 import org.tallystick.archive.Document;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -52,21 +49,6 @@ public class Pushing {
   @Inject private Transactions transactions;
   @Inject private Clock clock;
 
-  /// What became of one file.
-  private sealed interface Outcome {
-    Bringing.Load load();
-
-    /// @param checked how
-    record Brought(Bringing.Load load, String checked) implements Outcome {}
-
-    record Failed(Bringing.Load load, RemoteFault fault) implements Outcome {}
-  }
-
-  /// A file that is on record as tried.
-  ///
-  /// @param mayBeThere whether an earlier attempt may have left some or all of it
-  private record Begun(Bringing.Load load, boolean mayBeThere) {}
-
   /// @throws RemoteFault of the server; the file that met it, or when it let nobody in each that was due, has one failed try more
   /// @throws IOException our own disk failed, or the turn is over
   public Ran push(Job job, Turns.Turn turn) throws RemoteFault, IOException {
@@ -99,39 +81,37 @@ public class Pushing {
       Attempts attempts)
       throws RemoteFault, IOException {
     attempts.begun(portion.size());
+    Bringing.Means means = new Bringing.Means(session, turn, bringing.ready(portion));
+    Tried tried = new Tried(begin(job, portion));
     Optional<RemoteFault> ended = Optional.empty();
-    List<Outcome> outcomes = new ArrayList<>();
-    Queue<Begun> left = new ArrayDeque<>(begin(job, portion));
     try {
-      while (!left.isEmpty() && ended.isEmpty()) {
-        turn.renew();
-        Outcome outcome = bring(left.remove(), session, turn);
-        outcomes.add(outcome);
-        ended = ofServer(outcome);
-      }
+      lanes.abreast(session, tried.all(), (over, file) -> bring(file, means, tried));
+    } catch (RemoteFault ofServer) {
+      ended = Optional.of(ofServer);
     } catch (IOException | RuntimeException ours) {
-      record(job, outcomes, left);
+      record(job, tried.outcomes(), tried.untouched());
       throw ours;
     }
-    record(job, outcomes, left);
-    attempts.add(outcomes);
+    record(job, tried.outcomes(), tried.untouched());
+    attempts.add(tried.outcomes());
     if (ended.isPresent()) {
       throw ended.get();
     }
   }
 
-  private static Optional<RemoteFault> ofServer(Outcome outcome) {
-    return outcome instanceof Outcome.Failed(_, RemoteFault fault) && fault.isOfServer()
-        ? Optional.of(fault)
-        : Optional.empty();
-  }
-
-  private Outcome bring(Begun file, RemoteSession session, Turns.Turn turn) throws IOException {
+  /// @throws RemoteFault of the server: nothing more is begun with it
+  private void bring(Tried.Begun file, Bringing.Means means, Tried tried)
+      throws RemoteFault, IOException {
     Bringing.Load load = file.load();
+    means.turn().renew();
+    tried.begins(load);
     try {
-      return new Outcome.Brought(load, bringing.bring(load, session, turn, file.mayBeThere()));
+      tried.ended(new Outcome.Brought(load, bringing.bring(load, means, file.mayBeThere())));
     } catch (RemoteFault fault) {
-      return new Outcome.Failed(load, fault);
+      tried.ended(new Outcome.Failed(load, fault));
+      if (fault.isOfServer()) {
+        throw fault;
+      }
     }
   }
 
@@ -183,11 +163,11 @@ public class Pushing {
   }
 
   /// On record before the first byte (PSH-1). A name that was erased meanwhile is not known any more from here on.
-  private List<Begun> begin(Job job, List<Bringing.Load> portion) {
+  private List<Tried.Begun> begin(Job job, List<Bringing.Load> portion) {
     return ledger.append(
         job.log(),
         transaction -> {
-          List<Begun> begun = new ArrayList<>();
+          List<Tried.Begun> begun = new ArrayList<>();
           for (Bringing.Load due : portion) {
             Bringing.Load load = load(job, due.file());
             LedgerPosition document = load.file().document();
@@ -195,7 +175,8 @@ public class Pushing {
               queue.remove(document);
               continue;
             }
-            begun.add(new Begun(load, queue.find(document).filter(Waiting::hasBegun).isPresent()));
+            begun.add(
+                new Tried.Begun(load, queue.find(document).filter(Waiting::hasBegun).isPresent()));
             load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
           }
           queue.begun(begun.stream().map(one -> one.load().file().document()).toList());
@@ -214,8 +195,8 @@ public class Pushing {
         .isPresent();
   }
 
-  /// @param left whose turn did not come: that is no try
-  private void record(Job job, List<Outcome> outcomes, Collection<Begun> left) {
+  /// @param untouched whose turn did not come: that is no try
+  private void record(Job job, List<Outcome> outcomes, List<LedgerPosition> untouched) {
     ledger.append(
         job.log(),
         transaction -> {
@@ -225,9 +206,7 @@ public class Pushing {
               case Outcome.Failed failed -> failed(transaction, job, failed);
             }
           }
-          left.stream()
-              .filter(file -> !file.mayBeThere())
-              .forEach(file -> queue.untried(file.load().file().document()));
+          untouched.forEach(queue::untried);
           return transaction.size();
         });
   }

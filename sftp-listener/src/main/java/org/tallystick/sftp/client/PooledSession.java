@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,15 +44,17 @@ final class PooledSession implements RemoteSession {
   private static final int SHA256_BYTES = 32;
   private static final String SHA256 = "sha256";
 
-  private final RemoteAccess access;
+  /// Each has a file open; servers allow some dozens.
+  private static final int AT_ONCE = 25;
+
   private static final Set<String> SELF_AND_PARENT = Set.of(".", "..");
 
+  private final RemoteAccess access;
   private final SftpClient sftp;
   private final RequestLengths lengths;
   private final String hostKey;
   private final Returning returning;
-  private final byte[] beginning = new byte[RequestLengths.USUAL];
-  private boolean usable = true;
+  private volatile boolean usable = true;
 
   /// Takes the session back.
   @FunctionalInterface
@@ -70,6 +73,11 @@ final class PooledSession implements RemoteSession {
   @Override
   public String hostKey() {
     return hostKey;
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   @Override
@@ -146,14 +154,14 @@ final class PooledSession implements RemoteSession {
   }
 
   @Override
-  public void read(RemotePath path, long from, OutputStream into, Progress progress)
+  public void read(RemotePath path, long from, long size, OutputStream into, Progress progress)
       throws RemoteFault, IOException {
     Taking taking = new Taking(into, progress);
     try {
-      int count = readBeginning(path, from);
-      taking.write(beginning, 0, count);
-      if (count == beginning.length) {
-        try (InputStream rest = opened(path, from + count)) {
+      byte[] beginning = readBeginning(path, from, size - from);
+      taking.write(beginning, 0, beginning.length);
+      if (beginning.length == RequestLengths.USUAL) {
+        try (InputStream rest = opened(path, from + beginning.length)) {
           rest.transferTo(taking);
         }
       }
@@ -167,19 +175,21 @@ final class PooledSession implements RemoteSession {
 
   /// Most files end here. The library's stream asks each how long it is, and for what is behind its end.
   ///
-  /// @return how many bytes are in {@link #beginning}; fewer than it holds where the file ends
-  private int readBeginning(RemotePath path, long from) throws IOException {
+  /// @param expected bytes; when just these come although one more was asked for, there are no more
+  /// @return less than {@link RequestLengths#USUAL} where the file ends
+  private byte[] readBeginning(RemotePath path, long from, long expected) throws IOException {
+    byte[] bytes = new byte[(int) Math.clamp(expected + 1, 1, RequestLengths.USUAL)];
     SftpClient.CloseableHandle handle = sftp.open(path.wire(), OpenMode.Read);
     try {
       int count = 0;
-      while (count < beginning.length) {
-        int more = sftp.read(handle, from + count, beginning, count, beginning.length - count);
+      while (count < bytes.length && count != expected) {
+        int more = sftp.read(handle, from + count, bytes, count, bytes.length - count);
         if (more <= 0) {
           break;
         }
         count += more;
       }
-      return count;
+      return Arrays.copyOf(bytes, count);
     } finally {
       closeQuietly(handle);
     }
@@ -198,15 +208,19 @@ final class PooledSession implements RemoteSession {
   @Override
   public void write(RemotePath path, long from, InputStream source, Progress progress)
       throws RemoteFault, IOException {
-    byte[] buffer = new byte[RequestLengths.USUAL];
+    byte[] first = source.readNBytes(RequestLengths.USUAL);
     EnumSet<OpenMode> modes = EnumSet.of(OpenMode.Write, OpenMode.Create);
     if (from == 0) {
       modes.add(OpenMode.Truncate);
     }
-    int length = source.available() > RequestLengths.USUAL ? lengths.write() : RequestLengths.USUAL;
+    if (first.length < RequestLengths.USUAL) {
+      writeShort(path, from, first, modes);
+      progress.passed(first.length);
+      return;
+    }
     OutputStream into = null;
     try {
-      into = sftp.write(path.wire(), length, modes);
+      into = sftp.write(path.wire(), lengths.write(), modes);
       if (from > 0) {
         ((SftpOutputStreamAsync) into).setOffset(from);
       }
@@ -215,6 +229,9 @@ final class PooledSession implements RemoteSession {
     }
     boolean whole = false;
     try {
+      put(into, path, first, first.length);
+      progress.passed(first.length);
+      byte[] buffer = first;
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
         put(into, path, buffer, count);
         progress.passed(count);
@@ -222,6 +239,18 @@ final class PooledSession implements RemoteSession {
       whole = true;
     } finally {
       end(into, path, whole);
+    }
+  }
+
+  /// The library's stream takes room for long requests.
+  private void writeShort(RemotePath path, long from, byte[] bytes, Set<OpenMode> modes)
+      throws RemoteFault {
+    try (SftpClient.CloseableHandle handle = sftp.open(path.wire(), modes)) {
+      if (bytes.length > 0) {
+        sftp.write(handle, from, bytes, 0, bytes.length);
+      }
+    } catch (IOException failed) {
+      throw unwritten(path, failed);
     }
   }
 
@@ -316,7 +345,9 @@ final class PooledSession implements RemoteSession {
             && failed instanceof SftpException
             && status(failed) != SftpConstants.SSH_FX_CONNECTION_LOST
             && status(failed) != SftpConstants.SSH_FX_NO_CONNECTION;
-    usable &= ofPath;
+    if (!ofPath) {
+      usable = false;
+    }
     String tried = step.words() + " " + path.text() + " of " + access;
     return new RemoteFault(
             step,
