@@ -5,6 +5,7 @@ import static org.tallystick.remote.client.RemoteFault.Reach.SERVER;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.tallystick.remote.client.RemoteAccess;
 import org.tallystick.remote.client.RemoteFault;
 import org.tallystick.remote.client.RemoteStep;
@@ -14,7 +15,7 @@ record Opened(Dialed dialed, SftpClient sftp, RequestLengths lengths) implements
 
   static Opened on(Dialed dialed, RemoteAccess access) throws RemoteFault {
     try {
-      SftpClient sftp = new PromptClient(dialed.session());
+      SftpClient sftp = SftpClientFactory.instance().createSftpClient(dialed.session());
       sftp.setNameDecodingCharset(StandardCharsets.ISO_8859_1);
       return new Opened(dialed, sftp, RequestLengths.of(sftp));
     } catch (IOException failed) {
