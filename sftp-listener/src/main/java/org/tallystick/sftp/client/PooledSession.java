@@ -182,13 +182,11 @@ final class PooledSession implements RemoteSession {
     SftpClient.CloseableHandle handle = sftp.open(path.wire(), OpenMode.Read);
     try {
       int count = 0;
-      while (count < bytes.length && count != expected) {
-        int more = sftp.read(handle, from + count, bytes, count, bytes.length - count);
-        if (more <= 0) {
-          break;
-        }
-        count += more;
-      }
+      int more;
+      do {
+        more = sftp.read(handle, from + count, bytes, count, bytes.length - count);
+        count += Math.max(0, more);
+      } while (more > 0 && count < bytes.length && count != expected);
       return Arrays.copyOf(bytes, count);
     } finally {
       closeQuietly(handle);
@@ -208,14 +206,14 @@ final class PooledSession implements RemoteSession {
   @Override
   public void write(RemotePath path, long from, InputStream source, Progress progress)
       throws RemoteFault, IOException {
-    byte[] first = source.readNBytes(RequestLengths.USUAL);
+    byte[] buffer = source.readNBytes(RequestLengths.USUAL);
     EnumSet<OpenMode> modes = EnumSet.of(OpenMode.Write, OpenMode.Create);
     if (from == 0) {
       modes.add(OpenMode.Truncate);
     }
-    if (first.length < RequestLengths.USUAL) {
-      writeShort(path, from, first, modes);
-      progress.passed(first.length);
+    if (buffer.length < RequestLengths.USUAL) {
+      writeShort(path, from, buffer, modes);
+      progress.passed(buffer.length);
       return;
     }
     OutputStream into = null;
@@ -229,10 +227,7 @@ final class PooledSession implements RemoteSession {
     }
     boolean whole = false;
     try {
-      put(into, path, first, first.length);
-      progress.passed(first.length);
-      byte[] buffer = first;
-      for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+      for (int count = buffer.length; count >= 0; count = source.read(buffer)) {
         put(into, path, buffer, count);
         progress.passed(count);
       }
