@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
@@ -34,6 +36,13 @@ public class DirectoryTree {
   /// The entry that shows the document now, or the last one that did.
   public Optional<DirectoryEntry> lastShowing(LedgerPosition document) {
     return table.lastShowing(document.log(), document.index());
+  }
+
+  /// Those of a log's documents that an entry shows now.
+  public Set<LedgerPosition> standing(LogId log, List<LedgerPosition> documents) {
+    return table.standing(log, documents.stream().map(LedgerPosition::index).toList()).stream()
+        .map(index -> new LedgerPosition(log, index))
+        .collect(Collectors.toSet());
   }
 
   public boolean isDirectory(LogId log, RawPath path) {

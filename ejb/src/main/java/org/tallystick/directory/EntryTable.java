@@ -2,23 +2,18 @@ package org.tallystick.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.LogId;
+import org.tallystick.platform.Sql;
 import org.tallystick.publication.FoldedName;
 
 /// The rows of `directory_entry`. Plain SQL: names are bytes, pages go by key, and an entry ends by one update.
@@ -36,6 +31,9 @@ class EntryTable {
   static final String COLUMNS = OF_LOG + " and dir_key = ?";
   private static final String SHOWING =
       OF_LOG + " and document_idx = ? order by to_idx desc, from_idx desc fetch first 1 rows only";
+  private static final String STANDS =
+      "select document_idx from directory_entry where log_id = ? and document_idx = ? and to_idx = "
+          + DirectoryEntry.STILL_VALID;
   private static final String CURRENT =
       COLUMNS + " and to_idx = " + DirectoryEntry.STILL_VALID + " and name = ?";
   private static final String AT = COLUMNS + " and name = ? and from_idx < ? and to_idx >= ?";
@@ -78,7 +76,7 @@ class EntryTable {
       "update directory_entry set waits = false where log_id = ? and dir_key = ? and name = ? and from_idx = ?";
   private static final byte[] BEFORE_EVERY_NAME = {};
 
-  @Inject private EntityManager entities;
+  @Inject private Sql sql;
 
   Optional<DirectoryEntry> current(LogId log, RawPath path) {
     return select(CURRENT, log, path.parent().orElseThrow(), nameOf(path)).stream().findFirst();
@@ -115,17 +113,7 @@ class EntryTable {
   }
 
   List<LogId> logsThatWait() {
-    return session()
-        .doReturningWork(connection -> {
-          try (PreparedStatement statement = prepare(connection, LOGS_THAT_WAIT);
-              ResultSet rows = statement.executeQuery()) {
-            List<LogId> logs = new ArrayList<>();
-            while (rows.next()) {
-              logs.add(new LogId(rows.getString(1)));
-            }
-            return logs;
-          }
-        });
+    return sql.list(LOGS_THAT_WAIT, row -> new LogId(row.getString(1)));
   }
 
   List<DirectoryEntry> waiting(LogId log, int limit) {
@@ -138,7 +126,7 @@ class EntryTable {
 
   /// An entry that has gone meanwhile waits for nothing anyway.
   void settle(DirectoryEntry entry) {
-    execute(
+    sql.change(
         SETTLE, entry.log().value(), keyOf(entry.directory()), entry.name().bytes(), entry.from());
   }
 
@@ -174,7 +162,7 @@ class EntryTable {
 
   void insert(DirectoryEntry entry) {
     int written =
-        execute(
+        sql.change(
             INSERT,
             entry.log().value(),
             keyOf(entry.directory()),
@@ -198,7 +186,7 @@ class EntryTable {
   void end(DirectoryEntry entry, long index) {
     byte[] directory = keyOf(entry.directory());
     requireOne(
-        execute(END, index, entry.log().value(), directory, entry.name().bytes(), entry.from()),
+        sql.change(END, index, entry.log().value(), directory, entry.name().bytes(), entry.from()),
         entry);
   }
 
@@ -220,55 +208,26 @@ class EntryTable {
     return select(SHOWING, log, documentIndex).stream().findFirst();
   }
 
-  private List<DirectoryEntry> select(String sql, LogId log, RawPath directory, Object... more) {
+  /// Those of the log's documents that an entry shows now.
+  List<Long> standing(LogId log, List<Long> documents) {
+    return sql.listAll(
+        STANDS,
+        row -> row.getLong(1),
+        documents.stream()
+            .<@Nullable Object[]>map(index -> new @Nullable Object[] {log.value(), index})
+            .toList());
+  }
+
+  private List<DirectoryEntry> select(String text, LogId log, RawPath directory, Object... more) {
     return select(
-        sql, log, Stream.concat(Stream.of(keyOf(directory)), Arrays.stream(more)).toArray());
+        text, log, Stream.concat(Stream.of(keyOf(directory)), Arrays.stream(more)).toArray());
   }
 
-  private List<DirectoryEntry> select(String sql, LogId log, Object... more) {
-    return session()
-        .doReturningWork(connection -> {
-          try (PreparedStatement statement = prepare(connection, sql, log.value());
-              ResultSet rows = bind(statement, 2, more).executeQuery()) {
-            List<DirectoryEntry> entries = new ArrayList<>();
-            while (rows.next()) {
-              entries.add(entry(log, rows));
-            }
-            return entries;
-          }
-        });
-  }
-
-  private int execute(String sql, @Nullable Object... values) {
-    return session()
-        .doReturningWork(connection -> {
-          try (PreparedStatement statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-          }
-        });
-  }
-
-  private Session session() {
-    return entities.unwrap(Session.class);
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, @Nullable Object... values) throws SQLException {
-    return bind(connection.prepareStatement(sql), 1, values);
-  }
-
-  private static PreparedStatement bind(
-      PreparedStatement statement, int first, @Nullable Object... values) throws SQLException {
-    int position = first;
-    for (Object value : values) {
-      switch (value) {
-        case null -> statement.setNull(position, Types.NULL);
-        case byte[] bytes -> statement.setBytes(position, bytes);
-        default -> statement.setObject(position, value);
-      }
-      position++;
-    }
-    return statement;
+  private List<DirectoryEntry> select(String text, LogId log, Object... more) {
+    return sql.list(
+        text,
+        row -> entry(log, row),
+        Stream.concat(Stream.of(log.value()), Arrays.stream(more)).toArray());
   }
 
   /// Reads the columns of {@link #COLUMNS}.

@@ -110,4 +110,9 @@ public class Sql {
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return Statements.instant(row, column);
   }
+
+  /// The same where the column may be null.
+  public static Optional<Instant> instantOrNone(ResultSet row, String column) throws SQLException {
+    return Statements.instantOrNone(row, column);
+  }
 }

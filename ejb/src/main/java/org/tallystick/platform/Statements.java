@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Values into statements and out of rows, the same on every database.
@@ -32,6 +33,12 @@ public final class Statements {
 
   /// A `timestamp with time zone`.
   public static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return instantOrNone(row, column).orElseThrow();
+  }
+
+  /// The same where the column may be null.
+  static Optional<Instant> instantOrNone(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 }

@@ -1,7 +1,6 @@
 package org.tallystick.publication;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.tallystick.evidence.name.RawName;
 
 /// A pattern for one name: `*` any characters, `?` one; case does not matter.
@@ -53,7 +52,7 @@ public record NameGlob(String text) {
         return false;
       }
     }
-    return Pattern.matches("\\**", glob.substring(in));
+    return glob.substring(in).chars().allMatch(rest -> rest == '*');
   }
 
   private static boolean same(String glob, int in, String name, int at) {

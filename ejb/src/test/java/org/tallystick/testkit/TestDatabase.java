@@ -59,7 +59,8 @@ public final class TestDatabase implements AutoCloseable {
           "common/V23__remote_file_tries.sql",
           "common/V24__content_checksums.sql",
           "common/V26__remote_turn_nodes.sql",
-          "common/V27__push_names.sql");
+          "common/V27__push_names.sql",
+          "common/V28__remote_files_listed.sql");
 
   private static final int MOST_CONNECTIONS = 64;
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.tallystick.archive.FetchedFiles;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.PassingDigests;
 import org.tallystick.archive.StoredContent;
+import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LedgerTransaction;
@@ -79,7 +81,7 @@ class Fetching {
     ledger.append(
         here.job().log(),
         transaction -> {
-          files.forEach(one -> archive(transaction, here, one));
+          archive(transaction, here, files);
           return transaction.size();
         });
     for (Brought one : files) {
@@ -181,19 +183,30 @@ class Fetching {
     return false;
   }
 
-  private void archive(LedgerTransaction transaction, Here here, Brought brought) {
+  private void archive(LedgerTransaction transaction, Here here, List<Brought> files) {
     InterfaceId id = here.job().agreed().id();
-    RemoteEntry entry = brought.entry();
-    ContentDigest digest = brought.kept().content().digest();
     boolean leaves = here.job().terms().habit().kind() == Habit.Kind.LEAVE;
-    Optional<SeenFile> known = seen.find(id, entry.name());
-    if (known.filter(SeenFile::isCurrent).isPresent()) {
-      return;
+    Map<RawName, SeenFile> known =
+        seen.find(id, files.stream().map(file -> file.entry().name()).toList());
+    List<SeenFiles.Archived> archived = new ArrayList<>();
+    for (Brought file : files) {
+      Optional<SeenFile> before = Optional.ofNullable(known.get(file.entry().name()));
+      ContentDigest digest = file.kept().content().digest();
+      if (before.filter(SeenFile::isCurrent).isPresent()) {
+        continue;
+      }
+      if (before.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
+        seen.same(id, file.entry(), leaves);
+      } else {
+        archived.add(new SeenFiles.Archived(file.entry(), arrive(transaction, here, file), digest));
+      }
     }
-    if (known.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
-      seen.same(id, entry, leaves);
-      return;
-    }
+    seen.archived(id, archived, leaves);
+  }
+
+  /// @return the leaf that brought it
+  private long arrive(LedgerTransaction transaction, Here here, Brought brought) {
+    RemoteEntry entry = brought.entry();
     Arrival arrival =
         archive.arrive(
             transaction,
@@ -203,11 +216,9 @@ class Fetching {
                 brought.kept(),
                 brought.digests(),
                 event -> here.origin(event, entry)));
-    long index =
-        switch (arrival) {
-          case Arrival.Published(var document) -> document.position().index();
-          case Arrival.Held(var held) -> held.from();
-        };
-    seen.archived(id, entry, index, digest, leaves);
+    return switch (arrival) {
+      case Arrival.Published(var document) -> document.position().index();
+      case Arrival.Held(var held) -> held.from();
+    };
   }
 }

@@ -106,11 +106,7 @@ public class Polling {
       List<RemoteEntry> listed = session.list(job.terms().directory(), MOST_LISTED);
       long leaf = record(job, session, listed);
       Instant now = clock.instant();
-      Map<RawName, SeenFile> known =
-          transactions.call(() -> {
-            seen.look(id, listed, now);
-            return seen.all(id);
-          });
+      Map<RawName, SeenFile> known = transactions.call(() -> seen.look(id, listed, now));
       Chosen chosen = Chosen.from(listed, known, terms(job), now);
       Tally tally = new Tally();
       Here here = new Here(job, session, turn, leaf);
@@ -243,11 +239,17 @@ public class Polling {
         .forEach(entry -> files.put(entry.name(), entry));
     MarkedFiles marked = new MarkedFiles(files.keySet());
     for (boolean ofFiles : new boolean[] {true, false}) {
-      Map<RawName, SeenFile> known = transactions.call(() -> seen.all(id));
-      List<RemoteEntry> due =
+      List<RemoteEntry> maybe =
           open.values().stream()
-              .filter(entry -> isDue(known.get(entry.name())))
               .filter(entry -> Chosen.isFile(rule, entry.name()) == ofFiles)
+              .toList();
+      if (maybe.isEmpty()) {
+        continue;
+      }
+      Map<RawName, SeenFile> known = transactions.call(() -> seen.listed(id));
+      List<RemoteEntry> due =
+          maybe.stream()
+              .filter(entry -> isDue(known.get(entry.name())))
               .filter(entry -> ofFiles || !waits(rule.decide(entry.name()), files, marked, known))
               .toList();
       lanes.run(

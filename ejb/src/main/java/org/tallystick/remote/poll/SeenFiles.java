@@ -4,15 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
@@ -32,7 +30,7 @@ public class SeenFiles {
       " attempts = 0, next_at = null, gave_up = false, failure = null";
   private static final String COLUMNS =
       "select name, size, modified, seen_at, gone_at, sha256, is_current, is_settled, attempts, next_at, gave_up from remote_file";
-  private static final String ALL = COLUMNS + " where interface_id = ?";
+  static final String LISTED = COLUMNS + " where interface_id = ? and gone_at is null";
   private static final String ONE = COLUMNS + " where interface_id = ? and name = ?";
   private static final String FAILING =
       "select interface_id, name, size, is_current, attempts, next_at, gave_up, failure from remote_file where attempts > 0 and gone_at is null";
@@ -82,35 +80,45 @@ public class SeenFiles {
 
   @Inject private Sql sql;
 
-  Map<RawName, SeenFile> all(InterfaceId id) {
-    Map<RawName, SeenFile> all = new HashMap<>();
-    sql.list(ALL, SeenFiles::read, id.value()).forEach(seen -> all.put(seen.name(), seen));
-    return all;
+  /// Those that were listed when last looked.
+  Map<RawName, SeenFile> listed(InterfaceId id) {
+    return byName(sql.list(LISTED, SeenFiles::read, id.value()));
+  }
+
+  private static Map<RawName, SeenFile> byName(List<SeenFile> files) {
+    Map<RawName, SeenFile> byName = new HashMap<>();
+    files.forEach(seen -> byName.put(seen.name(), seen));
+    return byName;
   }
 
   Optional<SeenFile> find(InterfaceId id, RawName name) {
     return sql.first(ONE, SeenFiles::read, id.value(), name.bytes());
   }
 
+  /// Those of them that are known, listed or gone.
+  Map<RawName, SeenFile> find(InterfaceId id, List<RawName> names) {
+    return byName(
+        sql.listAll(
+            ONE,
+            SeenFiles::read,
+            names.stream()
+                .<@Nullable Object[]>map(name -> new Object[] {id.value(), name.bytes()})
+                .toList()));
+  }
+
   private static SeenFile read(ResultSet row) throws SQLException {
-    Timestamp gone = row.getTimestamp("gone_at");
     byte[] digest = row.getBytes("sha256");
     return new SeenFile(
         RawName.of(row.getBytes("name")),
         row.getLong("size"),
         row.getLong("modified"),
         Sql.instant(row, "seen_at"),
-        gone == null ? Optional.empty() : Optional.of(Sql.instant(row, "gone_at")),
+        Sql.instantOrNone(row, "gone_at"),
         digest == null ? Optional.empty() : Optional.of(ContentDigest.ofBytes(digest)),
         row.getBoolean("is_current"),
         row.getBoolean("is_settled"),
-        new SeenFile.Tries(row.getInt("attempts"), next(row), row.getBoolean("gave_up")));
-  }
-
-  private static Optional<Instant> next(ResultSet row) throws SQLException {
-    return row.getTimestamp("next_at") == null
-        ? Optional.empty()
-        : Optional.of(Sql.instant(row, "next_at"));
+        new SeenFile.Tries(
+            row.getInt("attempts"), Sql.instantOrNone(row, "next_at"), row.getBoolean("gave_up")));
   }
 
   /// What could not be fetched or dealt with, at most {@link #MOST}; those that a person has to look at come first.
@@ -129,69 +137,93 @@ public class SeenFiles {
         row.getLong("size"),
         row.getBoolean("is_current"),
         row.getInt("attempts"),
-        next(row).orElse(Instant.EPOCH),
+        Sql.instantOrNone(row, "next_at").orElse(Instant.EPOCH),
         row.getBoolean("gave_up"),
         Optional.ofNullable(row.getString("failure")).orElse(""));
   }
 
-  /// Notes what is listed now, and what is not any more.
-  void look(InterfaceId id, List<RemoteEntry> entries, Instant now) {
-    Map<RawName, SeenFile> known = all(id);
+  /// Notes what is listed now, and what is not any more. It costs what is listed, however much has gone in the course of time.
+  ///
+  /// @return what is known of that which is listed
+  Map<RawName, SeenFile> look(InterfaceId id, List<RemoteEntry> entries, Instant now) {
+    Map<RawName, RemoteEntry> files = new LinkedHashMap<>();
+    entries.stream().filter(RemoteEntry::isFile).forEach(file -> files.put(file.name(), file));
+    Map<RawName, SeenFile> before = listed(id);
+    List<RemoteEntry> come =
+        files.values().stream().filter(file -> !before.containsKey(file.name())).toList();
+    Map<RawName, SeenFile> gone = find(id, come.stream().map(RemoteEntry::name).toList());
+    List<SeenFile> missing = new ArrayList<>();
+    boolean changes = !come.isEmpty();
+    for (SeenFile seen : before.values()) {
+      RemoteEntry file = files.get(seen.name());
+      if (file == null) {
+        missing.add(seen);
+      } else if (!seen.isAs(file)) {
+        changed(id, file, now);
+        changes = true;
+      }
+    }
+    gone(id, missing, now);
     List<@Nullable Object[]> fresh = new ArrayList<>();
-    Set<RawName> listed = new HashSet<>();
-    for (RemoteEntry entry : entries) {
-      if (entry.isFile()) {
-        listed.add(entry.name());
-        SeenFile seen = known.get(entry.name());
-        if (seen == null) {
-          fresh.add(
-              new @Nullable Object[] {
-                id.value(), entry.name().bytes(), entry.size(), entry.modified(), now
-              });
-        } else {
-          again(id, entry, seen, now);
-        }
+    for (RemoteEntry file : come) {
+      SeenFile seen = gone.get(file.name());
+      if (seen == null) {
+        fresh.add(
+            new @Nullable Object[] {
+              id.value(), file.name().bytes(), file.size(), file.modified(), now
+            });
+      } else {
+        returned(id, file, seen, now);
       }
     }
     sql.changeAll(INSERT, fresh);
-    known.values().stream()
-        .filter(seen -> seen.gone().isEmpty() && !listed.contains(seen.name()))
-        .forEach(seen -> gone(id, seen, now));
+    return changes || !missing.isEmpty() ? listed(id) : before;
   }
 
-  private void again(InterfaceId id, RemoteEntry entry, SeenFile seen, Instant now) {
-    byte[] name = entry.name().bytes();
-    if (!seen.isAs(entry)) {
-      if (seen.gone().isPresent()) {
-        sql.change(FORGET_CONTENT, id.value(), name);
-      }
-      sql.change(CHANGED, entry.size(), entry.modified(), now, id.value(), name);
-    } else if (seen.gone().isPresent()) {
-      sql.change(RETURNED, now, id.value(), name);
+  private void returned(InterfaceId id, RemoteEntry file, SeenFile seen, Instant now) {
+    if (seen.isAs(file)) {
+      sql.change(RETURNED, now, id.value(), file.name().bytes());
+    } else {
+      sql.change(FORGET_CONTENT, id.value(), file.name().bytes());
+      changed(id, file, now);
     }
   }
 
   /// What was left there is remembered, and so is what failed: a disk that was not mounted for a while shows the same files again. What we took away, or never had, is forgotten.
-  private void gone(InterfaceId id, SeenFile seen, Instant now) {
-    if (seen.isCurrent() && seen.isSettled() || seen.tries().isNoted()) {
-      sql.change(GONE, now, id.value(), seen.name().bytes());
-    } else {
-      forget(id, seen.name());
+  private void gone(InterfaceId id, List<SeenFile> files, Instant now) {
+    List<@Nullable Object[]> remembered = new ArrayList<>();
+    List<@Nullable Object[]> forgotten = new ArrayList<>();
+    for (SeenFile seen : files) {
+      if (seen.isCurrent() && seen.isSettled() || seen.tries().isNoted()) {
+        remembered.add(new @Nullable Object[] {now, id.value(), seen.name().bytes()});
+      } else {
+        forgotten.add(new @Nullable Object[] {id.value(), seen.name().bytes()});
+      }
     }
+    sql.changeAll(GONE, remembered);
+    sql.changeAll(FORGET, forgotten);
   }
 
+  /// A file that is here now.
+  ///
   /// @param index the leaf that brought it
-  void archived(
-      InterfaceId id, RemoteEntry entry, long index, ContentDigest digest, boolean settled) {
-    sql.change(
+  record Archived(RemoteEntry entry, long index, ContentDigest digest) {}
+
+  void archived(InterfaceId id, List<Archived> files, boolean settled) {
+    sql.changeAll(
         ARCHIVED,
-        index,
-        digest.bytes(),
-        settled,
-        id.value(),
-        entry.name().bytes(),
-        entry.size(),
-        entry.modified());
+        files.stream()
+            .<@Nullable Object[]>map(file ->
+                new @Nullable Object[] {
+                  file.index(),
+                  file.digest().bytes(),
+                  settled,
+                  id.value(),
+                  file.entry().name().bytes(),
+                  file.entry().size(),
+                  file.entry().modified()
+                })
+            .toList());
   }
 
   /// It was fetched again and has the content that is here.

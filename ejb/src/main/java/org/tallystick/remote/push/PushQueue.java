@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.name.RawPath;
@@ -41,6 +44,9 @@ public class PushQueue {
           + " order by p.gave_up desc, p.log_id, p.idx fetch first "
           + PushQueue.MOST
           + " rows only";
+  private static final String STILL_WAITS =
+      "select p.log_id, p.idx, p.has_begun, n.path is not null as is_named from remote_push p"
+          + " left join document_name n on n.log_id = p.log_id and n.idx = p.idx where p.log_id = ? and p.idx = ?";
   private static final String ONE = COLUMNS + " where p.log_id = ? and p.idx = ?";
   private static final String IS_DUE =
       " where p.interface_id = ? and p.gave_up = false and p.next_at <= ?"
@@ -110,13 +116,40 @@ public class PushQueue {
     return sql.list(ALL, PushQueue::read);
   }
 
+  /// How a document stands that was to be brought a moment ago.
+  ///
+  /// @param hasBegun whether some of it may be there under its part name
+  /// @param isNamed false when its name was erased
+  record Standing(LedgerPosition document, boolean hasBegun, boolean isNamed) {}
+
+  /// Those of them that wait still.
+  Map<LedgerPosition, Standing> stillWaiting(List<LedgerPosition> documents) {
+    return sql.listAll(STILL_WAITS, PushQueue::standing, keys(documents)).stream()
+        .collect(Collectors.toMap(Standing::document, Function.identity()));
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(position(row), row.getBoolean("has_begun"), row.getBoolean("is_named"));
+  }
+
+  private static LedgerPosition position(ResultSet row) throws SQLException {
+    return new LedgerPosition(new LogId(row.getString("log_id")), row.getLong("idx"));
+  }
+
+  private static List<@Nullable Object[]> keys(List<LedgerPosition> documents) {
+    return documents.stream()
+        .<@Nullable Object[]>map(
+            document -> new @Nullable Object[] {document.log().value(), document.index()})
+        .toList();
+  }
+
   public Optional<Waiting> find(LedgerPosition document) {
     return sql.first(ONE, PushQueue::read, document.log().value(), document.index());
   }
 
   private static Waiting read(ResultSet row) throws SQLException {
     return new Waiting(
-        new LedgerPosition(new LogId(row.getString("log_id")), row.getLong("idx")),
+        position(row),
         new InterfaceId(row.getString("interface_id")),
         RawName.of(row.getBytes("name")),
         row.getInt("attempts"),
@@ -214,11 +247,7 @@ public class PushQueue {
   }
 
   void begun(List<LedgerPosition> documents) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (LedgerPosition document : documents) {
-      rows.add(new @Nullable Object[] {document.log().value(), document.index()});
-    }
-    sql.changeAll(BEGUN, rows);
+    sql.changeAll(BEGUN, keys(documents));
   }
 
   /// Nothing of it is there yet after all.

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.tallystick.archive.Document;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -162,21 +164,28 @@ public class Pushing {
         job, file, entities.find(Document.class, LeafKey.of(file.document())), file.attempts() + 1);
   }
 
-  /// On record before the first byte (PSH-1). A name that was erased meanwhile is not known any more from here on.
+  /// On record before the first byte (PSH-1). What a person gave up meanwhile is not begun, and a name that was erased is not known any more from here on.
   private List<Tried.Begun> begin(Job job, List<Bringing.Load> portion) {
     return ledger.append(
         job.log(),
         transaction -> {
           List<Tried.Begun> begun = new ArrayList<>();
+          List<LedgerPosition> documents =
+              portion.stream().map(load -> load.file().document()).toList();
+          Map<LedgerPosition, PushQueue.Standing> waiting = queue.stillWaiting(documents);
+          Set<LedgerPosition> shown = tree.standing(job.log(), documents);
           for (Bringing.Load due : portion) {
-            Bringing.Load load = load(job, due.file());
-            LedgerPosition document = load.file().document();
-            if (isTakenBack(document)) {
+            LedgerPosition document = due.file().document();
+            PushQueue.Standing still = waiting.get(document);
+            if (still == null) {
+              continue;
+            }
+            if (!shown.contains(document) && isTakenBack(document)) {
               queue.remove(document);
               continue;
             }
-            begun.add(
-                new Tried.Begun(load, queue.find(document).filter(Waiting::hasBegun).isPresent()));
+            Bringing.Load load = still.isNamed() ? due : load(job, due.file());
+            begun.add(new Tried.Begun(load, still.hasBegun()));
             load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
           }
           queue.begun(begun.stream().map(one -> one.load().file().document()).toList());

@@ -111,6 +111,26 @@ class PushingTest {
   }
 
   @Test
+  void whatIsGivenUpBeforeItsTurnIsNotBegun() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      for (int i = 100; i < 160; i++) {
+        place(acme, "INV-" + i + ".xml", "invoice " + i);
+      }
+      acme.server()
+          .meanwhile(() ->
+              RemoteFixture.done(
+                  acme.operation().giveUp(acme.waiting().getLast().document(), "sent by mail")));
+      acme.work();
+
+      assertThat(acme.server().names()).hasSize(59).doesNotContain("/incoming/INV-159.xml");
+      assertThat(acme.events("delivery.attempted")).hasSize(59);
+      assertThat(acme.events("file.delivered")).hasSize(59);
+      assertThat(acme.events("delivery.failed").getFirst().text("reason"))
+          .isEqualTo("sent by mail");
+    }
+  }
+
+  @Test
   void theHashOfAServerThatMakesOneIsCompared() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().hashes();
