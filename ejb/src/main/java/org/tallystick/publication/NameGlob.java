@@ -23,13 +23,19 @@ public record NameGlob(String text) {
     }
   }
 
-  boolean matches(RawName name) {
-    return matches(text, name);
+  /// How a name is compared with patterns: without case.
+  static String compared(RawName name) {
+    return name.text().toLowerCase(Locale.ROOT);
+  }
+
+  /// @param compared the name, by {@link #compared}
+  boolean matches(String compared) {
+    return matches(compared, text.toLowerCase(Locale.ROOT));
   }
 
   /// The same for a pattern that was agreed without these limits, `*` for instance.
   public static boolean matches(String glob, RawName name) {
-    return matches(name.text().toLowerCase(Locale.ROOT), glob.toLowerCase(Locale.ROOT));
+    return matches(compared(name), glob.toLowerCase(Locale.ROOT));
   }
 
   /// Two pointers, never exponential.

@@ -60,9 +60,10 @@ public record PublicationRule(
 
   /// What the name is.
   public NameRole decide(RawName name) {
+    String compared = NameGlob.compared(name);
     Optional<NameRole> part =
         parts.stream()
-            .filter(glob -> glob.matches(name))
+            .filter(glob -> glob.matches(compared))
             .findFirst()
             .map(glob -> new NameRole.PartName(glob.text()));
     if (part.isPresent()) {

@@ -17,6 +17,20 @@ final class DisplayText {
   private DisplayText() {}
 
   static String of(byte[] name) {
+    return isPlain(name) ? new String(name, StandardCharsets.US_ASCII) : decoded(name);
+  }
+
+  /// Whether its bytes are what people see.
+  private static boolean isPlain(byte[] name) {
+    for (byte b : name) {
+      if (b < 0x20 || b == 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String decoded(byte[] name) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
