@@ -14,6 +14,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -44,8 +45,10 @@ public class Indexer {
   /// An index that cannot be written to so often, while the ledger can be read, was made by another version.
   private static final int HOPELESS = 4;
 
-  /// What is committed within this time shares one flush of the index.
+  /// What is committed within this time shares one flush of the index. While more comes all the time it is longer, for each flush makes a small part that is merged later.
   private static final Duration GATHER = Duration.ofMillis(500);
+
+  private static final Duration LONGEST_GATHER = Duration.ofSeconds(2);
 
   @Inject private CatchUp catchUp;
   @Inject private CommitFeed feed;
@@ -54,11 +57,13 @@ public class Indexer {
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
-  /// Confined to the follower's thread.
+  /// Confined to the follower's thread, as the next.
   private int failures;
 
+  private Duration gather = GATHER;
+
   private final Semaphore grown = new Semaphore(0);
-  private volatile boolean stopped;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private @Nullable Thread thread;
   private @Nullable Runnable subscription;
 
@@ -75,7 +80,7 @@ public class Indexer {
 
   @PreDestroy
   void stop() {
-    stopped = true;
+    stop.countDown();
     grown.release();
     if (subscription != null) {
       subscription.run();
@@ -93,7 +98,7 @@ public class Indexer {
 
   private void follow() {
     Duration pause = Duration.ZERO;
-    while (!stopped) {
+    while (!isStopped()) {
       try {
         if (!catchUp.step()) {
           await();
@@ -110,19 +115,29 @@ public class Indexer {
   }
 
   private void await() throws InterruptedException {
-    if (grown.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS) && !stopped) {
-      Thread.sleep(GATHER);
+    boolean more = grown.tryAcquire();
+    gather = more ? shorter(gather.multipliedBy(2), LONGEST_GATHER) : GATHER;
+    if (more || grown.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) {
+      stop.await(gather.toMillis(), TimeUnit.MILLISECONDS);
       grown.drainPermits();
     }
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private boolean isStopped() {
+    return stop.getCount() == 0;
+  }
+
   /// Says so, makes a damaged index again, and waits longer each time.
   private Duration afterFailure(RuntimeException failed, Duration before) {
-    if (stopped) {
+    if (isStopped()) {
       return before;
     }
-    Duration pause = before.isZero() ? Duration.ofSeconds(1) : before.multipliedBy(2);
-    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    Duration pause =
+        before.isZero() ? Duration.ofSeconds(1) : shorter(before.multipliedBy(2), LONGEST_PAUSE);
     LOGGER.log(
         Level.WARNING,
         "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s",
@@ -134,7 +149,7 @@ public class Indexer {
       grown.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stopped = true;
+      stop.countDown();
     } catch (RuntimeException again) {
       LOGGER.log(
           Level.WARNING,

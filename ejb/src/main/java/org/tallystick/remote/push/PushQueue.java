@@ -52,8 +52,18 @@ public class PushQueue {
       " where p.interface_id = ? and p.gave_up = false and p.next_at <= ?"
           + " and not exists (select 1 from remote_push earlier where earlier.interface_id = p.interface_id"
           + " and earlier.name = p.name and earlier.gave_up = false and earlier.idx < p.idx)";
-  static final String DUE =
-      COLUMNS + IS_DUE + " order by p.idx fetch first " + PORTION + " rows only";
+  private static final String FIRST_OF_THEM =
+      " order by p.idx fetch first " + PORTION + " rows only";
+  static final String DUE = COLUMNS + IS_DUE + FIRST_OF_THEM;
+
+  /// The documents of these.
+  static final String DUE_DOCUMENTS =
+      "select d.*, n.path, n.name_text, n.name_key from remote_push p"
+          + " join document d on d.log_id = p.log_id and d.idx = p.idx"
+          + " left join document_name n on n.log_id = p.log_id and n.idx = p.idx"
+          + IS_DUE
+          + FIRST_OF_THEM;
+
   static final String FIRST_DUE =
       "select 1 from remote_push p" + IS_DUE + " fetch first 1 rows only";
   private static final String NEXT_TRY =

@@ -6,12 +6,17 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.tallystick.archive.Document;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
@@ -155,13 +160,35 @@ public class Pushing {
         OptionalLong next = queue.fill(job.agreed(), state.nextIndex(), now);
         next.ifPresent(state::queuedTo);
       }
-      return queue.due(id, now).stream().map(file -> load(job, file)).toList();
+      Map<LedgerPosition, Document> documents = dueDocuments(id, now);
+      return queue.due(id, now).stream()
+          .map(file ->
+              new Bringing.Load(
+                  job,
+                  file,
+                  Objects.requireNonNull(documents.get(file.document())),
+                  file.attempts() + 1))
+          .toList();
     });
   }
 
-  private Bringing.Load load(Job job, Waiting file) {
+  private Map<LedgerPosition, Document> dueDocuments(InterfaceId id, Instant now) {
+    return entities
+        .unwrap(Session.class)
+        .createNativeQuery(PushQueue.DUE_DOCUMENTS, Document.class)
+        .setParameter(1, id.value())
+        .setParameter(2, now.atOffset(ZoneOffset.UTC))
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(Document::position, Function.identity()));
+  }
+
+  private Bringing.Load nameless(Bringing.Load load) {
     return new Bringing.Load(
-        job, file, entities.find(Document.class, LeafKey.of(file.document())), file.attempts() + 1);
+        load.job(),
+        load.file(),
+        entities.find(Document.class, LeafKey.of(load.file().document())),
+        load.attempt());
   }
 
   /// On record before the first byte (PSH-1). What a person gave up meanwhile is not begun, and a name that was erased is not known any more from here on.
@@ -184,7 +211,7 @@ public class Pushing {
               queue.remove(document);
               continue;
             }
-            Bringing.Load load = still.isNamed() ? due : load(job, due.file());
+            Bringing.Load load = still.isNamed() ? due : nameless(due);
             begun.add(new Tried.Begun(load, still.hasBegun()));
             load.event(EventType.DELIVERY_ATTEMPTED).ifPresent(transaction::append);
           }
