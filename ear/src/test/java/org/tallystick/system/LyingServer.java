@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
@@ -17,14 +20,15 @@ import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
-/// A partner's server that says that it has taken all bytes, and has not. It makes hashes of what it has.
+/// A partner's server that says that it has taken all bytes, and has not, or that there are none where there are. It makes hashes of what it has.
 final class LyingServer implements AutoCloseable {
 
-  /// What becomes of each piece that is written.
+  /// What becomes of each piece that is written, or what is said of each file.
   enum Lie {
     NONE,
     STORES_HALF,
-    STORES_OTHER_BYTES
+    STORES_OTHER_BYTES,
+    SAYS_EMPTY
   }
 
   private final Path files;
@@ -48,6 +52,20 @@ final class LyingServer implements AutoCloseable {
             return new Taking(
                 SftpFileSystemAccessor.super.openFile(
                     subsystem, handle, file, name, options, attributes));
+          }
+
+          @Override
+          public NavigableMap<String, Object> resolveReportedFileAttributes(
+              SftpSubsystemProxy subsystem,
+              Path file,
+              int flags,
+              NavigableMap<String, Object> attributes,
+              LinkOption... options) {
+            NavigableMap<String, Object> reported = new TreeMap<>(attributes);
+            if (lie == Lie.SAYS_EMPTY && Files.isRegularFile(file)) {
+              reported.put("size", 0L);
+            }
+            return reported;
           }
         });
     server.setHost("127.0.0.1");

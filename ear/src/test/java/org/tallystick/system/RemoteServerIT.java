@@ -330,6 +330,35 @@ class RemoteServerIT {
   }
 
   @Test
+  void aFileThatIsSaidToBeEmptyAndIsNotIsNoDocumentBeforeTheServerSaysHowLongItIs(
+      RunningServer server) throws Exception {
+    RemotePartner partner = RemotePartner.create(server.api("admin"), "rempty");
+    partner.register(1, "nobody", "key");
+    try (LyingServer lying = new LyingServer(here)) {
+      Path outgoing = Files.createDirectories(lying.files().resolve("outgoing"));
+      Files.writeString(outgoing.resolve("order.xml"), "<order/>");
+      lying.tells(LyingServer.Lie.SAYS_EMPTY);
+      partner.moveTo(lying.port(), "anybody");
+      partner.pin();
+      partner.bind("orders", "/outgoing", ",\"tries\":1000");
+
+      Eventually.holds(
+          SOON,
+          () ->
+              assertThat(server.api("admin").json("/api/v1/remote-files").toString())
+                  .contains("rempty.orders")
+                  .contains("it sent more than the 0 bytes it says the file has"));
+      assertThat(documents(server, "rempty", "inbound")).isEmpty();
+      lying.tells(LyingServer.Lie.NONE);
+
+      Eventually.holds(SOON, () -> assertThat(documents(server, "rempty", "inbound")).hasSize(1));
+      assertThat(documents(server, "rempty", "inbound").getFirst().get("size").getAsLong())
+          .isEqualTo(8);
+      partner.unbind("orders");
+    }
+  }
+
+  @Test
   void aServerIsReachedThroughAJumpHostWhoseKeyIsConfirmedToo(RunningServer server)
       throws Exception {
     Api administrator = server.api("admin");

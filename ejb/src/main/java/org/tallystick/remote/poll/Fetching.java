@@ -171,7 +171,9 @@ class Fetching {
           RemoteStep.READ,
           PATH,
           "fetch " + path.text() + " of " + here.job().access(),
-          "it sent " + came + " bytes of a file it says has " + entry.size(),
+          came > entry.size()
+              ? "it sent more than the " + entry.size() + " bytes it says the file has"
+              : "it sent " + came + " bytes of a file it says has " + entry.size(),
           "ask the partner whether its server changes files on the way, such as their line ends");
     }
     InterfaceId id = here.job().agreed().id();

@@ -192,7 +192,7 @@ class FailingFilesTest {
           .singleElement()
           .satisfies(file -> {
             assertThat(file.gaveUp()).isTrue();
-            assertThat(file.failure()).contains("of a file it says has 0");
+            assertThat(file.failure()).contains("it sent more than the 0 bytes it says the file has");
           });
     }
   }
