@@ -146,7 +146,7 @@ public class Indexer {
       if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures == HOPELESS)) {
         catchUp.rebuild();
       }
-      grown.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+      stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop.countDown();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tallystick.evidence.name.RawName;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.remote.client.RemoteAccess;
@@ -46,6 +47,7 @@ public final class FakeServer implements RemoteClient {
   private boolean lies;
   private boolean spoils;
   private String seemsEmpty = "";
+  private boolean twice;
 
   /// Where reads and writes began.
   public final List<Long> offsets = new ArrayList<>();
@@ -116,6 +118,11 @@ public final class FakeServer implements RemoteClient {
 
   public void refuse(String path) {
     refused = path;
+  }
+
+  /// Each name is listed twice, as one may be while the directory changes.
+  public void listsTwice() {
+    twice = true;
   }
 
   /// With the next request something else happens.
@@ -225,6 +232,7 @@ public final class FakeServer implements RemoteClient {
                   .filter(file -> file.getKey().startsWith(directory.wire() + "/"))
                   .filter(file -> file.getKey().indexOf('/', directory.wire().length() + 1) < 0)
                   .map(file -> entry(file.getKey(), file.getValue()))
+                  .flatMap(entry -> twice ? Stream.of(entry, entry) : Stream.of(entry))
                   .toList());
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import org.tallystick.archive.FetchedFiles;
 import org.tallystick.archive.KeptContents;
 import org.tallystick.archive.TestArchive;
+import org.tallystick.delivery.Deliveries;
 import org.tallystick.evidence.json.JsonObject;
 import org.tallystick.evidence.leaf.EventDocument;
 import org.tallystick.ledger.EventBytes;
@@ -60,6 +61,7 @@ public final class RemoteFixture implements AutoCloseable {
     archive.wiring().with(oneLane());
     queue = archive.make(PushQueue.class);
     hidden("org.tallystick.remote.push.Bringing");
+    archive.make(Deliveries.class);
     archive.make(Pushing.class);
     seen = archive.make(SeenFiles.class);
     hidden("org.tallystick.remote.poll.Failures");

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -103,8 +105,9 @@ public class Polling {
   public Ran poll(Job job, Turns.Turn turn) throws RemoteFault, IOException {
     InterfaceId id = job.agreed().id();
     try (RemoteSession session = register.client().open(job.access())) {
-      List<RemoteEntry> listed = session.list(job.terms().directory(), MOST_LISTED);
-      long leaf = record(job, session, listed);
+      List<RemoteEntry> answered = session.list(job.terms().directory(), MOST_LISTED);
+      long leaf = record(job, session, answered);
+      List<RemoteEntry> listed = once(answered);
       Instant now = clock.instant();
       Map<RawName, SeenFile> known = transactions.call(() -> seen.look(id, listed, now));
       Chosen chosen = Chosen.from(listed, known, terms(job), now);
@@ -119,6 +122,12 @@ public class Polling {
       return new Ran(
           tally.sentence(listed.size(), chosen.putOff()), tally.soonest(chosen.soonest()));
     }
+  }
+
+  /// A directory that changes while it is read may have a name twice.
+  private static List<RemoteEntry> once(List<RemoteEntry> answered) {
+    Set<RawName> names = new HashSet<>();
+    return answered.stream().filter(entry -> names.add(entry.name())).toList();
   }
 
   private void fetch(Here here, List<RemoteEntry> portion, Tally tally)

@@ -26,10 +26,15 @@ public class SeenFiles {
   /// Most that {@link #failing()} gives.
   public static final int MOST = 1000;
 
+  /// So many names are looked up each by itself; for more of them all are read.
+  private static final int ONE_BY_ONE = 1000;
+
   private static final String NO_FAILURE =
       " attempts = 0, next_at = null, gave_up = false, failure = null";
   private static final String COLUMNS =
       "select name, size, modified, seen_at, gone_at, sha256, is_current, is_settled, attempts, next_at, gave_up from remote_file";
+  private static final String NOT_LISTED =
+      COLUMNS + " where interface_id = ? and gone_at is not null";
   static final String LISTED = COLUMNS + " where interface_id = ? and gone_at is null";
   private static final String ONE = COLUMNS + " where interface_id = ? and name = ?";
   private static final String FAILING =
@@ -151,7 +156,7 @@ public class SeenFiles {
     Map<RawName, SeenFile> before = listed(id);
     List<RemoteEntry> come =
         files.values().stream().filter(file -> !before.containsKey(file.name())).toList();
-    Map<RawName, SeenFile> gone = find(id, come.stream().map(RemoteEntry::name).toList());
+    Map<RawName, SeenFile> gone = gone(id, come.stream().map(RemoteEntry::name).toList());
     List<SeenFile> missing = new ArrayList<>();
     boolean changes = !come.isEmpty();
     for (SeenFile seen : before.values()) {
@@ -178,6 +183,13 @@ public class SeenFiles {
     }
     sql.changeAll(INSERT, fresh);
     return changes || !missing.isEmpty() ? listed(id) : before;
+  }
+
+  /// Those of them that were listed once, and maybe others.
+  private Map<RawName, SeenFile> gone(InterfaceId id, List<RawName> names) {
+    return names.size() > ONE_BY_ONE
+        ? byName(sql.list(NOT_LISTED, SeenFiles::read, id.value()))
+        : find(id, names);
   }
 
   private void returned(InterfaceId id, RemoteEntry file, SeenFile seen, Instant now) {

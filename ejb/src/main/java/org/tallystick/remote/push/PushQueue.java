@@ -56,13 +56,13 @@ public class PushQueue {
       " order by p.idx fetch first " + PORTION + " rows only";
   static final String DUE = COLUMNS + IS_DUE + FIRST_OF_THEM;
 
-  /// The documents of these.
+  /// The documents of these. Which they are is found first: all that wait are not joined.
   static final String DUE_DOCUMENTS =
-      "select d.*, n.path, n.name_text, n.name_key from remote_push p"
-          + " join document d on d.log_id = p.log_id and d.idx = p.idx"
-          + " left join document_name n on n.log_id = p.log_id and n.idx = p.idx"
+      "select d.*, n.path, n.name_text, n.name_key from (select p.log_id, p.idx from remote_push p"
           + IS_DUE
-          + FIRST_OF_THEM;
+          + FIRST_OF_THEM
+          + ") due join document d on d.log_id = due.log_id and d.idx = due.idx"
+          + " left join document_name n on n.log_id = due.log_id and n.idx = due.idx";
 
   static final String FIRST_DUE =
       "select 1 from remote_push p" + IS_DUE + " fetch first 1 rows only";

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.tallystick.archive.Document;
+import org.tallystick.delivery.Deliveries;
 import org.tallystick.directory.DirectoryEntry;
 import org.tallystick.directory.DirectoryTree;
 import org.tallystick.evidence.leaf.EventDocument;
@@ -50,6 +50,7 @@ public class Pushing {
   @Inject private RemoteRegister register;
   @Inject private PushQueue queue;
   @Inject private DirectoryTree tree;
+  @Inject private Deliveries deliveries;
   @Inject private Lanes lanes;
   @Inject private Bringing bringing;
   @Inject private Ledger ledger;
@@ -156,20 +157,27 @@ public class Pushing {
     Instant now = clock.instant();
     return transactions.call(() -> {
       RemoteBindingState state = entities.find(RemoteBindingState.class, id.value());
+      OptionalLong next =
+          state == null ? OptionalLong.empty() : queue.fill(job.agreed(), state.nextIndex(), now);
+      List<Bringing.Load> loads = loads(job, dueDocuments(id, now), queue.due(id, now));
       if (state != null) {
-        OptionalLong next = queue.fill(job.agreed(), state.nextIndex(), now);
         next.ifPresent(state::queuedTo);
       }
-      Map<LedgerPosition, Document> documents = dueDocuments(id, now);
-      return queue.due(id, now).stream()
-          .map(file ->
-              new Bringing.Load(
-                  job,
-                  file,
-                  Objects.requireNonNull(documents.get(file.document())),
-                  file.attempts() + 1))
-          .toList();
+      return loads;
     });
+  }
+
+  /// What has become due since the documents were read has its turn with the next run.
+  private static List<Bringing.Load> loads(
+      Job job, Map<LedgerPosition, Document> documents, List<Waiting> due) {
+    List<Bringing.Load> loads = new ArrayList<>();
+    for (Waiting file : due) {
+      Document document = documents.get(file.document());
+      if (document != null) {
+        loads.add(new Bringing.Load(job, file, document, file.attempts() + 1));
+      }
+    }
+    return loads;
   }
 
   private Map<LedgerPosition, Document> dueDocuments(InterfaceId id, Instant now) {
@@ -247,9 +255,11 @@ public class Pushing {
         });
   }
 
+  /// Of one that a person gave up while it was on its way it is said, too, that it is there; of one that is on record as delivered it is not said again.
   private void delivered(LedgerTransaction transaction, Outcome.Brought brought) {
     Bringing.Load load = brought.load();
-    if (queue.remove(load.file().document())) {
+    LedgerPosition document = load.file().document();
+    if (queue.remove(document) || !deliveries.isDelivered(document)) {
       load.event(EventType.FILE_DELIVERED)
           .map(event ->
               event

@@ -192,7 +192,8 @@ class FailingFilesTest {
           .singleElement()
           .satisfies(file -> {
             assertThat(file.gaveUp()).isTrue();
-            assertThat(file.failure()).contains("it sent more than the 0 bytes it says the file has");
+            assertThat(file.failure())
+                .contains("it sent more than the 0 bytes it says the file has");
           });
     }
   }

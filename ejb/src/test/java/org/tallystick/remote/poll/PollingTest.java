@@ -155,6 +155,38 @@ class PollingTest {
   }
 
   @Test
+  void moreFilesThanAreLookedUpOneByOneAreKnownAgainWhenTheyComeBack() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(Habit.LEAVE)) {
+      for (int i = 0; i < 1010; i++) {
+        acme.server().put("/outgoing/" + i + ".xml", "order " + i);
+      }
+      acme.settle();
+      assertThat(received(acme)).hasSize(1010);
+
+      Map<String, byte[]> disk = acme.server().unmount();
+      look(acme);
+      acme.server().mount(disk);
+      acme.server().put("/outgoing/7.xml", "another");
+      acme.settle();
+
+      assertThat(received(acme)).hasSize(1011);
+    }
+  }
+
+  @Test
+  void aNameThatIsListedTwiceIsFetchedOnce() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(Habit.LEAVE)) {
+      acme.server().listsTwice();
+      for (int i = 0; i < 40; i++) {
+        acme.server().put("/outgoing/" + i + ".xml", "order " + i);
+      }
+      acme.settle();
+
+      assertThat(received(acme)).hasSize(40);
+    }
+  }
+
+  @Test
   void theSameFileSentAgainAfterItWasTakenAwayIsAnotherExchange() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
       acme.server().put("/outgoing/a.xml", "one");

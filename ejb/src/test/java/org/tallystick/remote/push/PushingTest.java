@@ -131,6 +131,23 @@ class PushingTest {
   }
 
   @Test
+  void whatIsGivenUpOnItsWayAndGetsThereIsOnRecordAsDelivered() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.server()
+          .meanwhile(() ->
+              RemoteFixture.done(
+                  acme.operation().giveUp(acme.waiting().getFirst().document(), "not wanted")));
+      acme.work();
+
+      assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
+      assertThat(acme.events("delivery.failed").getFirst().text("reason")).isEqualTo("not wanted");
+      assertThat(acme.events("file.delivered")).hasSize(1);
+      assertThat(acme.waiting()).isEmpty();
+    }
+  }
+
+  @Test
   void theHashOfAServerThatMakesOneIsCompared() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().hashes();
