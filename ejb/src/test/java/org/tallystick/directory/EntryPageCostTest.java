@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.testkit.QueryPlan;
+import org.tallystick.testkit.SchemaPart;
 
 /// A listing's page costs what it holds, however long the directory. Counted by H2 itself, over the real schema and the real queries.
 class EntryPageCostTest {
@@ -27,16 +25,13 @@ class EntryPageCostTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+    connection =
+        SchemaPart.open(
+            "common/V1__ledger_archive_directory",
+            "common/V2__partners_people_business",
+            "common/V13__publication",
+            "h2/V13_1__held_entries");
     try (Statement statement = connection.createStatement()) {
-      for (String script :
-          List.of(
-              "common/V1__ledger_archive_directory",
-              "common/V2__partners_people_business",
-              "common/V13__publication",
-              "h2/V13_1__held_entries")) {
-        statement.execute("runscript from 'classpath:db/migration/" + script + ".sql'");
-      }
       statement.execute(
           "insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp)");
       insert(statement, ENTRIES, "0", Long.toString(DirectoryEntry.STILL_VALID));

@@ -3,15 +3,14 @@ package org.tallystick.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.message.LogDays;
 import org.tallystick.testkit.QueryPlan;
+import org.tallystick.testkit.SchemaPart;
 
 /// A page of receipts and the look at one cost what they give, however long the log and whatever other partners do. Counted by H2 itself, over the real schema and the
 /// real queries.
@@ -24,18 +23,14 @@ class ReceiptPageCostTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
-    try (Statement statement = connection.createStatement()) {
-      for (String script :
-          new String[] {
+    connection =
+        SchemaPart.open(
             "common/V1__ledger_archive_directory",
             "common/V2__partners_people_business",
             "common/V5__evidence",
             "common/V8__anchors",
-            "h2/V8_1__descending_keys"
-          }) {
-        statement.execute("runscript from 'classpath:db/migration/" + script + ".sql'");
-      }
+            "h2/V8_1__descending_keys");
+    try (Statement statement = connection.createStatement()) {
       statement.execute(
           "insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp), ('other', 'other', 0, current_timestamp)");
       for (String log : new String[] {"acme", "other"}) {

@@ -3,17 +3,16 @@ package org.tallystick.past;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.directory.PastEntryStatements;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.testkit.QueryPlan;
+import org.tallystick.testkit.SchemaPart;
 
 /// PST-4, counted by H2 itself: a directory in which 20,000 files came and went, one after the other, with a head behind every tenth leaf.
 class PastCostTest {
@@ -26,24 +25,18 @@ class PastCostTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
-    try (Statement statement = connection.createStatement()) {
-      for (String script :
-          new String[] {
+    connection =
+        SchemaPart.open(
             "common/V1__ledger_archive_directory",
             "common/V2__partners_people_business",
             "common/V5__evidence",
+            "common/V8__anchors",
             "h2/V8_1__descending_keys",
             "common/V12__past",
             "h2/V12_1__newest_heads",
             "common/V13__publication",
-            "h2/V13_1__held_entries"
-          }) {
-        if (script.startsWith("h2/V8_1")) {
-          statement.execute("runscript from 'classpath:db/migration/common/V8__anchors.sql'");
-        }
-        statement.execute("runscript from 'classpath:db/migration/" + script + ".sql'");
-      }
+            "h2/V13_1__held_entries");
+    try (Statement statement = connection.createStatement()) {
       statement.execute(
           "insert into transparency_log (id, origin, size, last_at) values ('acme', 'acme', 0, current_timestamp)");
       statement.execute(

@@ -3,15 +3,13 @@ package org.tallystick.remote.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.testkit.QueryPlan;
+import org.tallystick.testkit.SchemaPart;
 
 /// However many files a partner's server has had and taken away, a look at it reads only those it lists.
 class SeenFilesCostTest {
@@ -23,17 +21,14 @@ class SeenFilesCostTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+    connection =
+        SchemaPart.open(
+            "common/V1__ledger_archive_directory",
+            "common/V2__partners_people_business",
+            "common/V18__remote_servers",
+            "common/V23__remote_file_tries",
+            "common/V28__remote_files_listed");
     try (Statement statement = connection.createStatement()) {
-      for (String script :
-          List.of(
-              "V1__ledger_archive_directory",
-              "V2__partners_people_business",
-              "V18__remote_servers",
-              "V23__remote_file_tries",
-              "V28__remote_files_listed")) {
-        statement.execute("runscript from 'classpath:db/migration/common/" + script + ".sql'");
-      }
       statement.execute("set referential_integrity false");
       fill(statement, 1, GONE, "timestamp with time zone '2026-11-20 08:00:00Z'");
       fill(statement, GONE + 1, GONE + LISTED, "null");

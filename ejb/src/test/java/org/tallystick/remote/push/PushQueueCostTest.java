@@ -3,16 +3,14 @@ package org.tallystick.remote.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tallystick.testkit.QueryPlan;
+import org.tallystick.testkit.SchemaPart;
 
 /// However many files wait for a server that is not there, to look for one that is due reads few rows: it is asked each second.
 class PushQueueCostTest {
@@ -24,16 +22,13 @@ class PushQueueCostTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+    connection =
+        SchemaPart.open(
+            "common/V1__ledger_archive_directory",
+            "common/V2__partners_people_business",
+            "common/V18__remote_servers",
+            "common/V27__push_names");
     try (Statement statement = connection.createStatement()) {
-      for (String script :
-          List.of(
-              "V1__ledger_archive_directory",
-              "V2__partners_people_business",
-              "V18__remote_servers",
-              "V27__push_names")) {
-        statement.execute("runscript from 'classpath:db/migration/common/" + script + ".sql'");
-      }
       statement.execute("set referential_integrity false");
       statement.execute(
           ("insert into remote_push (log_id, idx, interface_id, name, attempts, next_at, has_begun, gave_up)"
