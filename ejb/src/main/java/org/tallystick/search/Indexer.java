@@ -142,21 +142,27 @@ public class Indexer {
         Level.WARNING,
         "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s",
         failed);
+    if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures == HOPELESS)) {
+      makeAgain();
+    }
     try {
-      if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures == HOPELESS)) {
-        catchUp.rebuild();
-      }
       stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop.countDown();
+    }
+    return pause;
+  }
+
+  private void makeAgain() {
+    try {
+      catchUp.rebuild();
     } catch (RuntimeException again) {
       LOGGER.log(
           Level.WARNING,
           "TLY-0511 search index: damaged and not made again; stop the server and remove the index folder",
           again);
     }
-    return pause;
   }
 
   private static boolean isDamage(@Nullable Throwable failed) {

@@ -1,14 +1,12 @@
 package org.tallystick.ledger;
 
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import org.tallystick.evidence.leaf.Leaf;
 import org.tallystick.platform.DataDirectory;
 import org.tallystick.platform.Metrics;
 import org.tallystick.platform.Settings;
 import org.tallystick.testkit.MovableClock;
+import org.tallystick.testkit.PlainThreads;
 import org.tallystick.testkit.TestDatabase;
 import org.tallystick.testkit.Wiring;
 
@@ -41,7 +39,7 @@ public final class TestLedger implements AutoCloseable {
             .with(database.faults())
             .with(new Settings())
             .with(new DataDirectory())
-            .with(new Threads())
+            .with(new PlainThreads())
             .with((Durability) this::harden);
     wiring.make(Metrics.class);
     wiring.make(LedgerMetrics.class, "begin");
@@ -107,18 +105,5 @@ public final class TestLedger implements AutoCloseable {
   @Override
   public void close() {
     ledger.stop();
-  }
-
-  private static final class Threads implements ManagedThreadFactory {
-
-    @Override
-    public Thread newThread(Runnable work) {
-      return Thread.ofPlatform().daemon().unstarted(work);
-    }
-
-    @Override
-    public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-      throw new UnsupportedOperationException("the ledger joins no pool");
-    }
   }
 }
