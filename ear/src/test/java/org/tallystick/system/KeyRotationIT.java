@@ -47,10 +47,10 @@ class KeyRotationIT {
   @BeforeAll
   static void start() throws IOException {
     server = RunningServer.start(ServerSetup.fresh("key-rotation"));
+    oldPack = received("before.txt");
     Eventually.within(LIMIT, "acme is signed and stamped", () -> isStamped("acme"));
     oldPolicy = file("acme", "policy", "old-policy");
     firstKey = newestKey("acme");
-    oldPack = received("before.txt");
   }
 
   @AfterAll

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.tallystick.message.LogDays;
 import org.tallystick.testkit.QueryPlan;
 import org.tallystick.testkit.SchemaPart;
 
 /// A page of receipts and the look at one cost what they give, however long the log and whatever other partners do. Counted by H2 itself, over the real schema and the
 /// real queries.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReceiptPageCostTest {
 
   private static final int LEAVES = 20_000;
@@ -21,7 +23,7 @@ class ReceiptPageCostTest {
 
   private Connection connection;
 
-  @BeforeEach
+  @BeforeAll
   void fill() throws SQLException {
     connection =
         SchemaPart.open(
@@ -58,7 +60,7 @@ class ReceiptPageCostTest {
             .formatted(log, LEAVES / 10));
   }
 
-  @AfterEach
+  @AfterAll
   void close() throws SQLException {
     connection.close();
   }

@@ -6,15 +6,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.tallystick.directory.PastEntryStatements;
 import org.tallystick.evidence.tlog.ContentDigest;
 import org.tallystick.testkit.QueryPlan;
 import org.tallystick.testkit.SchemaPart;
 
 /// PST-4, counted by H2 itself: a directory in which 20,000 files came and went, one after the other, with a head behind every tenth leaf.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastCostTest {
 
   private static final int FILES = 20_000;
@@ -23,7 +25,7 @@ class PastCostTest {
 
   private Connection connection;
 
-  @BeforeEach
+  @BeforeAll
   void fill() throws SQLException {
     connection =
         SchemaPart.open(
@@ -80,7 +82,7 @@ class PastCostTest {
     }
   }
 
-  @AfterEach
+  @AfterAll
   void close() throws SQLException {
     connection.close();
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.evidence.Installed;
 import org.tallystick.evidence.RefusedException;
+import org.tallystick.evidence.Seed;
 import org.tallystick.evidence.cms.Certificate;
 import org.tallystick.evidence.cms.CertificatePool;
 import org.tallystick.evidence.cms.Seal;
@@ -30,6 +31,8 @@ class LocalAuthorityTest {
   private static final Instant NOW = Instant.parse("2026-11-20T14:37:57.120Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final byte[] CONTENT = "what is sealed\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int[] FLIPS = {0x01, 0x80, 0x0A, 0xFF};
 
   private final LocalAuthority authority = LocalAuthority.create("archive.example", CLOCK);
   private final CertificatePool pool = new CertificatePool(authority.certificates());
@@ -63,7 +66,7 @@ class LocalAuthorityTest {
     byte[] seal = authority.sealMaker(CLOCK).seal(CONTENT);
 
     for (int at = 0; at < seal.length; at++) {
-      for (int flip : new int[] {0x01, 0x80, 0x0A, 0xFF}) {
+      for (int flip : flips(at)) {
         byte[] changed = changed(seal, at, flip);
         assertThatThrownBy(() -> Seal.parse(changed).verify(CONTENT, pool, NOW))
             .as("byte %d with %02x", at, flip)
@@ -77,13 +80,18 @@ class LocalAuthorityTest {
     byte[] token = authority.timeStampAuthority(CLOCK).stamp(CONTENT).encoded();
 
     for (int at = 0; at < token.length; at++) {
-      for (int flip : new int[] {0x01, 0x80, 0x0A, 0xFF}) {
+      for (int flip : flips(at)) {
         byte[] changed = changed(token, at, flip);
         assertThatThrownBy(() -> TimeStampToken.parse(changed).verify(pool))
             .as("byte %d with %02x", at, flip)
             .isInstanceOf(RefusedException.class);
       }
     }
+  }
+
+  /// Each byte is changed in one of four ways, and in all of them when there is time.
+  private static int[] flips(int at) {
+    return Seed.LONG ? FLIPS : new int[] {FLIPS[at % FLIPS.length]};
   }
 
   private static byte[] changed(byte[] bytes, int at, int flip) {
