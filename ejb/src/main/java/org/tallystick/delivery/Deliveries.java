@@ -29,8 +29,9 @@ public class Deliveries {
       "select document_idx, type, min(at) as earliest from event_document"
           + " where log_id = ? and document_idx >= ? and document_idx <= ? and idx < ?"
           + " and type in ('file.delivered', 'file.acknowledged') group by document_idx, type";
-  private static final String DELIVERED =
-      "select 1 from event_document where log_id = ? and document_idx = ? and type = 'file.delivered' fetch first 1 row only";
+  private static final String BROUGHT =
+      "select 1 from event_document where log_id = ? and document_idx = ? and type = 'file.delivered'"
+          + " and session_id is null fetch first 1 row only";
   private static final String STARTED =
       "select idx from event_document where type = 'server.started' and log_id = ?"
           + " order by type desc, at desc, log_id desc, idx desc fetch first 1 row only";
@@ -94,9 +95,9 @@ public class Deliveries {
     return known;
   }
 
-  /// Whether it is on record that the partner has had all of it.
-  public boolean isDelivered(LedgerPosition document) {
-    return sql.first(DELIVERED, row -> true, document.log().value(), document.index()).isPresent();
+  /// Whether it is on record that it was brought to the partner's own server. What the partner fetched here is another delivery, of one of its sessions.
+  public boolean isBrought(LedgerPosition document) {
+    return sql.first(BROUGHT, row -> true, document.log().value(), document.index()).isPresent();
   }
 
   private Delivery delivery(LedgerPosition document, Events events) {

@@ -203,6 +203,16 @@ public final class RemoteFixture implements AutoCloseable {
     return archive.database().read(seen::failing);
   }
 
+  /// As when another server has dealt with all that lies there.
+  public void forgetSeen(InterfaceId agreed) {
+    archive
+        .make(Transactions.class)
+        .call(() -> {
+          seen.forgetAll(agreed);
+          return agreed;
+        });
+  }
+
   /// The words of Acme's events of that type, in order.
   public List<JsonObject> events(String type) {
     return archive

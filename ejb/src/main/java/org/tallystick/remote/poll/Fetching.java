@@ -73,7 +73,8 @@ class Fetching {
         new Brought(entry, landing, landing.keep(contents, content), digests.others()));
   }
 
-  /// On return the files are in the archive, with one commit, or known to be there already.
+  /// On return the files are in the archive, with one commit, or known to be there already. One that nothing is known of any more was dealt with by another server, which took
+  /// over from this one: nothing is done with it.
   void archive(Here here, List<Brought> files) throws IOException {
     if (files.isEmpty()) {
       return;
@@ -194,7 +195,7 @@ class Fetching {
     for (Brought file : files) {
       Optional<SeenFile> before = Optional.ofNullable(known.get(file.entry().name()));
       ContentDigest digest = file.kept().content().digest();
-      if (before.filter(SeenFile::isCurrent).isPresent()) {
+      if (before.filter(seen -> !seen.isCurrent()).isEmpty()) {
         continue;
       }
       if (before.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {

@@ -255,11 +255,11 @@ public class Pushing {
         });
   }
 
-  /// Of one that a person gave up while it was on its way it is said, too, that it is there; of one that is on record as delivered it is not said again.
+  /// Of one that a person gave up while it was on its way it is said, too, that it is there; of one that is on record as brought it is not said again.
   private void delivered(LedgerTransaction transaction, Outcome.Brought brought) {
     Bringing.Load load = brought.load();
     LedgerPosition document = load.file().document();
-    if (queue.remove(document) || !deliveries.isDelivered(document)) {
+    if (queue.remove(document) || !deliveries.isBrought(document)) {
       load.event(EventType.FILE_DELIVERED)
           .map(event ->
               event

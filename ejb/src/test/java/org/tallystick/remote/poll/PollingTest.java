@@ -187,6 +187,26 @@ class PollingTest {
   }
 
   @Test
+  void whatAnotherServerTookOverAndDealtWithMeanwhileIsNotArchivedAgain() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
+      acme.server().put("/outgoing/a.xml", "<a/>");
+      acme.work();
+      acme.pass(A_LOOK);
+      acme.server().meanwhile(() -> acme.server().meanwhile(() -> acme.forgetSeen(ORDERS)));
+      acme.work();
+
+      assertThat(received(acme)).isEmpty();
+      assertThat(acme.server().names()).containsExactly("/outgoing/a.xml");
+
+      look(acme);
+      look(acme);
+
+      assertThat(received(acme)).containsExactly("a.xml");
+      assertThat(acme.server().names()).isEmpty();
+    }
+  }
+
+  @Test
   void theSameFileSentAgainAfterItWasTakenAwayIsAnotherExchange() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).fetches(DELETE)) {
       acme.server().put("/outgoing/a.xml", "one");

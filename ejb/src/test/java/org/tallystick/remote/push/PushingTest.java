@@ -148,6 +148,24 @@ class PushingTest {
   }
 
   @Test
+  void whatThePartnerFetchedHereAndIsBroughtAllTheSameIsOnRecordAsBothDelivered() throws Exception {
+    try (RemoteFixture acme = new RemoteFixture(data).brings()) {
+      place(acme, "INV-1.xml", "<invoice/>");
+      acme.archive().get("/out/INV-1.xml");
+      acme.server()
+          .meanwhile(() ->
+              RemoteFixture.done(
+                  acme.operation().giveUp(acme.waiting().getFirst().document(), "they have it")));
+      acme.work();
+
+      assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
+      assertThat(acme.events("file.delivered"))
+          .extracting(event -> event.findText("remote").orElse("here"))
+          .containsExactly("here", "acme.own");
+    }
+  }
+
+  @Test
   void theHashOfAServerThatMakesOneIsCompared() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       acme.server().hashes();
