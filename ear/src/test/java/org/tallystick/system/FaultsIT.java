@@ -43,6 +43,11 @@ class FaultsIT {
           .contains("The database cannot be reached")
           .doesNotContain("Exception", "\tat ");
 
+      HttpResponse<String> asked = server.firstAdministrator().get("/api/v1/partners");
+      assertThat(asked.statusCode()).as(asked.body()).isEqualTo(503);
+      assertThat(asked.headers().firstValue("Retry-After")).isPresent();
+      assertThat(asked.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+
       postgres.startAgain();
 
       Eventually.within(Duration.ofMinutes(2), "the server is ready again", server::isReady);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ public final class StorageFaults {
 
   /// SQL state of PostgreSQL's disk_full.
   private static final String DISK_FULL_STATE = "53100";
+
+  /// SQL states of a connection that is not there (SQL standard, class 08), and of a PostgreSQL server that is stopping or starting.
+  private static final List<String> LOST_CONNECTION_STATES = List.of("08", "57P");
 
   private static final Pattern DISK_FULL =
       Pattern.compile(
@@ -52,6 +56,17 @@ public final class StorageFaults {
             cause instanceof SQLTransientConnectionException
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof ResourceException);
+  }
+
+  /// There is no connection to the database, or the one that was used is gone: the same may succeed later.
+  public static boolean isConnectionLost(@Nullable Throwable fault) {
+    return isDatabaseDown(fault)
+        || any(fault, cause -> cause instanceof SQLException sql && saysConnectionLost(sql));
+  }
+
+  private static boolean saysConnectionLost(SQLException fault) {
+    String state = String.valueOf(fault.getSQLState());
+    return LOST_CONNECTION_STATES.stream().anyMatch(state::startsWith);
   }
 
   private static boolean any(@Nullable Throwable fault, Predicate<Throwable> is) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tallystick.ledger.LedgerFault;
+import org.tallystick.platform.StorageFaults;
 
 /// Everything else that ends a request: a value our own types refuse is the caller's to mend, the rest is ours and keeps its details to the server's log.
 @Provider
@@ -34,7 +35,7 @@ public class Faults implements ExceptionMapper<Throwable> {
           when fault.getCause() instanceof IllegalArgumentException refused && isOurs(refused) ->
           refused(refused);
       case EJBException _ when fault.getCause() instanceof LedgerFault -> notDurable(fault);
-      default -> unexpected(fault);
+      default -> StorageFaults.isConnectionLost(fault) ? databaseDown(fault) : unexpected(fault);
     };
   }
 
@@ -47,9 +48,17 @@ public class Faults implements ExceptionMapper<Throwable> {
 
   private static Response notDurable(Throwable fault) {
     LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
-    return new Problem(
-            Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-            "it could not be made durable, so nothing was done; try again later")
+    return later("it could not be made durable, so nothing was done; try again later");
+  }
+
+  private static Response databaseDown(Throwable fault) {
+    LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
+    return later(
+        "the database cannot be reached, so nothing new is accepted; what was acknowledged is safe. Try again later");
+  }
+
+  private static Response later(String detail) {
+    return new Problem(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), detail)
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .build();

@@ -1,6 +1,7 @@
 package org.tallystick.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.tallystick.user.SignInOutcome;
 
 /// What the door found out about a caller of the API, for the API to answer with.
@@ -12,6 +13,17 @@ public final class ApiCaller {
 
   static void note(HttpServletRequest request, SignInOutcome outcome) {
     request.setAttribute(NAME, outcome);
+  }
+
+  static void note(HttpServletRequest request, RuntimeException fault) {
+    request.setAttribute(NAME, fault);
+  }
+
+  /// What kept us from finding out who is calling.
+  public static Optional<RuntimeException> fault(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof RuntimeException fault
+        ? Optional.of(fault)
+        : Optional.empty();
   }
 
   /// Refused when the door was passed by.

@@ -30,9 +30,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith(API) || path.equals(METRICS)
-        ? api(request, context)
-        : screen(request, context);
+    if (path.startsWith(API)) {
+      return answeredByTheApi(request, context);
+    }
+    return path.equals(METRICS) ? program(request, context) : screen(request, context);
   }
 
   private AuthenticationStatus screen(HttpServletRequest request, HttpMessageContext context) {
@@ -50,7 +51,18 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     return admit(now.get(), context);
   }
 
-  private AuthenticationStatus api(HttpServletRequest request, HttpMessageContext context) {
+  /// Programs get the API's own answer also to what fails at the door.
+  private AuthenticationStatus answeredByTheApi(
+      HttpServletRequest request, HttpMessageContext context) {
+    try {
+      return program(request, context);
+    } catch (RuntimeException fault) {
+      ApiCaller.note(request, fault);
+      return context.doNothing();
+    }
+  }
+
+  private AuthenticationStatus program(HttpServletRequest request, HttpMessageContext context) {
     SignInOutcome outcome =
         switch (Authorization.parse(request.getHeader("Authorization"))) {
           case Authorization.Basic(String name, String password) ->
