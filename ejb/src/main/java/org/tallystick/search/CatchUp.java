@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,13 @@ class CatchUp {
 
   /// Throws the index away and begins anew.
   void rebuild() {
+    rebuild(cursor());
+  }
+
+  /// The cursor first: whatever ends this in the middle, nothing is left out afterwards, and what is written twice replaces itself.
+  private void rebuild(IndexCursor from) {
+    from.clear();
     index.clear();
-    cursor().clear();
     LOGGER.info("TLY-0505 search index: made again from the ledger now");
   }
 
@@ -108,21 +114,23 @@ class CatchUp {
     IndexCursor known = cursor;
     if (known == null) {
       known = IndexCursor.read(data.indexDirectory());
-      cursor = known;
-      if (known.logs().stream().anyMatch(this::isAnothers)) {
+      if (known.logs().stream().anyMatch(isAnothers(known))) {
         LOGGER.warning("TLY-0507 search index: it followed another database");
-        rebuild();
+        rebuild(known);
       }
+      cursor = known;
     }
     return known;
   }
 
   /// Whether the leaf that was followed last is not the one the ledger has there (`SEA-4`).
-  private boolean isAnothers(LogId log) {
-    return cursor()
-        .of(log)
-        .filter(place -> !ledger.leafHash(log, place.next() - 1).equals(Optional.of(place.last())))
-        .isPresent();
+  private Predicate<LogId> isAnothers(IndexCursor known) {
+    return log ->
+        known
+            .of(log)
+            .filter(
+                place -> !ledger.leafHash(log, place.next() - 1).equals(Optional.of(place.last())))
+            .isPresent();
   }
 
   private void write(LedgerBatch batch) {

@@ -42,7 +42,7 @@ public class Indexer {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /// An index that cannot be written to so often, while the ledger can be read, was made by another version.
+  /// An index that cannot be written to so often, while the ledger can be read, was made by another version. It is made again, also later when that fails.
   private static final int HOPELESS = 4;
 
   /// What is committed within this time shares one flush of the index. While more comes all the time it is longer, for each flush makes a small part that is merged later.
@@ -142,7 +142,7 @@ public class Indexer {
         Level.WARNING,
         "TLY-0510 search index: not up to date, tried again in " + pause.toSeconds() + " s",
         failed);
-    if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures == HOPELESS)) {
+    if (isDamage(failed) || (!StorageFaults.isOfDatabase(failed) && ++failures % HOPELESS == 0)) {
       makeAgain();
     }
     try {
