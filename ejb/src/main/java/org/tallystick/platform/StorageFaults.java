@@ -64,15 +64,15 @@ public final class StorageFaults {
         || any(fault, cause -> cause instanceof SQLException sql && saysConnectionLost(sql));
   }
 
-  private static boolean saysConnectionLost(SQLException fault) {
-    String state = String.valueOf(fault.getSQLState());
-    return LOST_CONNECTION_STATES.stream().anyMatch(state::startsWith);
-  }
-
   private static boolean any(@Nullable Throwable fault, Predicate<Throwable> is) {
     return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
         .limit(DEEPEST_CAUSE)
         .anyMatch(is);
+  }
+
+  private static boolean saysConnectionLost(SQLException fault) {
+    String state = String.valueOf(fault.getSQLState());
+    return LOST_CONNECTION_STATES.stream().anyMatch(state::startsWith);
   }
 
   private static boolean saysDiskFull(Throwable fault) {

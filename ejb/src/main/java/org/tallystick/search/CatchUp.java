@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,7 @@ class CatchUp {
     IndexCursor known = cursor;
     if (known == null) {
       known = IndexCursor.read(data.indexDirectory());
-      if (known.logs().stream().anyMatch(isAnothers(known))) {
+      if (isAnothers(known)) {
         LOGGER.warning("TLY-0507 search index: it followed another database");
         rebuild(known);
       }
@@ -123,14 +122,14 @@ class CatchUp {
     return known;
   }
 
-  /// Whether the leaf that was followed last is not the one the ledger has there (`SEA-4`).
-  private Predicate<LogId> isAnothers(IndexCursor known) {
-    return log ->
-        known
-            .of(log)
-            .filter(
-                place -> !ledger.leafHash(log, place.next() - 1).equals(Optional.of(place.last())))
-            .isPresent();
+  /// Whether the leaf of a log that was followed last is not the one the ledger has there (`SEA-4`).
+  private boolean isAnothers(IndexCursor known) {
+    return known.logs().stream()
+        .anyMatch(log -> known.of(log).filter(place -> !isThere(log, place)).isPresent());
+  }
+
+  private boolean isThere(LogId log, IndexCursor.Place place) {
+    return ledger.leafHash(log, place.next() - 1).equals(Optional.of(place.last()));
   }
 
   private void write(LedgerBatch batch) {

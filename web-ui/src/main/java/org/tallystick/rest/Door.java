@@ -33,10 +33,6 @@ public class Door implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    ApiCaller.fault(servletRequest)
-        .ifPresent(fault -> {
-          throw fault;
-        });
     switch (ApiCaller.of(servletRequest)) {
       case SignedIn _ -> {}
       case SignInOutcome.HeldOff(Duration pause) -> request.abortWith(heldOff(pause));

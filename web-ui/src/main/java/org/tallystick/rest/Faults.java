@@ -47,17 +47,17 @@ public class Faults implements ExceptionMapper<Throwable> {
   }
 
   private static Response notDurable(Throwable fault) {
-    LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
-    return later("it could not be made durable, so nothing was done; try again later");
+    return later(fault, "it could not be made durable, so nothing was done; try again later");
   }
 
   private static Response databaseDown(Throwable fault) {
-    LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
     return later(
+        fault,
         "the database cannot be reached, so nothing new is accepted; what was acknowledged is safe. Try again later");
   }
 
-  private static Response later(String detail) {
+  private static Response later(Throwable fault, String detail) {
+    LOGGER.log(Level.WARNING, "TLY-0401 REST: answered 503", fault);
     return new Problem(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), detail)
         .response()
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)

@@ -1,7 +1,6 @@
 package org.tallystick.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.tallystick.user.SignInOutcome;
 
 /// What the door found out about a caller of the API, for the API to answer with.
@@ -19,17 +18,14 @@ public final class ApiCaller {
     request.setAttribute(NAME, fault);
   }
 
-  /// What kept us from finding out who is calling.
-  public static Optional<RuntimeException> fault(HttpServletRequest request) {
-    return request.getAttribute(NAME) instanceof RuntimeException fault
-        ? Optional.of(fault)
-        : Optional.empty();
-  }
-
   /// Refused when the door was passed by.
+  ///
+  /// @throws RuntimeException what kept the door from finding out
   public static SignInOutcome of(HttpServletRequest request) {
-    return request.getAttribute(NAME) instanceof SignInOutcome outcome
-        ? outcome
-        : new SignInOutcome.Refused();
+    return switch (request.getAttribute(NAME)) {
+      case SignInOutcome outcome -> outcome;
+      case RuntimeException fault -> throw fault;
+      case null, default -> new SignInOutcome.Refused();
+    };
   }
 }

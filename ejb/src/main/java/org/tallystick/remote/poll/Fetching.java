@@ -193,12 +193,12 @@ class Fetching {
         seen.find(id, files.stream().map(file -> file.entry().name()).toList());
     List<SeenFiles.Archived> archived = new ArrayList<>();
     for (Brought file : files) {
-      Optional<SeenFile> before = Optional.ofNullable(known.get(file.entry().name()));
+      SeenFile before = known.get(file.entry().name());
       ContentDigest digest = file.kept().content().digest();
-      if (before.filter(seen -> !seen.isCurrent()).isEmpty()) {
+      if (before == null || before.isCurrent()) {
         continue;
       }
-      if (before.flatMap(SeenFile::digest).filter(digest::equals).isPresent()) {
+      if (before.digest().filter(digest::equals).isPresent()) {
         seen.same(id, file.entry(), leaves);
       } else {
         archived.add(new SeenFiles.Archived(file.entry(), arrive(transaction, here, file), digest));

@@ -58,6 +58,11 @@ class PushingTest {
     place(acme, name, content.getBytes(UTF_8));
   }
 
+  /// The first that waits.
+  private static void giveUp(RemoteFixture acme, String reason) {
+    RemoteFixture.done(acme.operation().giveUp(acme.waiting().getFirst().document(), reason));
+  }
+
   @Test
   void whatIsPlacedAfterTheBindingIsBroughtAndItsDeliveryIsOnRecord() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data)) {
@@ -134,10 +139,7 @@ class PushingTest {
   void whatIsGivenUpOnItsWayAndGetsThereIsOnRecordAsDelivered() throws Exception {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       place(acme, "INV-1.xml", "<invoice/>");
-      acme.server()
-          .meanwhile(() ->
-              RemoteFixture.done(
-                  acme.operation().giveUp(acme.waiting().getFirst().document(), "not wanted")));
+      acme.server().meanwhile(() -> giveUp(acme, "not wanted"));
       acme.work();
 
       assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
@@ -152,10 +154,7 @@ class PushingTest {
     try (RemoteFixture acme = new RemoteFixture(data).brings()) {
       place(acme, "INV-1.xml", "<invoice/>");
       acme.archive().get("/out/INV-1.xml");
-      acme.server()
-          .meanwhile(() ->
-              RemoteFixture.done(
-                  acme.operation().giveUp(acme.waiting().getFirst().document(), "they have it")));
+      acme.server().meanwhile(() -> giveUp(acme, "they have it"));
       acme.work();
 
       assertThat(acme.server().names()).containsExactly("/incoming/INV-1.xml");
@@ -366,8 +365,7 @@ class PushingTest {
       place(acme, "INV-1.xml", "<invoice/>");
       acme.settle();
 
-      RemoteFixture.done(
-          acme.operation().giveUp(acme.waiting().getFirst().document(), "sent by letter"));
+      giveUp(acme, "sent by letter");
       acme.server().refuse("");
       acme.settle();
 
